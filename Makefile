@@ -1,0 +1,59 @@
+# The two commands a newcomer needs are `make site` and `make test`.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help setup site test build format lint judge bench clean
+
+CANDOR := .build/release/candor
+CONTENT ?= content
+THEMES ?= themes
+OUTPUT ?= output
+
+help: ## List these commands
+	@echo "make site     install what is missing, build candor, build the site into $(OUTPUT)/"
+	@echo "make test     install what is missing, run every test"
+	@echo "make build    build candor (release)"
+	@echo "make format   put the Swift sources into the house format"
+	@echo "make lint     say where the Swift sources differ from it"
+	@echo "make judge    build the sample and hand it to outside validators"
+	@echo "make bench    measure against the floor and against Hugo (BENCH_ARGS='--pages 1000')"
+	@echo "make clean    remove what was compiled (output/ is left alone)"
+
+setup:
+	@./scripts/setup.sh
+
+build: setup
+	swift build -c release --product candor
+
+site: build
+	"$(CANDOR)" build --content "$(CONTENT)" --themes "$(THEMES)" --output "$(OUTPUT)"
+	@echo
+	@echo "The site is in $(OUTPUT)/. Its first page is $(OUTPUT)/index.html."
+	@echo "To see it as a visitor would, run:"
+	@echo "    python3 -m http.server --directory \"$(OUTPUT)\" 8000"
+	@echo "and open http://localhost:8000/ in a browser. Ctrl-C stops it."
+
+# Package.swift reads CANDOR_WARNINGS_AS_ERRORS: a warning in our own code fails the tests, one in a dependency does not.
+test: export CANDOR_WARNINGS_AS_ERRORS := 1
+test: setup
+	swift build --build-tests
+	swift test
+
+format:
+	swift format --in-place --parallel --recursive Package.swift Sources Tests
+
+lint:
+	swift format lint --strict --parallel --recursive Package.swift Sources Tests
+
+# The judge gets a fresh build, so that nothing in output/ can hide a fault or cause one.
+judge: build
+	@site="$$(mktemp -d)"; trap 'rm -rf "$$site"' EXIT; \
+	"$(CANDOR)" build --content "$(CONTENT)" --themes "$(THEMES)" --output "$$site" --quiet; \
+	./scripts/judge/judge.sh "$$site"
+
+bench: setup
+	python3 Benchmarks/bench.py $(BENCH_ARGS)
+
+clean:
+	rm -rf .build

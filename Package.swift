@@ -1,0 +1,70 @@
+// swift-tools-version: 6.1
+import Foundation
+import PackageDescription
+
+/// CI sets CANDOR_WARNINGS_AS_ERRORS=1: a warning in our own code then stops the build. Dependencies are not affected.
+let strict: [SwiftSetting] =
+    ProcessInfo.processInfo.environment["CANDOR_WARNINGS_AS_ERRORS"] == "1"
+    ? [.unsafeFlags(["-warnings-as-errors"])] : []
+
+let package = Package(
+    name: "candor",
+    platforms: [.macOS(.v14)],
+    products: [
+        .executable(name: "candor", targets: ["candor"]),
+        .library(name: "CandorDiagnostics", targets: ["Diagnostics"]),
+        .library(name: "CandorMarkdown", targets: ["Markdown"]),
+        .library(name: "CandorSite", targets: ["SiteModel", "SiteBuilder", "Theme", "Feeds", "Publishing"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    ],
+    targets: [
+        // Floor 0
+        .systemLibrary(
+            name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+        .target(name: "TextFormats", swiftSettings: strict),
+        .target(name: "Diagnostics", dependencies: ["TextFormats"], swiftSettings: strict),
+        // Floor 1
+        .target(name: "Markdown", dependencies: ["CCmark", "Diagnostics", "TextFormats"], swiftSettings: strict),
+        .target(name: "Publishing", dependencies: ["Diagnostics", "TextFormats"], swiftSettings: strict),
+        // Floor 2
+        .target(
+            name: "SiteModel",
+            dependencies: ["Markdown", "Diagnostics", "TextFormats", .product(name: "Yams", package: "Yams")],
+            swiftSettings: strict),
+        // Floor 3
+        .target(name: "Feeds", dependencies: ["TextFormats", "Publishing"], swiftSettings: strict),
+        .target(
+            name: "Theme",
+            dependencies: [
+                "SiteModel", "Diagnostics", "TextFormats", .product(name: "Mustache", package: "swift-mustache"),
+            ], swiftSettings: strict),
+        // Floor 4
+        .target(
+            name: "SiteBuilder",
+            dependencies: ["SiteModel", "Markdown", "Theme", "Feeds", "Publishing", "Diagnostics", "TextFormats"],
+            swiftSettings: strict),
+        // Floor 6
+        .executableTarget(
+            name: "candor",
+            dependencies: [
+                "SiteBuilder", "SiteModel", "Theme", "Diagnostics", "TextFormats",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], swiftSettings: strict),
+
+        .testTarget(name: "TextFormatsTests", dependencies: ["TextFormats"], swiftSettings: strict),
+        .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TextFormats"], swiftSettings: strict),
+        .testTarget(name: "MarkdownTests", dependencies: ["Markdown"], swiftSettings: strict),
+        .testTarget(name: "PublishingTests", dependencies: ["Publishing"], swiftSettings: strict),
+        .testTarget(name: "SiteModelTests", dependencies: ["SiteModel"], swiftSettings: strict),
+        .testTarget(name: "FeedsTests", dependencies: ["Feeds", "TextFormats"], swiftSettings: strict),
+        .testTarget(name: "ThemeTests", dependencies: ["Theme", "SiteModel"], swiftSettings: strict),
+        .testTarget(
+            name: "SiteBuilderTests", dependencies: ["SiteBuilder", "Diagnostics"], exclude: ["Golden"],
+            swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,60 @@
+/// Gives out the ids of a page's headings, each once.
+struct HeadingIDs {
+    private var taken: Set<String>
+    private var nextNumber: [String: Int] = [:]
+
+    init(reserved: Set<String> = []) {
+        taken = reserved
+    }
+
+    /// An id made of the words of a heading, with a number if another heading has these words.
+    mutating func id(for text: String) -> String {
+        let slug = Self.slug(text)
+        let base = slug.isEmpty ? "section" : slug
+        if taken.insert(base).inserted { return base }
+        var number = nextNumber[base] ?? 2
+        while true {
+            let candidate = "\(base)-\(number)"
+            number += 1
+            if taken.insert(candidate).inserted {
+                nextNumber[base] = number
+                return candidate
+            }
+        }
+    }
+
+    /// The letters and digits of a text in any script, in lower case, with "-" between words.
+    static func slug(_ text: String) -> String {
+        var slug = String.UnicodeScalarView()
+        var gap = false
+        for scalar in text.lowercased().unicodeScalars {
+            if isPartOfWord(scalar) {
+                if gap, !slug.isEmpty { slug.append("-") }
+                gap = false
+                slug.append(scalar)
+            } else if !isInsideOfWord(scalar) {
+                gap = true
+            }
+        }
+        return String(slug)
+    }
+
+    private static func isPartOfWord(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar.isASCII { return ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) }
+        switch scalar.properties.generalCategory {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+            .nonspacingMark, .spacingMark, .decimalNumber, .letterNumber:
+            return true
+        default:
+            return false
+        }
+    }
+
+    /// An apostrophe or a joiner does not end a word.
+    private static func isInsideOfWord(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "'", "\u{2019}", "\u{200C}", "\u{200D}", "\u{AD}": true
+        default: false
+        }
+    }
+}

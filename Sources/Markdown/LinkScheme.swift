@@ -1,0 +1,86 @@
+/// The rule about which destinations a text may have.
+///
+/// Allowed are `http`, `https`, `mailto`, `tel` and everything relative but `//host`. The rule looks through what has
+/// been used to hide a scheme from filters: letter case, white space and control characters (which browsers drop),
+/// character references and percent signs, each also several times over.
+enum LinkScheme {
+    private static let allowed = ["http", "https", "mailto", "tel"].map { Array($0.utf8) }
+    private static let rounds = 4
+
+    static func isAllowed(_ url: String) -> Bool {
+        var copy = url
+        return copy.withUTF8 { bytes in
+            if isPlainlyRelative(bytes) { return true }
+            var plain = simplified(bytes)
+            guard allows(plain) else { return false }
+            for _ in 0..<rounds {
+                let decoded = plain.withUnsafeBufferPointer { simplified(EncodedBytes.decode($0)) }
+                guard allows(decoded) else { return false }
+                if decoded == plain { return true }
+                plain = decoded
+            }
+            return false
+        }
+    }
+
+    /// The usual case: nothing that could be or hide a scheme.
+    private static func isPlainlyRelative(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        if bytes.count >= 2, bytes[0] == UInt8(ascii: "/"), bytes[1] == UInt8(ascii: "/") { return false }
+        for byte in bytes {
+            switch byte {
+            case 0x21...0x24, 0x27...0x39, 0x3B...0x5B, 0x5D...0x7E: continue
+            default: return false
+            }
+        }
+        return true
+    }
+
+    private static func allows(_ plain: [UInt8]) -> Bool {
+        if plain.starts(with: "//".utf8) { return false }
+        guard let end = plain.firstIndex(where: isDelimiter), plain[end] == UInt8(ascii: ":") else { return true }
+        let scheme = plain[..<end]
+        if allowed.contains(where: { $0.elementsEqual(scheme) }) { return true }
+        // RFC 3986 §3.1: what is no scheme by its characters is a relative path to every browser.
+        guard let first = scheme.first, isLetter(first) else { return true }
+        return !scheme.allSatisfy(isSchemeByte)
+    }
+
+    private static func isDelimiter(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: ":") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "#")
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+    }
+
+    private static func isSchemeByte(_ byte: UInt8) -> Bool {
+        isLetter(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "+")
+            || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+    }
+
+    /// Without what cannot be seen, in lower case, and with the one slash that browsers make of two kinds.
+    private static func simplified(_ bytes: some Sequence<UInt8>) -> [UInt8] {
+        let text = String(decoding: Array(bytes), as: UTF8.self)
+        var plain: [UInt8] = []
+        plain.reserveCapacity(text.utf8.count)
+        for scalar in text.unicodeScalars {
+            if scalar.isASCII {
+                let byte = UInt8(truncatingIfNeeded: scalar.value)
+                switch byte {
+                case ...0x20, 0x7F: continue
+                case UInt8(ascii: "\\"): plain.append(UInt8(ascii: "/"))
+                case UInt8(ascii: "A")...UInt8(ascii: "Z"): plain.append(byte | 0x20)
+                default: plain.append(byte)
+                }
+            } else if !isInvisible(scalar) {
+                plain.append(contentsOf: String(scalar).utf8)
+            }
+        }
+        return plain
+    }
+
+    private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint
+            || scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .format
+    }
+}

@@ -1,0 +1,70 @@
+import CCmark
+import Diagnostics
+
+/// Turns the Markdown of a page into HTML, headings, links and plain text.
+///
+///     let renderer = MarkdownRenderer(options: MarkdownOptions())
+///     let page = renderer.render(body, file: "content/index.md", firstLine: 5) { link in
+///         link.destination == "a.md" ? .replace("/a/") : .keep
+///     }
+///
+/// The text is CommonMark. HTML in it is shown as text, and destinations may only be relative or `http`, `https`,
+/// `mailto` or `tel`; the diagnostics tell where a text asked for more.
+public struct MarkdownRenderer: Sendable {
+    private let options: MarkdownOptions
+
+    /// Creates a renderer.
+    public init(options: MarkdownOptions = MarkdownOptions()) {
+        self.options = options
+    }
+
+    /// Renders one text.
+    ///
+    /// - Parameters:
+    ///   - body: The Markdown without the front matter. Bytes that are not UTF-8 become U+FFFD.
+    ///   - file: The name of the file for diagnostics.
+    ///   - firstLine: The line of the file on which `body` starts, counted from 1.
+    ///   - absoluteBase: What stands before a URL that begins with `/`, such as `https://www.example.gov`; if it is
+    ///     given, the HTML for feeds is made as well.
+    ///   - pageURL: The URL of the page, against which the feed's relative links and fragments are resolved. One that
+    ///     begins with `/` is taken below `absoluteBase`.
+    ///   - resolve: Decides about each link and image with an allowed destination, in the order of the text.
+    public func render(
+        _ body: ArraySlice<UInt8>,
+        file: String,
+        firstLine: Int = 1,
+        absoluteBase: String? = nil,
+        pageURL: String = "/",
+        resolve: (LinkUse) -> LinkResolution = { _ in .keep }
+    ) -> RenderedMarkdown {
+        var pass = TreePass(
+            options: options,
+            source: SourceLines(body),
+            file: file,
+            firstLine: firstLine,
+            keepsTargets: absoluteBase != nil
+        )
+        // Only now: the pass has its large buffers, which cost the allocator more between the many nodes of a tree.
+        let tree = MarkdownTree(parsing: body, smart: options.smart)
+        tree.forEachEvent { event, node in
+            pass.visit(event, node, resolve: resolve)
+        }
+        let headings = pass.printHeadings()
+        let html = tree.html()
+        var feedHTML: [UInt8]?
+        if let absoluteBase {
+            pass.makeTargetsAbsolute(AbsoluteURL(base: absoluteBase, page: pageURL))
+            feedHTML = tree.html()
+        }
+        pass.summariseRawHTML()
+        return RenderedMarkdown(
+            html: html,
+            feedHTML: feedHTML,
+            plainText: pass.plainText.text,
+            headings: headings,
+            links: pass.links,
+            diagnostics: pass.diagnostics,
+            words: pass.plainText.words
+        )
+    }
+}

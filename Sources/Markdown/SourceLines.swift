@@ -1,0 +1,146 @@
+import CCmark
+
+/// A place in a text, with lines and columns counted from 1.
+struct SourcePlace {
+    var line: Int
+    var column: Int
+
+    /// The number of bytes of the line that belong to the place.
+    var length: Int
+}
+
+/// The lines of a text, found when the first place is asked for.
+struct SourceLines {
+    private let bytes: ArraySlice<UInt8>
+    private var starts: [Int] = []
+
+    init(_ bytes: ArraySlice<UInt8>) {
+        self.bytes = bytes
+        starts.reserveCapacity(bytes.count / 32 + 8)
+    }
+
+    /// The number of bytes of the whole text.
+    var count: Int { bytes.count }
+
+    /// The text of a line without its end.
+    mutating func text(ofLine line: Int) -> String {
+        String(decoding: bytes[range(ofLine: line)], as: UTF8.self)
+    }
+
+    /// Where a link or image begins.
+    ///
+    /// cmark gives the line of a link's end, and an arbitrary column for an autolink; what stands inside of the link
+    /// has the right one.
+    mutating func place(of node: MarkdownNode, isImage: Bool, in block: MarkdownNode?) -> SourcePlace {
+        var line = Int(cmark_node_get_start_line(node))
+        var column = Int(cmark_node_get_start_column(node))
+        var end = (line: Int(cmark_node_get_end_line(node)), column: Int(cmark_node_get_end_column(node)))
+        var opener = UInt8(ascii: isImage ? "!" : "[")
+        if let inner = Self.firstPosition(in: node) {
+            line = inner.line
+            if !isImage, !inner.isBelow, column >= inner.column {
+                column = inner.column - 1
+                end = (line, inner.endColumn + 1)
+                opener = UInt8(ascii: "<")
+            }
+        }
+        return corrected(line: line, column: column, end: end, opener: opener, block: block)
+    }
+
+    /// Where raw HTML begins.
+    mutating func place(ofHTML node: MarkdownNode, isBlock: Bool, in block: MarkdownNode?) -> SourcePlace {
+        let line = Int(cmark_node_get_start_line(node))
+        let column = Int(cmark_node_get_start_column(node))
+        if isBlock {
+            let range = range(ofLine: line)
+            return SourcePlace(line: line, column: column, length: range.count - column + 1)
+        }
+        let end = (line: Int(cmark_node_get_end_line(node)), column: Int(cmark_node_get_end_column(node)))
+        return corrected(line: line, column: column, end: end, opener: UInt8(ascii: "<"), block: block)
+    }
+
+    /// The first known position inside of a node; `isBelow` says that line breaks come before it.
+    private static func firstPosition(
+        in node: MarkdownNode
+    ) -> (line: Int, column: Int, endColumn: Int, isBelow: Bool)? {
+        var breaks = 0
+        var child = cmark_node_first_child(node)
+        while let current = child {
+            let line = Int(cmark_node_get_start_line(current))
+            if line > 0 {
+                let column = Int(cmark_node_get_start_column(current))
+                return (line - breaks, column, Int(cmark_node_get_end_column(current)), breaks > 0)
+            }
+            breaks += 1
+            child = cmark_node_next(current)
+        }
+        return nil
+    }
+
+    /// cmark counts the columns of a paragraph's later lines as though they were indented like the first one.
+    private mutating func corrected(
+        line: Int,
+        column: Int,
+        end: (line: Int, column: Int),
+        opener: UInt8,
+        block: MarkdownNode?
+    ) -> SourcePlace {
+        let blockLine = block.map { Int(cmark_node_get_start_line($0)) } ?? 1
+        guard line > 0, column > 0 else {
+            let blockColumn = block.map { Int(cmark_node_get_start_column($0)) } ?? 1
+            return SourcePlace(line: max(blockLine, 1), column: max(blockColumn, 1), length: 1)
+        }
+        let range = range(ofLine: line)
+        var shift = 0
+        if line > blockLine, let block {
+            let content = bytes[range].firstIndex { $0 != 0x20 && $0 != 0x09 && $0 != UInt8(ascii: ">") }
+            shift = (content ?? range.lowerBound) - range.lowerBound - Int(cmark_node_get_start_column(block)) + 1
+        }
+        var place = SourcePlace(line: line, column: max(column + shift, 1), length: 1)
+        place.length = end.line == line ? end.column - column + 1 : range.count - place.column + 1
+        if let nearest = nearest(opener, to: place.column, in: range) { place.column = nearest }
+        place.length = max(min(place.length, range.count - place.column + 1), 1)
+        return place
+    }
+
+    /// The column of a byte that is at a column, or else the next one behind it.
+    private func nearest(_ byte: UInt8, to column: Int, in range: Range<Int>) -> Int? {
+        let start = range.lowerBound + column - 1
+        guard start < range.upperBound else { return nil }
+        guard let found = bytes[start..<range.upperBound].firstIndex(of: byte) else { return nil }
+        return found - range.lowerBound + 1
+    }
+
+    private mutating func range(ofLine line: Int) -> Range<Int> {
+        if starts.isEmpty { findStarts() }
+        guard line >= 1, line <= starts.count else { return bytes.endIndex..<bytes.endIndex }
+        let start = starts[line - 1]
+        var end = line < starts.count ? starts[line] : bytes.endIndex
+        while end > start, bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }
+        return start..<end
+    }
+
+    /// CommonMark §2.1: a line ends with a line feed, a carriage return, or both in this order.
+    private mutating func findStarts() {
+        starts.append(bytes.startIndex)
+        let base = bytes.startIndex
+        bytes.withUnsafeBytes { buffer in
+            guard let memory = buffer.baseAddress else { return }
+            let onlyLineFeeds = memchr(memory, 0x0D, buffer.count) == nil
+            var index = 0
+            while index < buffer.count {
+                if onlyLineFeeds {
+                    guard let end = memchr(memory + index, 0x0A, buffer.count - index) else { return }
+                    index = UnsafeRawPointer(end) - memory + 1
+                    starts.append(base + index)
+                    continue
+                }
+                let byte = buffer[index]
+                index += 1
+                if byte == 0x0A || (byte == 0x0D && !(index < buffer.count && buffer[index] == 0x0A)) {
+                    starts.append(base + index)
+                }
+            }
+        }
+    }
+}

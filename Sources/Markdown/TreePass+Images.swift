@@ -1,0 +1,54 @@
+import CCmark
+import TextFormats
+
+/// The outermost image that is being visited; those inside of it only give words to its description.
+struct PendingImage {
+    let node: MarkdownNode
+    let url: String
+    var alt: [UInt8] = []
+
+    /// The tag, which the browser loads once the reader comes near it.
+    func tag(source url: String) -> String {
+        var html = Array("<img src=\"".utf8)
+        LinkEscape.appendHref(url, to: &html)
+        html += "\" alt=\"".utf8
+        Escape.appendHTML(String(decoding: alt, as: UTF8.self), to: &html)
+        html += "\"".utf8
+        if let title, !title.isEmpty {
+            html += " title=\"".utf8
+            Escape.appendHTML(title, to: &html)
+            html += "\"".utf8
+        }
+        html += " loading=\"lazy\" />".utf8
+        return String(decoding: html, as: UTF8.self)
+    }
+
+    private let title: String?
+
+    init(node: MarkdownNode, url: String) {
+        self.node = node
+        self.url = url
+        title = cmark_node_get_title(node).map { String(cString: $0) }
+    }
+}
+
+extension TreePass {
+    mutating func enterImage(_ node: MarkdownNode, resolve: (LinkUse) -> LinkResolution) {
+        guard image == nil else { return }
+        let url = visitLink(node, isImage: true, resolve: resolve)
+        image = PendingImage(node: node, url: url)
+    }
+
+    mutating func leaveImage(_ node: MarkdownNode) {
+        guard let image, image.node == node else { return }
+        self.image = nil
+        guard depth <= Self.deepestReplacement, let tag = cmark_node_new(CMARK_NODE_CUSTOM_INLINE) else {
+            if keepsTargets { targets.append(LinkTarget(node: node, url: image.url, image: nil)) }
+            return
+        }
+        cmark_node_set_on_enter(tag, image.tag(source: image.url))
+        cmark_node_replace(node, tag)
+        cmark_node_free(node)
+        if keepsTargets { targets.append(LinkTarget(node: tag, url: image.url, image: image)) }
+    }
+}

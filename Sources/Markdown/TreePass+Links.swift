@@ -1,0 +1,100 @@
+import CCmark
+import Diagnostics
+
+/// A printed destination, kept for the second rendering with absolute URLs.
+struct LinkTarget {
+    let node: MarkdownNode
+    let url: String
+
+    /// The image of which `node` is the printed tag.
+    let image: PendingImage?
+}
+
+extension TreePass {
+    /// Checks and resolves the destination of a link or image, and returns the one to print.
+    @discardableResult
+    mutating func visitLink(_ node: MarkdownNode, isImage: Bool, resolve: (LinkUse) -> LinkResolution) -> String {
+        // Nothing but the words of what stands inside of an image is printed.
+        guard image == nil, let written = cmark_node_get_url(node) else { return "" }
+        let destination = String(cString: written)
+        let place = source.place(of: node, isImage: isImage, in: block)
+        let use = LinkUse(
+            destination: destination,
+            isImage: isImage,
+            line: firstLine - 1 + place.line,
+            column: place.column
+        )
+        links.append(use)
+        let url = printedURL(of: use, at: place, resolve: resolve)
+        if url != destination { cmark_node_set_url(node, url) }
+        if keepsTargets, !isImage { targets.append(LinkTarget(node: node, url: url, image: nil)) }
+        return url
+    }
+
+    private mutating func printedURL(
+        of use: LinkUse,
+        at place: SourcePlace,
+        resolve: (LinkUse) -> LinkResolution
+    ) -> String {
+        guard LinkScheme.isAllowed(use.destination) else {
+            refuse(use.destination, at: place)
+            return ""
+        }
+        switch resolve(use) {
+        case .keep:
+            return use.destination
+        case .replace(let url):
+            guard LinkScheme.isAllowed(url) else {
+                refuse(url, at: place)
+                return ""
+            }
+            return url
+        case .problem(let message, let help):
+            report("markdown-link-broken", .error, at: place, message: message, help: help)
+            return use.destination
+        }
+    }
+
+    private mutating func refuse(_ destination: String, at place: SourcePlace) {
+        report(
+            "markdown-link-scheme",
+            .error,
+            at: place,
+            message: "The address \"\(destination)\" is of a kind that pages may not link to.",
+            help: "Write a path such as ../procedures/records.md, or an address that begins with https://, http://, "
+                + "mailto: or tel:."
+        )
+    }
+
+    mutating func report(
+        _ rule: String,
+        _ severity: Severity,
+        at place: SourcePlace,
+        message: String,
+        help: String?
+    ) {
+        diagnostics.append(
+            Diagnostic(
+                rule: rule,
+                severity: severity,
+                location: SourceLocation(file: file, line: firstLine - 1 + place.line, column: place.column),
+                message: message,
+                help: help,
+                excerpt: source.text(ofLine: place.line),
+                length: max(place.length, 1)
+            )
+        )
+    }
+
+    /// Gives the tree absolute URLs, after its first rendering.
+    func makeTargetsAbsolute(_ absolute: AbsoluteURL) {
+        for target in targets where !target.url.isEmpty {
+            let url = absolute.resolving(target.url)
+            if let image = target.image {
+                cmark_node_set_on_enter(target.node, image.tag(source: url))
+            } else {
+                cmark_node_set_url(target.node, url)
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+import CCmark
+import Diagnostics
+
+/// How much raw HTML a text holds.
+struct RawHTMLCount {
+    /// Beyond this number the rest is told in one message.
+    static let toldOneByOne = 5
+
+    var total = 0
+
+    /// The first place that was not told.
+    var firstUntold: SourcePlace?
+}
+
+extension TreePass {
+    /// Shows HTML as the text it is written in.
+    ///
+    /// A comment is not shown, for its writer never meant it to be read.
+    mutating func showRawHTML(_ node: MarkdownNode, isBlock: Bool) {
+        let literal = withBytes(of: cmark_node_get_literal(node)) { HTMLLiteral($0) }
+        warnOfRawHTML(source.place(ofHTML: node, isBlock: isBlock, in: block), isComment: literal.isComment)
+        guard depth <= Self.deepestReplacement else { return }
+        // In the description of an image cmark's own tag is about to be replaced.
+        guard image == nil else { return }
+        if literal.isComment {
+            cmark_node_unlink(node)
+        } else {
+            guard let text = cmark_node_new(CMARK_NODE_TEXT) else { return }
+            cmark_node_set_literal(text, literal.text)
+            guard isBlock else {
+                cmark_node_replace(node, text)
+                cmark_node_free(node)
+                return
+            }
+            guard let paragraph = cmark_node_new(CMARK_NODE_PARAGRAPH) else { return }
+            cmark_node_append_child(paragraph, text)
+            cmark_node_replace(node, paragraph)
+        }
+        if block == node { block = nil }
+        cmark_node_free(node)
+    }
+
+    private mutating func warnOfRawHTML(_ place: SourcePlace, isComment: Bool) {
+        rawHTML.total += 1
+        guard rawHTML.total <= RawHTMLCount.toldOneByOne else {
+            if rawHTML.firstUntold == nil { rawHTML.firstUntold = place }
+            return
+        }
+        report(
+            "markdown-raw-html",
+            .warning,
+            at: place,
+            message: isComment
+                ? "This HTML comment is left out of the page."
+                : "HTML in a text is not used; the page shows it as text.",
+            help: isComment
+                ? "Remove it, or write it with # in the front matter."
+                : "Use Markdown instead, or put the characters between ` and ` if readers should see them."
+        )
+    }
+
+    /// Tells the number of the places that were not told one by one.
+    mutating func summariseRawHTML() {
+        guard let place = rawHTML.firstUntold else { return }
+        let more = rawHTML.total - RawHTMLCount.toldOneByOne
+        report(
+            "markdown-raw-html",
+            .warning,
+            at: place,
+            message: more == 1
+                ? "HTML in a text is not used; this is one more place in this file."
+                : "HTML in a text is not used; this is the first of \(more) more places in this file.",
+            help: nil
+        )
+    }
+}
+
+/// The source of a raw HTML node.
+struct HTMLLiteral {
+    let text: String
+    let isComment: Bool
+
+    init(_ bytes: UnsafeRawBufferPointer) {
+        var end = bytes.count
+        while end > 0, bytes[end - 1] <= 0x20 { end -= 1 }
+        var start = 0
+        while start < end, bytes[start] <= 0x20 { start += 1 }
+        let trimmed = UnsafeRawBufferPointer(rebasing: bytes[start..<end])
+        text = String(decoding: trimmed, as: UTF8.self)
+        isComment = Self.isOneComment(trimmed)
+    }
+
+    /// Whether the bytes are one comment and nothing behind it.
+    private static func isOneComment(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        guard bytes.count >= 7, bytes.starts(with: "<!--".utf8) else { return false }
+        var index = 4
+        while index + 3 <= bytes.count {
+            if bytes[index] == 0x2D, bytes[index + 1] == 0x2D, bytes[index + 2] == 0x3E {
+                return index + 3 == bytes.count
+            }
+            index += 1
+        }
+        return false
+    }
+}

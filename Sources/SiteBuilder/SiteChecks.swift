@@ -1,0 +1,77 @@
+import Diagnostics
+import Foundation
+import Markdown
+import SiteModel
+import TextFormats
+
+/// Rules about items together with their bodies.
+enum SiteChecks {
+    /// What is wrong with links inside the site, pictures named in front matter, promises and required settings.
+    static func check(_ site: Site, rendered: [RenderedItem], links: [[LinkUse]], plan: SitePlan) -> [Diagnostic] {
+        var found: [Diagnostic] = []
+        for (index, item) in site.items.enumerated() {
+            found += pictures(item, site)
+            found += anchors(item, site, rendered, links[index], own: rendered[index])
+            found += promises(item, site)
+        }
+        return found
+    }
+
+    private static func pictures(_ item: Item, _ site: Site) -> [Diagnostic] {
+        ["image", "photo"].compactMap { field in
+            guard let entry = item.front.entry(field), let source = item.front.image(field)?.source else { return nil }
+            let path = source.hasPrefix("/") ? String(source.dropFirst()) : item.folder.isEmpty ? source : item.folder + "/" + source
+            if site.assetsByPath[path] != nil { return nil }
+            let near = NearestName.best(for: path, among: site.assetsByPath.keys.sorted())
+            return Diagnostic(
+                rule: "image-missing", severity: .error,
+                location: SourceLocation(file: item.displayPath, line: entry.line, column: entry.column),
+                message: "The picture “\(source)” is not there.",
+                help: near.map { "Did you mean “\($0)”, seen from the content folder?" } ?? "Put the file beside the page.")
+        }
+    }
+
+    private static func anchors(
+        _ item: Item, _ site: Site, _ rendered: [RenderedItem], _ links: [LinkUse], own: RenderedItem
+    ) -> [Diagnostic] {
+        links.compactMap { link in
+            guard let hash = link.destination.firstIndex(of: "#") else { return nil }
+            let anchor = link.destination[link.destination.index(after: hash)...]
+            let path = String(link.destination[..<hash])
+            guard !anchor.isEmpty, let target = target(path, item, site) else { return nil }
+            let headings = rendered[target].headings
+            let wanted = anchor.removingPercentEncoding ?? String(anchor)
+            if headings.contains(where: { $0.id == wanted }) || wanted == "main" { return nil }
+            let near = NearestName.best(for: wanted, among: headings.map(\.id))
+            return Diagnostic(
+                rule: "anchor-missing", severity: .error,
+                location: SourceLocation(file: item.displayPath, line: link.line, column: link.column),
+                message: "There is no heading “#\(wanted)” on \(site.items[target].displayPath).",
+                help: near.map { "Did you mean “#\($0)”?" } ?? "Check the heading's words on that page.")
+        }
+    }
+
+    private static func target(_ path: String, _ item: Item, _ site: Site) -> Int? {
+        if path.isEmpty { return site.itemsByPath[item.path] }
+        if path.contains(":") { return nil }
+        if path.hasPrefix("/") { return site.itemsByPermalink[path] }
+        var parts = item.folder.split(separator: "/").map(String.init)
+        for part in (path.removingPercentEncoding ?? path).split(separator: "/") where part != "." {
+            if part == ".." { _ = parts.popLast() } else { parts.append(String(part)) }
+        }
+        return site.itemsByPath[parts.joined(separator: "/")]
+    }
+
+    private static func promises(_ item: Item, _ site: Site) -> [Diagnostic] {
+        guard item.type == .caseFile, item.stage != .closed, let entry = item.front.entry("next_update"),
+            let due = entry.value.date, due.seconds + 86_400 <= site.now.seconds
+        else { return [] }
+        return [
+            Diagnostic(
+                rule: "promise-passed", severity: .warning,
+                location: SourceLocation(file: item.displayPath, line: entry.line, column: entry.column),
+                message: "The next update was promised for \(due.isoDay), and that day has passed.",
+                help: "Publish an update, or set “next_update” to a new day.")
+        ]
+    }
+}

@@ -1,0 +1,205 @@
+import SiteModel
+import TextFormats
+import Theme
+
+/// Every page and feed that a site will have, before any is made.
+struct SitePlan: Sendable {
+    /// A feed and the items in it, newest first.
+    struct FeedSpec: Sendable {
+        let title: String
+        let path: String
+        let items: [Int]
+    }
+
+    private(set) var pages: [PageSpec] = []
+    private(set) var feeds: [FeedSpec] = []
+    private let site: Site
+    private let words: ListWords
+
+    /// Plans `site`.
+    init(site: Site, words: ListWords) {
+        self.site = site
+        self.words = words
+        pages = site.items.indices.filter { index in
+            let item = site.items[index]
+            return item.type != .section || site.section(item.section)?.item != index
+        }.map(PageSpec.item)
+        planFeeds()
+        for section in site.sections { plan(section) }
+        planTerms()
+        planCases()
+        planSpecial()
+    }
+
+    /// Indices of the items whose full text some feed carries.
+    var feedItems: Set<Int> {
+        let limit = site.configuration.feedLimit
+        return Set(feeds.flatMap { $0.items.prefix(limit) })
+    }
+
+    /// Addresses that are not items.
+    var otherPaths: Set<String> {
+        var paths = Set(pages.map { $0.path(in: site) })
+        for feed in feeds { paths.formUnion(["feed.atom", "feed.rss", "feed.json"].map { feed.path + $0 }) }
+        for file in site.cases { paths.insert("/cases/\(Permalink.slug(file.number))/") }
+        for item in site.items { paths.formUnion(item.aliases) }
+        return paths.union(["/sitemap.xml", "/feeds.opml", "/.well-known/security.txt"])
+    }
+
+    private mutating func planFeeds() {
+        let listed = site.items.indices.filter { site.items[$0].type.isListed && site.items[$0].type != .officer }
+        feeds.append(FeedSpec(title: site.configuration.title, path: "/", items: newestFirst(listed)))
+        for section in site.sections {
+            // The cases' feed tells of updates too; that is what people wait for.
+            let items = section.items + (section.name == "cases" ? site.cases.flatMap(\.updates) : [])
+            feeds.append(FeedSpec(title: section.title, path: section.permalink, items: newestFirst(items)))
+        }
+        for file in site.cases {
+            let item = site.items[file.item]
+            feeds.append(FeedSpec(title: item.title, path: item.permalink, items: file.updates + [file.item]))
+        }
+        for term in site.terms { feeds.append(FeedSpec(title: term.name, path: term.permalink, items: newestFirst(term.items))) }
+    }
+
+    private func newestFirst(_ items: [Int]) -> [Int] {
+        let keyed = items.map { (index: $0, time: (site.items[$0].updated ?? site.items[$0].listDate)?.seconds ?? .min) }
+        return keyed.sorted { $0.time == $1.time ? $0.index < $1.index : $0.time > $1.time }.map(\.index)
+    }
+
+    private mutating func plan(_ section: Section) {
+        var list = ListSpec(title: section.title, path: section.permalink)
+        list.template = "section"
+        list.summary = section.summary
+        list.section = section.name
+        list.item = section.item
+        list.hasFeeds = true
+        addPaged(list, items: section.items, size: section.pageSize)
+        let byYear = Dictionary(grouping: section.items) { site.items[$0].listDate?.year ?? 0 }
+        for (year, items) in byYear.sorted(by: { $0.key > $1.key }) where year > 0 {
+            var archive = ListSpec(title: "\(section.title), \(year)", path: "/\(section.name)/\(year)/")
+            archive.section = section.name
+            archive.parents = [(section.title, section.permalink)]
+            addPaged(archive, items: items, size: section.pageSize)
+        }
+    }
+
+    private mutating func planTerms() {
+        for taxonomy in site.configuration.taxonomies {
+            let terms = site.terms.filter { $0.taxonomy == taxonomy.name }
+            guard !terms.isEmpty else { continue }
+            let root = "/\(Permalink.slug(taxonomy.name))/"
+            var overview = ListSpec(title: taxonomy.title, path: root)
+            overview.template = "taxonomy"
+            overview.terms = terms
+            pages.append(.list(overview))
+            for term in terms {
+                var list = ListSpec(title: term.name, path: term.permalink)
+                list.parents = [(taxonomy.title, root)]
+                list.hasFeeds = true
+                addPaged(list, items: term.items, size: 20)
+            }
+        }
+    }
+
+    private mutating func planCases() {
+        guard let section = site.section("cases") else { return }
+        let parent = [(title: section.title, path: section.permalink)]
+        func stage(_ index: Int) -> CaseStage? { site.caseByItem[index].map { site.cases[$0].stage } }
+        func make(_ title: String, _ path: String, _ items: [Int], groups: [GroupSpec] = []) -> ListSpec {
+            var list = ListSpec(title: title, path: path)
+            list.parents = parent
+            list.groups = groups
+            list.items = items
+            list.section = "cases"
+            return list
+        }
+        pages.append(.list(make(words.openCases, "/cases/open/", section.items.filter { stage($0) != .closed })))
+        var stageGroups: [GroupSpec] = []
+        for value in CaseStage.allCases {
+            let items = section.items.filter { stage($0) == value }
+            guard !items.isEmpty else { continue }
+            let path = "/cases/stage/\(value.rawValue)/"
+            let title = words.stages[value] ?? value.rawValue
+            stageGroups.append(GroupSpec(title: title, path: path, items: items))
+            addPaged(make(title, path, []), items: items, size: section.pageSize)
+        }
+        pages.append(.list(make(words.casesByStage, "/cases/stage/", [], groups: stageGroups)))
+        let areas = Dictionary(grouping: section.items.filter { site.items[$0].front.text("area") != nil }) {
+            Permalink.slug(site.items[$0].front.text("area") ?? "")
+        }
+        var areaGroups: [GroupSpec] = []
+        for (slug, items) in areas.sorted(by: { $0.key < $1.key }) where !slug.isEmpty {
+            let title = site.items[items[0]].front.text("area") ?? slug
+            areaGroups.append(GroupSpec(title: title, path: "/cases/area/\(slug)/", items: items))
+            addPaged(make(title, "/cases/area/\(slug)/", []), items: items, size: section.pageSize)
+        }
+        pages.append(.list(make(words.casesByArea, "/cases/area/", [], groups: areaGroups)))
+    }
+
+    private mutating func planSpecial() {
+        var overview = ListSpec(title: words.feeds, path: "/feeds/")
+        overview.template = "feeds"
+        overview.groups = feedGroups
+        pages.append(.list(overview))
+        var missing = ListSpec(title: words.notFound, path: "/404.html")
+        missing.template = "not-found"
+        missing.isHidden = true
+        pages.append(.list(missing))
+    }
+
+    private var feedGroups: [GroupSpec] {
+        func links(_ feeds: [FeedSpec]) -> [(title: String, path: String)] {
+            feeds.flatMap { feed in
+                [("Atom", "feed.atom"), ("RSS", "feed.rss"), ("JSON", "feed.json")].map { ("\(feed.title) (\($0))", feed.path + $1) }
+            }
+        }
+        let cases = Set(site.cases.map { site.items[$0.item].permalink })
+        let terms = Set(site.terms.map(\.permalink))
+        let groups = [
+            (words.siteFeeds, feeds.filter { !cases.contains($0.path) && !terms.contains($0.path) }),
+            (words.caseFeeds, feeds.filter { cases.contains($0.path) }), (words.topicFeeds, feeds.filter { terms.contains($0.path) }),
+        ]
+        return groups.filter { !$0.1.isEmpty }.map { GroupSpec(title: $0.0, links: links($0.1)) }
+    }
+
+    private mutating func addPaged(_ list: ListSpec, items: [Int], size: Int) {
+        let total = max(1, (items.count + size - 1) / size)
+        for number in 1...total {
+            var page = list
+            page.number = number
+            page.total = total
+            page.items = Array(items[((number - 1) * size)..<min(number * size, items.count)])
+            pages.append(.list(page))
+        }
+    }
+}
+
+/// Titles of lists that have no file of their own.
+struct ListWords: Sendable {
+    var openCases = "Open cases"
+    var casesByStage = "Cases by stage"
+    var casesByArea = "Cases by area"
+    var feeds = "Feeds"
+    var notFound = "Page not found"
+    var siteFeeds = "The site and its sections"
+    var caseFeeds = "Cases"
+    var topicFeeds = "Topics"
+    var stages: [CaseStage: String] = [:]
+
+    /// Titles from the theme's strings, where it has them.
+    init(_ string: (String) -> String?) {
+        openCases = string("list_open") ?? openCases
+        casesByStage = string("list_stage") ?? casesByStage
+        casesByArea = string("list_area") ?? casesByArea
+        feeds = string("list_feeds") ?? feeds
+        notFound = string("list_not_found") ?? notFound
+        siteFeeds = string("feeds_site") ?? siteFeeds
+        caseFeeds = string("feeds_cases") ?? caseFeeds
+        topicFeeds = string("feeds_topics") ?? topicFeeds
+        for stage in CaseStage.allCases {
+            stages[stage] =
+                string("stage_" + stage.rawValue.replacing("-", with: "_"))
+                ?? stage.rawValue.replacing("-", with: " ").capitalized
+        }
+    }
+}

@@ -1,0 +1,163 @@
+import Diagnostics
+import TextFormats
+import Yams
+
+/// Reads `site.yml`.
+struct ConfigurationReader {
+    private var reader: YAMLReader
+    private var configuration = SiteConfiguration()
+
+    /// The configuration that `text` holds, and what is wrong with it.
+    static func read(_ text: String, displayPath: String) -> (SiteConfiguration, [Diagnostic]) {
+        var zone = Zone.utc
+        // Dates in site.yml itself are read in the site's zone, so that zone comes first.
+        var probe = YAMLReader(file: displayPath, text: text, firstLine: 1, zone: .utc)
+        guard let mapping = probe.rootMapping() else { return (SiteConfiguration(), probe.diagnostics) }
+        if let node = mapping["time_zone"], let name = node.scalar?.string {
+            if let named = Zone(identifier: name) {
+                zone = named
+            } else {
+                probe.fail("time-zone-unknown", at: node, "There is no time zone “\(name)”.", "Write it as region and city, such as America/Chicago.")
+            }
+        }
+        var reader = Self(reader: YAMLReader(file: displayPath, text: text, firstLine: 1, zone: zone))
+        reader.reader.diagnostics = probe.diagnostics
+        reader.configuration.zone = zone
+        reader.read(mapping)
+        return (reader.configuration, reader.reader.diagnostics)
+    }
+
+    private init(reader: YAMLReader) { self.reader = reader }
+
+    private mutating func read(_ mapping: Node.Mapping) {
+        var values: [String: FieldValue] = [:]
+        for (key, node) in mapping {
+            let name = key.scalar?.string ?? ""
+            guard let field = SiteConfiguration.fields.first(where: { $0.name == name }) else {
+                reader.reportUnknown(name, at: key, among: SiteConfiguration.fields.map(\.name), in: "site.yml")
+                continue
+            }
+            switch name {
+            case "sections": readSections(node)
+            case "taxonomies": readTaxonomies(node)
+            case "fields": readFields(node)
+            default: values[name] = reader.value(of: node, as: field.type, name: name)
+            }
+        }
+        for field in SiteConfiguration.fields where field.isRequired && mapping[field.name] == nil {
+            reader.fail("field-missing", line: 1, column: 1, "site.yml has no “\(field.name)”.", field.summary)
+        }
+        apply(values)
+        if let node = mapping["url"], let url = values["url"]?.text { readURL(url, at: node) }
+    }
+
+    private mutating func apply(_ values: [String: FieldValue]) {
+        configuration.title = values["title"]?.text ?? ""
+        configuration.description = values["description"]?.text ?? ""
+        configuration.language = values["language"]?.text ?? "en"
+        let languages = values["languages"]?.list.compactMap(\.text) ?? []
+        configuration.languages = languages.contains(configuration.language) ? languages : [configuration.language] + languages
+        if let agency = values["agency"] {
+            configuration.agency.name = agency["name"]?.text ?? ""
+            configuration.agency.shortName = agency["short_name"]?.text ?? configuration.agency.name
+            configuration.agency.kind = agency["kind"]?.text == "policestation" ? "PoliceStation" : "GovernmentOrganization"
+            configuration.agency.address = agency["address"]?.text
+            configuration.agency.motto = agency["motto"]?.text
+        }
+        for field in SiteConfiguration.contactFields {
+            configuration.contacts[field.name] = values["contacts"]?[field.name]?.text
+        }
+        configuration.isSample = values["sample"] == .flag(true)
+        configuration.sampleNotice = values["sample_notice"]?.text
+        configuration.menu = links(values["menu"])
+        configuration.footer = links(values["footer"])
+        if case .integer(let limit)? = values["feeds"]?["limit"] { configuration.feedLimit = max(1, min(limit, 500)) }
+        if let host = values["feeds"]?["id_host"]?.text { configuration.feedAuthority.host = host }
+        if let day = values["feeds"]?["id_date"]?.date { configuration.feedAuthority.day = day.isoDay }
+        configuration.securityExpires = values["security"]?["expires"]?.date
+        configuration.securityPolicy = values["security"]?["policy"]?.text
+        configuration.theme = values["theme"]?.text ?? "civic"
+        configuration.smartPunctuation = values["smart_punctuation"] != .flag(false)
+    }
+
+    private func links(_ value: FieldValue?) -> [SiteConfiguration.Link] {
+        (value?.list ?? []).map { .init(title: $0["title"]?.text ?? "", url: $0["url"]?.text ?? "") }
+    }
+
+    private mutating func readURL(_ url: String, at node: Node) {
+        let scheme = ["https://", "http://"].first { url.lowercased().hasPrefix($0) }
+        let rest = scheme.map { url.dropFirst($0.count) } ?? ""
+        let host = rest.prefix { $0 != "/" }
+        let allowed = rest.utf8.allSatisfy { $0 > 32 && $0 < 127 && !"<>\"'\\`{}|^?#%@".utf8.contains($0) }
+        guard scheme != nil, !host.isEmpty, allowed else {
+            reader.fail("url-invalid", at: node, "“\(url)” is not the address of a site.", "Write it like https://police.example.gov, without “?” or “#”.")
+            return
+        }
+        configuration.origin = url.lowercased().prefix(scheme?.count ?? 0) + String(host)
+        let path = rest.dropFirst(host.count).split(separator: "/").joined(separator: "/")
+        configuration.basePath = path.isEmpty ? "" : "/" + path
+        if configuration.feedAuthority.host == "localhost" {
+            configuration.feedAuthority.host = host.prefix { $0 != ":" }.lowercased()
+        }
+    }
+
+    private mutating func readSections(_ node: Node) {
+        let fields = [
+            Field("title", .text, "Title."), Field("summary", .text, "Summary."),
+            Field("page_size", .integer, "Items on one page of the list."),
+        ]
+        for (name, value) in records(node, "sections", fields) {
+            var size: Int?
+            if case .integer(let number)? = value["page_size"] { size = max(1, min(number, 1000)) }
+            configuration.sections[name] = .init(title: value["title"]?.text, summary: value["summary"]?.text, pageSize: size)
+        }
+    }
+
+    private mutating func readTaxonomies(_ node: Node) {
+        let fields = [Field("title", .text, "Title."), Field("singular", .text, "Name of one term.")]
+        for (name, value) in records(node, "taxonomies", fields) {
+            let taxonomy = SiteConfiguration.Taxonomy(
+                name: name, title: value["title"]?.text ?? name, singular: value["singular"]?.text ?? name)
+            configuration.taxonomies.removeAll { $0.name == name }
+            configuration.taxonomies.append(taxonomy)
+        }
+    }
+
+    private mutating func readFields(_ node: Node) {
+        guard case .mapping(let types) = node else {
+            reader.fail("field-invalid", at: node, "“fields” must name types of item, each with its extra fields.", nil)
+            return
+        }
+        let words: [String: FieldType] = [
+            "text": .text, "date": .date, "bool": .flag, "int": .integer, "list": .textList, "map": .any, "any": .any,
+        ]
+        for (key, value) in types {
+            let name = key.scalar?.string ?? ""
+            guard let type = ItemType(rawValue: name) else {
+                reader.reportUnknown(name, at: key, among: ItemType.allCases.map(\.rawValue), in: "the types of item")
+                continue
+            }
+            for (fieldKey, settings) in records(
+                value, name, [Field("type", .choice(words.keys.sorted()), "Kind of value."), Field("summary", .text, "Meaning.")])
+            {
+                let fieldType = words[settings["type"]?.text ?? "text"] ?? .text
+                configuration.extraFields[type, default: []].append(
+                    Field(fieldKey, fieldType, settings["summary"]?.text ?? "A field that this site declares."))
+            }
+        }
+    }
+
+    /// A mapping of names to mappings with `fields`.
+    private mutating func records(_ node: Node, _ name: String, _ fields: [Field]) -> [(String, FieldValue)] {
+        guard case .mapping(let mapping) = node else {
+            reader.fail("field-invalid", at: node, "“\(name)” must be a list of names, each with its settings below it.", nil)
+            return []
+        }
+        var result: [(String, FieldValue)] = []
+        for (key, value) in mapping {
+            guard let childName = key.scalar?.string else { continue }
+            if let record = reader.value(of: value, as: .record(fields), name: childName) { result.append((childName, record)) }
+        }
+        return result
+    }
+}

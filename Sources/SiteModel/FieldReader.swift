@@ -1,0 +1,212 @@
+import Diagnostics
+import TextFormats
+import Yams
+
+/// Checks YAML values against the fields of a schema.
+extension YAMLReader {
+    /// The front matter that `mapping` holds; what does not fit is a diagnostic and left out.
+    mutating func frontMatter(_ mapping: Node.Mapping, schema: ItemSchema) -> FrontMatter {
+        var entries: [FrontMatter.Entry] = []
+        entries.reserveCapacity(mapping.count)
+        for (key, node) in mapping {
+            guard let name = key.scalar?.string else {
+                fail("front-matter-invalid", at: key, "A field's name must be plain text.", nil)
+                continue
+            }
+            guard let field = schema.byName[name] else {
+                reportUnknown(name, at: key, among: schema.all.map(\.name), in: "a \(schema.type.rawValue)")
+                continue
+            }
+            if isEmpty(node) {
+                if field.isRequired {
+                    fail("field-empty", at: key, "The field “\(name)” is empty.", field.summary, length: name.utf8.count)
+                }
+                continue
+            }
+            guard let value = value(of: node, as: field.type, name: name) else { continue }
+            let mark = node.mark
+            entries.append(.init(name: name, value: value, line: (mark?.line ?? 1) + firstLine - 1, column: mark?.column ?? 1))
+        }
+        for field in schema.all where field.isRequired {
+            if !mapping.contains(where: { $0.key.scalar?.string == field.name }) {
+                reportMissing(field, type: schema.type)
+            }
+        }
+        return FrontMatter(entries: entries)
+    }
+
+    private mutating func reportMissing(_ field: Field, type: ItemType) {
+        diagnostics.append(
+            Diagnostic(
+                rule: "field-missing", severity: .error, location: SourceLocation(file: file, line: firstLine - 1, column: 1),
+                message: "The \(type.rawValue.replacing("-", with: " ")) has no “\(field.name)”.",
+                help: "Add a line “\(field.name): \(Self.example(of: field))” between the two “---” lines. \(field.summary)"))
+    }
+
+    private static func example(of field: Field) -> String {
+        switch field.type {
+        case .date: "2026-03-02"
+        case .choice(let words): words.first ?? "…"
+        case .flag: "true"
+        case .integer: "1"
+        default: "…"
+        }
+    }
+
+    mutating func reportUnknown(_ name: String, at key: Node, among known: [String], in place: String) {
+        let near = NearestName.best(for: name, among: known)
+        let help =
+            near.map { "Did you mean “\($0)”?" }
+            ?? "Known fields: \(known.sorted().joined(separator: ", ")). A field of your own is declared in site.yml under “fields”."
+        fail("field-unknown", at: key, "There is no field “\(name)” in \(place).", help, length: max(1, name.utf8.count))
+    }
+
+    private func isEmpty(_ node: Node) -> Bool {
+        guard case .scalar(let scalar) = node, scalar.style == .plain || scalar.style == .any else { return false }
+        return scalar.string.isEmpty || scalar.string == "~" || scalar.string == "null"
+    }
+
+    /// The value of `node` read as `type`; `nil` after a diagnostic.
+    mutating func value(of node: Node, as type: FieldType, name: String) -> FieldValue? {
+        switch type {
+        case .text, .address:
+            guard let text = scalar(node, name: name, wants: "text") else { return nil }
+            if type == .address, let problem = Permalink.problem(in: text) {
+                fail("permalink-invalid", at: node, "“\(text)” can not be a page's address: \(problem).", "Write it like /about/contact/.")
+                return nil
+            }
+            return .text(text)
+        case .date:
+            guard let text = scalar(node, name: name, wants: "a date") else { return nil }
+            return date(text, at: node, name: name)
+        case .flag:
+            guard let text = scalar(node, name: name, wants: "true or false") else { return nil }
+            guard let flag = Self.flag(text) else {
+                fail("field-invalid", at: node, "“\(name)” must be true or false, not “\(text)”.", nil)
+                return nil
+            }
+            return .flag(flag)
+        case .flagOrText:
+            guard let text = scalar(node, name: name, wants: "true, false or text") else { return nil }
+            return Self.flag(text).map(FieldValue.flag) ?? .text(text)
+        case .integer:
+            guard let text = scalar(node, name: name, wants: "a number") else { return nil }
+            guard let number = Int(text) else {
+                fail("field-invalid", at: node, "“\(name)” must be a whole number, not “\(text)”.", nil)
+                return nil
+            }
+            return .integer(number)
+        case .textList:
+            if case .scalar(let scalar) = node { return .list([.text(scalar.string)]) }
+            guard case .sequence(let sequence) = node else { return wrongShape(node, name, "a list, one “- …” a line") }
+            return .list(sequence.compactMap { scalar($0, name: name, wants: "text").map(FieldValue.text) })
+        case .choice(let words):
+            guard let text = scalar(node, name: name, wants: "one of the known words") else { return nil }
+            let word = text.lowercased().replacing(" ", with: "-").replacing("_", with: "-")
+            if words.contains(word) { return .text(word) }
+            let near = NearestName.best(for: word, among: words).map { "Did you mean “\($0)”? " } ?? ""
+            fail("field-invalid", at: node, "“\(name)” can not be “\(text)”.", "\(near)It is one of: \(words.joined(separator: ", ")).")
+            return nil
+        case .record(let fields):
+            if fields.contains(where: { $0.name == "alt" }), case .scalar = node {
+                return undescribedPicture(node, name)
+            }
+            guard case .mapping(let mapping) = node else { return wrongShape(node, name, Self.shape(of: fields)) }
+            return record(mapping, fields: fields, name: name, at: node)
+        case .records(let fields):
+            guard case .sequence(let sequence) = node else {
+                return wrongShape(node, name, "a list of entries, each with \(Self.shape(of: fields))")
+            }
+            var values: [FieldValue] = []
+            for element in sequence {
+                guard case .mapping(let mapping) = element else {
+                    _ = wrongShape(element, name, Self.shape(of: fields))
+                    continue
+                }
+                if let value = record(mapping, fields: fields, name: name, at: element) { values.append(value) }
+            }
+            return .list(values)
+        case .any: return anyValue(node)
+        }
+    }
+
+    private mutating func record(_ mapping: Node.Mapping, fields: [Field], name: String, at node: Node) -> FieldValue? {
+        var result: [FieldValue.RecordField] = []
+        for (key, child) in mapping {
+            let childName = key.scalar?.string ?? ""
+            guard let field = fields.first(where: { $0.name == childName }) else {
+                reportUnknown(childName, at: key, among: fields.map(\.name), in: "“\(name)”")
+                continue
+            }
+            if isEmpty(child) { continue }
+            if let value = value(of: child, as: field.type, name: childName) {
+                result.append(.init(name: childName, value: value))
+            }
+        }
+        for field in fields where field.isRequired && !mapping.contains(where: { $0.key.scalar?.string == field.name && !isEmpty($0.value) }) {
+            fail("field-missing", at: node, "“\(name)” has no “\(field.name)”.", field.summary)
+            return nil
+        }
+        return .record(result)
+    }
+
+    /// A picture given by its file alone is left out: without a description some residents could not know it.
+    private mutating func undescribedPicture(_ node: Node, _ name: String) -> FieldValue? {
+        fail(
+            "image-undescribed", at: node, "The picture in “\(name)” has no description, so it is left out.",
+            "Write it as \(name): {src: \(node.scalar?.string ?? "photo.jpg"), alt: \"What the picture shows\"}.")
+        diagnostics[diagnostics.count - 1].severity = .warning
+        return nil
+    }
+
+    private func anyValue(_ node: Node) -> FieldValue {
+        switch node {
+        case .sequence(let sequence): .list(sequence.map(anyValue))
+        case .mapping(let mapping):
+            .record(mapping.map { .init(name: $0.key.scalar?.string ?? "", value: anyValue($0.value)) })
+        default: .text(node.scalar?.string ?? "")
+        }
+    }
+
+    private mutating func date(_ text: String, at node: Node, name: String) -> FieldValue? {
+        do {
+            return .date(try Moment(parsing: text, zone: zone))
+        } catch {
+            let why =
+                switch error {
+                case .notADate: "“\(text)” is not a date."
+                case .noSuchDay: "There is no such day as “\(text)”."
+                case .noSuchTime: "There is no such time as “\(text)”."
+                case .skippedByDaylightSaving:
+                    "“\(text)” does not exist: the clocks in \(zone.identifier) were put forward over it."
+                }
+            fail("date-invalid", at: node, "\(why) (field “\(name)”)", "Write a day as 2026-03-02, or a time as 2026-03-02 14:30:00 -0600.")
+            return nil
+        }
+    }
+
+    private mutating func scalar(_ node: Node, name: String, wants: String) -> String? {
+        guard case .scalar(let scalar) = node else {
+            _ = wrongShape(node, name, wants)
+            return nil
+        }
+        return scalar.string
+    }
+
+    private mutating func wrongShape(_ node: Node, _ name: String, _ wants: String) -> FieldValue? {
+        fail("field-invalid", at: node, "“\(name)” must be \(wants).", nil)
+        return nil
+    }
+
+    private static func shape(of fields: [Field]) -> String {
+        fields.map { "“\($0.name): …”" }.joined(separator: " and ")
+    }
+
+    private static func flag(_ text: String) -> Bool? {
+        switch text.lowercased() {
+        case "true", "yes", "on": true
+        case "false", "no", "off": false
+        default: nil
+        }
+    }
+}

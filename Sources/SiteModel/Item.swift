@@ -1,0 +1,96 @@
+import TextFormats
+
+/// One page's source: its file, its facts and where it will stand on the site.
+public struct Item: Sendable {
+    /// The file, relative to `content/`.
+    public let path: String
+    /// The file as a writer knows it, for messages.
+    public let displayPath: String
+    public let type: ItemType
+    public let front: FrontMatter
+    /// The Markdown below the front matter.
+    public let body: ArraySlice<UInt8>
+    /// The line of the file on which `body` begins, 1-based.
+    public let bodyLine: Int
+    public let title: String
+    public let summary: String?
+    public let date: Moment?
+    public let updated: Moment?
+    public let language: String
+    /// The address on the site, from its top: `/cases/26-0142/`.
+    public let permalink: String
+    public let aliases: [String]
+    /// The top folder, or an empty text.
+    public let section: String
+    /// The folder that the file is in, relative to `content/`.
+    public let folder: String
+    /// The file's name without its ending and language.
+    public let name: String
+    /// Terms by taxonomy, as written.
+    public let terms: [(taxonomy: String, names: [String])]
+
+    public var isIndex: Bool { name == "index" }
+    public var authors: [String] { front.texts("authors") }
+    public var isHiddenFromSearch: Bool { front.flag("noindex") }
+    /// The day by which lists order this item, newest first.
+    public var listDate: Moment? {
+        switch type {
+        case .caseFile: front.date("opened")
+        case .event: front.date("start")
+        case .question: front.date("answered") ?? front.date("asked")
+        case .alert: front.date("onset") ?? date
+        case .procedure: front.date("effective") ?? date
+        default: date ?? updated
+        }
+    }
+
+    /// The stage that a case or an update declares.
+    public var stage: CaseStage? { front.text("stage").flatMap(CaseStage.init) }
+}
+
+/// A case with its updates.
+public struct Case: Sendable {
+    /// Index of the case's own item in ``Site/items``.
+    public let item: Int
+    public let number: String
+    /// Indices of its updates, newest first.
+    public let updates: [Int]
+    public let stage: CaseStage
+    /// The day on which each stage was reached, as far as updates tell.
+    public let stageDates: [CaseStage: Moment]
+    /// When the newest update was given.
+    public let lastUpdate: Moment?
+}
+
+/// A list of items that share a term, such as a tag.
+public struct Term: Sendable {
+    public let taxonomy: String
+    public let name: String
+    public let slug: String
+    /// `/tags/road-safety/`
+    public let permalink: String
+    /// Indices of its items, newest first.
+    public let items: [Int]
+}
+
+/// A top folder with its list.
+public struct Section: Sendable {
+    /// The folder's name.
+    public let name: String
+    public let title: String
+    public let summary: String?
+    public let permalink: String
+    public let pageSize: Int
+    /// The item of the folder's `index.md`, if there is one.
+    public let item: Int?
+    /// Indices of its items, newest first (events: next first; officers: by name).
+    public let items: [Int]
+}
+
+/// A file that goes to the site as it is.
+public struct ContentAsset: Sendable, Hashable {
+    /// Relative to `content/`.
+    public let path: String
+    /// Relative to the output.
+    public let outputPath: String
+}

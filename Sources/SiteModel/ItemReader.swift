@@ -1,0 +1,150 @@
+import Diagnostics
+import TextFormats
+
+/// Turns one Markdown file into an item.
+struct ItemReader {
+    let configuration: SiteConfiguration
+    let displayRoot: String
+    let root: String
+    let schemas: [ItemType: ItemSchema]
+
+    init(configuration: SiteConfiguration, root: String, displayRoot: String) {
+        self.configuration = configuration
+        self.root = root
+        self.displayRoot = displayRoot
+        schemas = Dictionary(uniqueKeysWithValues: ItemType.allCases.map { ($0, configuration.schema($0)) })
+    }
+
+    /// The item of the file `path`, if it can be read, and what is wrong with it.
+    func read(_ path: String) -> (Item?, [Diagnostic]) {
+        let displayPath = displayRoot + "/" + path
+        let source: SourceFile
+        switch SourceFile.read(root + "/" + path, displayPath: displayPath) {
+        case .success(let found): source = found
+        case .failure(let problem): return (nil, [problem.diagnostic])
+        }
+        if source.front.isEmpty {
+            return (nil, [noFrontMatter(displayPath, isEmpty: source.bodyLine > 1)])
+        }
+        let text = String(decoding: source.bytes[source.front], as: UTF8.self)
+        var reader = YAMLReader(file: displayPath, text: text, firstLine: 2, zone: configuration.zone)
+        guard let mapping = reader.rootMapping() else { return (nil, reader.diagnostics) }
+        let place = SourcePath(path, languages: configuration.languages)
+        let declared = mapping["type"]?.scalar.flatMap { ItemType(rawValue: $0.string) }
+        let type = declared ?? place.type
+        guard let schema = schemas[type] else { return (nil, reader.diagnostics) }
+        let front = reader.frontMatter(mapping, schema: schema)
+        let item = makeItem(front, type: type, place: place, displayPath: displayPath, source: source)
+        return (item, reader.diagnostics + ItemChecks.check(item))
+    }
+
+    private func noFrontMatter(_ displayPath: String, isEmpty: Bool) -> Diagnostic {
+        Diagnostic(
+            rule: "front-matter-missing", severity: .error,
+            location: SourceLocation(file: displayPath, line: 1, column: 1),
+            message: isEmpty ? "The front matter is empty." : "This page has no front matter.",
+            help: "Begin the file with a line ---, then a line “title: …”, then again a line ---.")
+    }
+
+    private func makeItem(
+        _ front: FrontMatter, type: ItemType, place: SourcePath, displayPath: String, source: SourceFile
+    ) -> Item {
+        let language = front.text("lang") ?? place.language ?? configuration.language
+        let officer = [front.text("rank"), front.text("name")].compactMap { $0 }.joined(separator: " ")
+        return Item(
+            path: place.path, displayPath: displayPath, type: type, front: front,
+            body: source.bytes[source.bodyStart...], bodyLine: source.bodyLine,
+            title: front.text("title") ?? (type == .officer ? officer : ""),
+            summary: front.text("summary"), date: front.date("date"), updated: front.date("updated"),
+            language: language, permalink: place.permalink(front: front, language: language, main: configuration.language),
+            aliases: front.texts("aliases").map(Permalink.normalized), section: place.section, folder: place.folder,
+            name: place.name,
+            terms: configuration.taxonomies.compactMap { taxonomy in
+                let names = front.texts(taxonomy.name).filter { !Permalink.slug($0).isEmpty }
+                return names.isEmpty ? nil : (taxonomy.name, names)
+            })
+    }
+}
+
+/// What a file's place in `content/` says about it.
+struct SourcePath {
+    let path: String
+    let section: String
+    let folder: String
+    let name: String
+    let language: String?
+    let type: ItemType
+
+    init(_ path: String, languages: [String]) {
+        self.path = path
+        var parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        var file = parts.popLast() ?? ""
+        if file.hasSuffix(".md") { file.removeLast(3) }
+        if let dot = file.lastIndex(of: "."), languages.contains(String(file[file.index(after: dot)...])) {
+            language = String(file[file.index(after: dot)...])
+            file = String(file[..<dot])
+        } else {
+            language = nil
+        }
+        name = file
+        folder = parts.joined(separator: "/")
+        section = parts.first ?? ""
+        let base = ItemType(topFolder: section)
+        if parts.count == 1, file == "index" {
+            type = .section
+        } else if base == .caseFile, file != "index" {
+            type = .caseUpdate
+        } else {
+            type = base
+        }
+    }
+
+    func permalink(front: FrontMatter, language: String, main: String) -> String {
+        if let permalink = front.text("permalink") { return Permalink.normalized(permalink) }
+        var parts = folder.split(separator: "/").map { Permalink.slug(String($0)) }
+        if name != "index" { parts.append(Permalink.slug(name)) }
+        if let slug = front.text("slug").map(Permalink.slug), !slug.isEmpty {
+            if parts.isEmpty { parts = [slug] } else { parts[parts.count - 1] = slug }
+        }
+        if language != main, self.language != nil { parts.insert(Permalink.slug(language), at: 0) }
+        return Permalink.normalized("/" + parts.filter { !$0.isEmpty }.joined(separator: "/"))
+    }
+}
+
+/// Rules about one item that a schema alone can not say.
+enum ItemChecks {
+    static func check(_ item: Item) -> [Diagnostic] {
+        var found: [Diagnostic] = []
+        func fail(_ rule: String, _ field: String, _ message: String, _ help: String) {
+            let entry = item.front.entry(field)
+            found.append(
+                Diagnostic(
+                    rule: rule, severity: .error,
+                    location: SourceLocation(file: item.displayPath, line: entry?.line ?? 1, column: entry?.column ?? 1),
+                    message: message, help: help))
+        }
+        if item.type == .caseFile, item.stage == .closed, item.front.text("outcome") == nil {
+            fail(
+                "case-outcome-missing", "stage", "The case is closed but has no outcome.",
+                "Add a line “outcome: …” that says how it ended, for example “outcome: No charges were filed.”")
+        }
+        if let start = item.front.date("start"), let end = item.front.date("end"), end.seconds < start.seconds {
+            fail("event-ends-before-start", "end", "The event ends before it begins.", "Check “start” and “end”.")
+        }
+        if let onset = item.front.date("onset"), let end = item.front.date("expires"), end.seconds < onset.seconds {
+            fail("alert-ends-before-onset", "expires", "The alert expires before it begins.", "Check “onset” and “expires”.")
+        }
+        if let asked = item.front.date("asked"), let answered = item.front.date("answered"), answered.seconds < asked.seconds {
+            fail("question-answered-before-asked", "answered", "The answer is older than the question.", "Check “asked” and “answered”.")
+        }
+        for alias in item.front.texts("aliases") {
+            if let problem = Permalink.problem(in: alias) {
+                fail("alias-invalid", "aliases", "“\(alias)” can not be an address: \(problem).", "Write it like /old/address/.")
+            }
+        }
+        if let slug = item.front.text("slug"), Permalink.slug(slug).isEmpty {
+            fail("slug-invalid", "slug", "“\(slug)” has no letter or digit that could stand in an address.", "Use letters and digits.")
+        }
+        return found
+    }
+}

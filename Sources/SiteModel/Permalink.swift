@@ -1,0 +1,60 @@
+import TextFormats
+
+/// Where pages live: addresses from file names, and what an address may look like.
+public enum Permalink {
+    /// `name` as one part of an address: lower case, letters of any script and digits, joined by hyphens.
+    public static func slug(_ name: String) -> String {
+        var result = String.UnicodeScalarView()
+        var pending = false
+        for scalar in name.unicodeScalars {
+            if scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+                || scalar.properties.generalCategory == .nonspacingMark
+            {
+                if pending, !result.isEmpty { result.append("-") }
+                pending = false
+                if scalar.isASCII {
+                    let upper = scalar.value >= 65 && scalar.value <= 90
+                    result.append(upper ? Unicode.Scalar(scalar.value + 32) ?? scalar : scalar)
+                } else {
+                    result.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
+                }
+            } else if scalar != "'" && scalar != "’" {
+                pending = true
+            }
+        }
+        return String(result)
+    }
+
+    /// Why `text` can not be an address on the site; `nil` if it can.
+    static func problem(in text: String) -> String? {
+        guard text.hasPrefix("/") else { return "it must begin with “/”" }
+        if text.hasPrefix("//") { return "it must begin with one “/” only" }
+        for part in text.split(separator: "/") {
+            if part == "." || part == ".." { return "“\(part)” is not allowed in it" }
+            if part.utf8.count > 200 { return "one of its parts is too long" }
+            if part.hasPrefix(".candor") { return "names that begin with “.candor” are Candor's own" }
+        }
+        if text.utf8.contains(where: { $0 < 33 || $0 == 127 || "\\?#%<>\"'`{}|^".utf8.contains($0) }) {
+            return "it has a space or one of \\ ? # % < > \" ' ` { } | ^ in it"
+        }
+        return nil
+    }
+
+    /// The address in its one form: a leading slash, and a trailing one unless it names a file.
+    static func normalized(_ text: String) -> String {
+        let parts = text.split(separator: "/")
+        guard let last = parts.last else { return "/" }
+        let path = "/" + parts.joined(separator: "/")
+        return isFileName(last) ? path : path + "/"
+    }
+
+    /// The file in the output that serves `permalink`.
+    public static func outputPath(of permalink: String) -> String {
+        let path = permalink.drop { $0 == "/" }
+        return permalink.hasSuffix("/") ? path + "index.html" : String(path)
+    }
+
+    private static func isFileName(_ part: Substring) -> Bool {
+        part.hasSuffix(".html") || part.hasSuffix(".htm") || part.hasSuffix(".xml")
+    }
+}

@@ -1,0 +1,25 @@
+import Diagnostics
+import TextFormats
+
+/// A small YAML file of settings, such as a theme's `theme.yml` or a file of strings.
+public struct SettingsFile: Sendable {
+    /// Names and values in the order of the file.
+    public let values: [(name: String, value: FieldValue)]
+    public let diagnostics: [Diagnostic]
+
+    /// Reads the mapping that `text` holds.
+    public init(text: String, displayPath: String) {
+        var reader = YAMLReader(file: displayPath, text: text, firstLine: 1, zone: .utc)
+        var found: [(String, FieldValue)] = []
+        if let mapping = reader.rootMapping() {
+            for (key, node) in mapping {
+                guard let name = key.scalar?.string, let value = reader.value(of: node, as: .any, name: name) else { continue }
+                found.append((name, value))
+            }
+        }
+        values = found
+        diagnostics = reader.diagnostics
+    }
+
+    public subscript(name: String) -> FieldValue? { values.first { $0.name == name }?.value }
+}

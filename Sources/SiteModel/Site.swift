@@ -1,0 +1,30 @@
+import TextFormats
+
+/// Everything that `content/` says, at one moment in time.
+///
+/// A site is a value: it is read once, and every page and feed is a function of it.
+public struct Site: Sendable {
+    public let configuration: SiteConfiguration
+    /// The moment for which the site is built, in the site's time zone.
+    public let now: Moment
+    /// All published items, ordered by path.
+    public let items: [Item]
+    /// Cases by number.
+    public let cases: [Case]
+    public let sections: [Section]
+    public let terms: [Term]
+    public let assets: [ContentAsset]
+    /// Item index by file path relative to `content/`.
+    public let itemsByPath: [String: Int]
+    /// Item index by permalink.
+    public let itemsByPermalink: [String: Int]
+    /// Output path of each asset by its path relative to `content/`.
+    public let assetsByPath: [String: String]
+    /// The case of each item, as an index of ``cases``.
+    public let caseByItem: [Int: Int]
+    /// Files that are kept off the site for now (drafts, embargoes, expired), by path.
+    public let withheld: Set<String>
+
+    /// The section named `name`.
+    public func section(_ name: String) -> Section? { sections.first { $0.name == name } }
+}

@@ -1,0 +1,208 @@
+import Diagnostics
+import TextFormats
+
+/// Puts items together: cases, sections, terms, and one owner for each address.
+struct SiteAssembler {
+    let configuration: SiteConfiguration
+    let now: Moment
+    let includesDrafts: Bool
+    var diagnostics: [Diagnostic] = []
+
+    init(configuration: SiteConfiguration, now: Moment, includesDrafts: Bool) {
+        self.configuration = configuration
+        self.now = now
+        self.includesDrafts = includesDrafts
+    }
+
+    /// The site of `all` items, which are ordered by path, and the other `files`.
+    mutating func assemble(_ all: [Item], files: [String]) -> Site {
+        let hiddenFolders = Set(all.filter { $0.type == .caseFile && $0.isIndex && !isPublic($0) }.map(\.folder))
+        let items = all.filter { isPublic($0) && !($0.type == .caseUpdate && hiddenFolders.contains($0.folder)) }
+        let shown = Set(items.map(\.path))
+        let withheld = Set(all.map(\.path)).subtracting(shown)
+        let byPath = Dictionary(items.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
+        let byPermalink = checkAddresses(items)
+        let cases = makeCases(items)
+        var caseByItem: [Int: Int] = [:]
+        for (index, file) in cases.enumerated() {
+            caseByItem[file.item] = index
+            for update in file.updates { caseByItem[update] = index }
+        }
+        checkCaseAddresses(cases, items, byPermalink)
+        let assets = makeAssets(files, items: items, withheldFolders: Set(all.filter { !shown.contains($0.path) && $0.isIndex }.map(\.folder)))
+        return Site(
+            configuration: configuration, now: now, items: items, cases: cases, sections: makeSections(items),
+            terms: makeTerms(items), assets: assets, itemsByPath: byPath, itemsByPermalink: byPermalink,
+            assetsByPath: Dictionary(assets.map { ($0.path, $0.outputPath) }, uniquingKeysWith: { first, _ in first }),
+            caseByItem: caseByItem, withheld: withheld)
+    }
+
+    private func isPublic(_ item: Item) -> Bool {
+        if item.front.flag("draft"), !includesDrafts { return false }
+        if let start = item.front.date("publish_at"), start.seconds > now.seconds { return false }
+        // An alert's end moves it to the past alerts; any other page goes.
+        if item.type != .alert, let end = item.front.date("expires"), end.seconds <= now.seconds { return false }
+        return true
+    }
+
+    private mutating func checkAddresses(_ items: [Item]) -> [String: Int] {
+        var owners: [String: Int] = [:]
+        var folded: [String: Int] = [:]
+        for (index, item) in items.enumerated() {
+            let key = item.permalink.lowercased()
+            if let other = folded[key] {
+                report(item, "url-taken", "The address \(item.permalink) already belongs to \(items[other].displayPath).", "Give one of the two pages another “slug” or file name.")
+            } else {
+                owners[item.permalink] = index
+                folded[key] = index
+            }
+        }
+        var aliases: [String: Int] = [:]
+        for (index, item) in items.enumerated() {
+            for alias in item.aliases {
+                if let other = folded[alias.lowercased()] ?? aliases[alias.lowercased()] {
+                    report(item, "url-taken", "The alias \(alias) already belongs to \(items[other].displayPath).", "Remove the alias from one of the two pages.", field: "aliases")
+                } else {
+                    aliases[alias.lowercased()] = index
+                }
+            }
+        }
+        return owners
+    }
+
+    private mutating func report(_ item: Item, _ rule: String, _ message: String, _ help: String, field: String = "slug") {
+        let entry = item.front.entry(field) ?? item.front.entry("permalink") ?? item.front.entry("title")
+        diagnostics.append(
+            Diagnostic(
+                rule: rule, severity: .error,
+                location: SourceLocation(file: item.displayPath, line: entry?.line ?? 1, column: entry?.column ?? 1),
+                message: message, help: help))
+    }
+
+    private mutating func makeCases(_ items: [Item]) -> [Case] {
+        var updates: [String: [Int]] = [:]
+        for (index, item) in items.enumerated() where item.type == .caseUpdate {
+            updates[item.folder, default: []].append(index)
+        }
+        var cases: [Case] = []
+        var numbers: [String: String] = [:]
+        for (index, item) in items.enumerated() where item.type == .caseFile {
+            let own = item.isIndex ? updates.removeValue(forKey: item.folder) ?? [] : []
+            let newestFirst = own.sorted { (items[$0].date ?? .distantPast, items[$0].path) > (items[$1].date ?? .distantPast, items[$1].path) }
+            let stage = item.stage ?? .reported
+            let number = item.front.text("number") ?? item.name
+            if let other = numbers.updateValue(item.displayPath, forKey: Permalink.slug(number)) {
+                report(item, "case-number-taken", "The case number \(number) is also that of \(other).", "Check the number.", field: "number")
+            }
+            checkStages(item, stage, newestFirst.reversed().map { items[$0] })
+            var reached: [CaseStage: Moment] = [:]
+            reached[.reported] = item.front.date("opened")
+            for update in newestFirst.reversed() {
+                if let moved = items[update].stage, reached[moved] == nil { reached[moved] = items[update].date }
+            }
+            cases.append(
+                Case(
+                    item: index, number: number, updates: newestFirst, stage: stage, stageDates: reached,
+                    lastUpdate: newestFirst.first.flatMap { items[$0].date }))
+        }
+        for index in updates.values.joined().sorted() {
+            let item = items[index]
+            report(item, "case-missing", "This update belongs to no case: the folder \(item.folder) has no index.md with the case.", "Write the case into \(item.folder)/index.md.", field: "title")
+        }
+        return cases
+    }
+
+    /// The stage that the case declares is the one to which its newest stage-moving update moved it.
+    private mutating func checkStages(_ item: Item, _ stage: CaseStage, _ updates: [Item]) {
+        guard let last = updates.last(where: { $0.stage != nil }), let moved = last.stage, moved != stage else { return }
+        report(
+            item, "case-stage-differs",
+            "The case is “\(stage.rawValue)” here, but its update \(last.displayPath) moved it to “\(moved.rawValue)”.",
+            "Write “stage: \(moved.rawValue)” here, or correct the update.", field: "stage")
+    }
+
+    private mutating func checkCaseAddresses(_ cases: [Case], _ items: [Item], _ owners: [String: Int]) {
+        for file in cases {
+            let address = "/cases/\(Permalink.slug(file.number))/"
+            if let other = owners[address], other != file.item {
+                report(items[file.item], "url-taken", "The address \(address), which finds this case by its number, belongs to \(items[other].displayPath).", "Give that page another slug.", field: "number")
+            }
+        }
+    }
+
+    private func makeSections(_ items: [Item]) -> [Section] {
+        var members: [String: [Int]] = [:]
+        for (index, item) in items.enumerated() where !item.section.isEmpty && item.type != .section {
+            if item.type.isListed || !item.isIndex { members[item.section, default: []].append(index) }
+        }
+        let indexes = Dictionary(
+            items.enumerated().filter { $1.type == .section }.map { ($1.section, $0) }, uniquingKeysWith: { first, _ in first })
+        let names = Set(members.filter { key, value in value.contains { items[$0].type.isListed } }.keys).union(indexes.keys)
+        return names.sorted().map { name in
+            let settings = configuration.sections[name]
+            let item = indexes[name]
+            let own = members[name] ?? []
+            return Section(
+                name: name, title: settings?.title ?? item.map { items[$0].title } ?? Self.capitalized(name),
+                summary: settings?.summary ?? item.flatMap { items[$0].summary },
+                permalink: item.map { items[$0].permalink } ?? "/\(Permalink.slug(name))/",
+                pageSize: settings?.pageSize ?? 20, item: item,
+                items: sorted(own.filter { items[$0].type != .caseUpdate && items[$0].type != .page }, items))
+        }
+    }
+
+    private func makeTerms(_ items: [Item]) -> [Term] {
+        var members: [String: [String: (name: String, items: [Int])]] = [:]
+        for (index, item) in items.enumerated() {
+            for (taxonomy, names) in item.terms {
+                for name in names {
+                    let slug = Permalink.slug(name)
+                    if members[taxonomy]?[slug]?.items.last != index {
+                        members[taxonomy, default: [:]][slug, default: (name, [])].items.append(index)
+                    }
+                }
+            }
+        }
+        return members.sorted { $0.key < $1.key }.flatMap { taxonomy, terms in
+            terms.sorted { $0.key < $1.key }.map { slug, term in
+                Term(
+                    taxonomy: taxonomy, name: term.name, slug: slug,
+                    permalink: "/\(Permalink.slug(taxonomy))/\(slug)/", items: sorted(term.items, items))
+            }
+        }
+    }
+
+    /// Newest first; officers by name; ties by path, so that the order never depends on the disk.
+    private func sorted(_ indices: [Int], _ items: [Item]) -> [Int] {
+        indices.sorted { left, right in
+            let a = items[left]
+            let b = items[right]
+            if a.type == .officer, b.type == .officer {
+                return (a.front.text("name") ?? "", a.path) < (b.front.text("name") ?? "", b.path)
+            }
+            let one = a.listDate ?? .distantPast
+            let two = b.listDate ?? .distantPast
+            return one == two ? a.path < b.path : one > two
+        }
+    }
+
+    private func makeAssets(_ files: [String], items: [Item], withheldFolders: Set<String>) -> [ContentAsset] {
+        let folders = Dictionary(
+            items.filter { $0.isIndex && !$0.folder.isEmpty }.map { ($0.folder, $0.permalink) }, uniquingKeysWith: { first, _ in first })
+        return files.compactMap { path in
+            let parts = path.split(separator: "/").map(String.init)
+            let folder = parts.dropLast().joined(separator: "/")
+            // A page that is held back keeps its photographs and documents back with it.
+            if withheldFolders.contains(where: { folder == $0 || folder.hasPrefix($0 + "/") }), !folder.isEmpty { return nil }
+            let base = folders[folder] ?? "/" + parts.dropLast().map { Permalink.slug($0) + "/" }.joined()
+            return ContentAsset(path: path, outputPath: String((base + (parts.last ?? "")).drop { $0 == "/" }))
+        }
+    }
+
+    private static func capitalized(_ name: String) -> String { name.prefix(1).uppercased() + name.dropFirst() }
+}
+
+extension Moment {
+    /// Before every date that anyone writes.
+    static let distantPast = Moment(seconds: .min / 2, offset: 0, isDay: true)
+}

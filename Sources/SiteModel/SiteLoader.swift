@@ -1,0 +1,90 @@
+import Diagnostics
+import TextFormats
+
+/// Reads `content/` into a ``Site``.
+public struct SiteLoader: Sendable {
+    public let content: String
+    /// Seconds since 1970 for which the site is built.
+    public let now: Int64
+    public let includesDrafts: Bool
+    public let jobs: Int
+
+    /// Creates a loader of the folder `content`.
+    public init(content: String, now: Int64, includesDrafts: Bool = false, jobs: Int = 2) {
+        self.content = content
+        self.now = now
+        self.includesDrafts = includesDrafts
+        self.jobs = max(1, jobs)
+    }
+
+    /// The site, and everything that is wrong with its sources.
+    ///
+    /// - Throws: ``LoadError`` if the folder is not there or can not be read.
+    public func load() async throws(LoadError) -> (site: Site, diagnostics: [Diagnostic]) {
+        let folder = try ContentFolder(root: content)
+        var diagnostics = folder.diagnostics
+        let configuration = readConfiguration(folder, &diagnostics)
+        let reader = ItemReader(configuration: configuration, root: content, displayRoot: folder.displayRoot)
+        let pages = folder.files.filter { $0.hasSuffix(".md") }
+        let read = await Chunked.map(pages, jobs: jobs) { reader.read($0) }
+        diagnostics += read.flatMap(\.1)
+        let others = folder.files.filter { !$0.hasSuffix(".md") && $0 != "site.yml" }
+        var assembler = SiteAssembler(
+            configuration: configuration, now: Moment(seconds: now, offset: configuration.zone.offset(at: now), isDay: false),
+            includesDrafts: includesDrafts)
+        let site = assembler.assemble(read.compactMap(\.0), files: others)
+        return (site, diagnostics + assembler.diagnostics)
+    }
+
+    private func readConfiguration(_ folder: ContentFolder, _ diagnostics: inout [Diagnostic]) -> SiteConfiguration {
+        let displayPath = folder.displayRoot + "/site.yml"
+        func fail(_ rule: String, _ message: String, _ help: String) {
+            diagnostics.append(
+                Diagnostic(rule: rule, severity: .error, location: SourceLocation(file: displayPath), message: message, help: help))
+        }
+        switch FileBytes.read(content + "/site.yml", limit: 1 << 20) {
+        case .success(let bytes):
+            guard UTF8Check.firstInvalid(in: bytes) == nil, !bytes.contains(0) else {
+                fail("file-not-utf8", "site.yml is not text in UTF-8.", "Save it with the encoding “UTF-8” in your editor.")
+                return SiteConfiguration()
+            }
+            let (configuration, found) = ConfigurationReader.read(String(decoding: bytes, as: UTF8.self), displayPath: displayPath)
+            diagnostics += found
+            return configuration
+        case .failure(.tooLarge):
+            fail("file-too-large", "site.yml is longer than 1 MB.", "Keep only settings in it.")
+        case .failure(.unreadable(let why)):
+            fail("site-yml-missing", "The settings of the site can not be read: \(why).", "Create the file site.yml in the content folder.")
+        }
+        return SiteConfiguration()
+    }
+}
+
+/// Work spread over the cores in chunks, with results in the order of the input.
+public enum Chunked {
+    /// `transform` of every element, on `jobs` cores.
+    public static func map<Element: Sendable, Result: Sendable>(
+        _ elements: [Element], jobs: Int, _ transform: @escaping @Sendable (Element) -> Result
+    ) async -> [Result] {
+        let size = max(1, min(256, elements.count / (jobs * 4) + 1))
+        if jobs == 1 || elements.count <= size { return elements.map(transform) }
+        let chunks = stride(from: 0, to: elements.count, by: size).map { $0..<min($0 + size, elements.count) }
+        var results: [[Result]] = Array(repeating: [], count: chunks.count)
+        await withTaskGroup(of: (Int, [Result]).self) { group in
+            var next = 0
+            func add() {
+                guard next < chunks.count else { return }
+                let index = next
+                next += 1
+                let range = chunks[index]
+                group.addTask { (index, elements[range].map(transform)) }
+            }
+            for _ in 0..<jobs { add() }
+            while let (index, values) = await group.next() {
+                results[index] = values
+                add()
+            }
+        }
+        return Array(results.joined())
+    }
+}

@@ -1,0 +1,366 @@
+import Markdown
+import Mustache
+import SiteModel
+import TextFormats
+
+/// Renders pages of one site with one theme.
+///
+/// Bodies never pass through the template engine: a short mark stands for each, and the bytes are put in afterwards.
+public struct PageRenderer: Sendable {
+    private let site: Site
+    private let rendered: [RenderedItem]
+    private let theme: ThemeFolder
+    private let views: ItemViews
+    private let metadata: Metadata
+    private let cards: [View]
+    private let siteView: View
+    private let strings: OpenView
+    private let assetPaths: [String: String]
+    private let neighbours: [Int: (previous: Int?, next: Int?)]
+    private let sectionYears: [String: [Int]]
+    private let termsBySlug: [String: Term]
+
+    /// Creates a renderer; `assetPaths` names the address of each of the theme's assets.
+    public init(site: Site, rendered: [RenderedItem], theme: ThemeFolder, assetPaths: [String: String]) {
+        self.site = site
+        self.rendered = rendered
+        self.theme = theme
+        self.assetPaths = assetPaths
+        let table = theme.strings[site.configuration.language] ?? theme.strings["en"] ?? [:]
+        let words = Words(strings: table, now: site.now, zone: site.configuration.zone)
+        let views = ItemViews(site: site, rendered: rendered, words: words)
+        self.views = views
+        strings = OpenView(table)
+        metadata = Metadata(site: site)
+        cards = site.items.indices.map(views.card)
+        siteView = Self.makeSiteView(site, views, words)
+        var neighbours: [Int: (previous: Int?, next: Int?)] = [:]
+        let rows = site.sections.map(\.items) + site.cases.map(\.updates)
+        for row in rows {
+            for (place, index) in row.enumerated() {
+                neighbours[index] = (place + 1 < row.count ? row[place + 1] : nil, place > 0 ? row[place - 1] : nil)
+            }
+        }
+        self.neighbours = neighbours
+        sectionYears = Dictionary(uniqueKeysWithValues: site.sections.map { section in
+            (section.name, Set(section.items.compactMap { site.items[$0].listDate?.year }).sorted(by: >))
+        })
+        termsBySlug = Dictionary(site.terms.map { ($0.taxonomy + "/" + $0.slug, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The page's HTML.
+    public func render(_ page: PageSpec) -> [UInt8] {
+        switch page {
+        case .item(let index): render(item: index)
+        case .list(let list): render(list: list)
+        }
+    }
+
+    // MARK: Items
+
+    private func render(item index: Int) -> [UInt8] {
+        let item = site.items[index]
+        var bodies: [[UInt8]] = []
+        let place = neighbours[index]
+        let crumbs = breadcrumbs(item, index)
+        let feeds = item.type == .caseFile ? [(title: item.title, path: item.permalink)] : []
+        let image = item.front.image("image") ?? item.front.image("photo")
+        let facts = Metadata.Facts(
+            title: item.title, summary: rendered[index].summary, path: item.permalink, language: item.language,
+            isHidden: item.isHiddenFromSearch, feeds: feeds + siteFeed, imagePath: image.map { views.imagePath($0.source, of: item) },
+            imageAlt: image?.alt, published: item.date ?? item.listDate, updated: item.updated, authors: item.authors,
+            breadcrumbs: crumbs, item: item)
+        let view = View(ViewCatalog.page) { view in
+            common(&view, facts, bodies: &bodies)
+            view["kind"] = item.permalink == "/" ? "home" : item.type.rawValue
+            view["is_home"] = item.permalink == "/"
+            view["content"] = Self.mark(&bodies, rendered[index].html)
+            view["date"] = views.words.day(item.date)
+            view["updated"] = views.words.day(item.updated)
+            view["reading_minutes"] = String(max(1, (rendered[index].words + 110) / 220))
+            view["previous"] = place?.previous.map { views.link(site.items[$0].title, site.items[$0].permalink) }
+            view["next"] = place?.next.map { views.link(site.items[$0].title, site.items[$0].permalink) }
+            view["authors"] = item.authors.map { author in View(ViewCatalog.name) { $0["name"] = author } }
+            view["terms"] = terms(of: item)
+            view["image"] = views.image(item.front.image("image"), of: item)
+            view["contact"] = item.front.text("contact")
+            view["ai_assisted"] = item.front.flag("ai_assisted")
+            view["toc"] = rendered[index].headings.filter { $0.level <= 3 }.map { heading in
+                View(ViewCatalog.heading) {
+                    $0["title"] = heading.text
+                    $0["id"] = heading.id
+                    $0["level"] = String(heading.level)
+                }
+            }
+            extras(of: item, into: &view)
+            if item.type == .caseFile {
+                view["feeds"] = feedsView(title: item.title, path: item.permalink)
+            }
+            typeFacts(index, item, into: &view, bodies: &bodies)
+        }
+        return finish(view, template: template(for: item), bodies)
+    }
+
+    private func template(for item: Item) -> String {
+        let name = item.permalink == "/" ? "home" : item.type.rawValue
+        return theme.templates[name] == nil ? "page" : name
+    }
+
+    private func typeFacts(_ index: Int, _ item: Item, into view: inout View.Builder, bodies: inout [[UInt8]]) {
+        switch item.type {
+        case .caseFile:
+            if let file = site.caseByItem[index].map({ site.cases[$0] }) {
+                var updateBodies = bodies
+                view["case"] = views.caseView(file) { Self.mark(&updateBodies, rendered[$0].html) }
+                bodies = updateBodies
+            }
+        case .caseUpdate: view["update"] = views.update(index)
+        case .procedure: view["procedure"] = views.procedure(item)
+        case .officer: view["officer"] = views.officer(item)
+        case .story: view["story"] = views.story(item)
+        case .alert: view["alert"] = views.alert(item)
+        case .event: view["event"] = views.event(item)
+        case .question: view["question"] = views.question(item)
+        case .program: view["program"] = views.program(item)
+        case .safety: view["safety"] = views.safety(item)
+        case .page, .section: break
+        }
+        if item.permalink == "/" { view["home"] = home() }
+    }
+
+    private func home() -> View {
+        func items(_ section: String) -> [Int] { site.section(section)?.items ?? [] }
+        let updates = site.items.indices.filter { site.items[$0].type == .caseUpdate }.sorted {
+            let left = site.items[$0].date?.seconds ?? 0
+            let right = site.items[$1].date?.seconds ?? 0
+            return left == right ? $0 < $1 : left > right
+        }
+        return View(ViewCatalog.home) {
+            $0["alerts"] = items("alerts").filter { views.isActive(site.items[$0]) }.map { cards[$0] }
+            $0["open_cases"] = items("cases").filter { index in
+                site.caseByItem[index].map { site.cases[$0].stage != .closed } ?? false
+            }.prefix(5).map { cards[$0] }
+            $0["updates"] = updates.prefix(5).map { cards[$0] }
+            $0["events"] = items("events").filter { index in
+                let front = site.items[index].front
+                return !((front.date("end") ?? front.date("start")).map(views.isOver) ?? true)
+            }.reversed().prefix(4).map { cards[$0] }
+            $0["stories"] = items("stories").prefix(3).map { cards[$0] }
+            $0["questions"] = items("questions").filter { site.items[$0].front.text("status") == "answered" }.prefix(4).map { cards[$0] }
+            $0["procedures"] = items("procedures").prefix(6).map { cards[$0] }
+        }
+    }
+
+    private func terms(of item: Item) -> [View] {
+        item.terms.flatMap { taxonomy, names in
+            names.compactMap { name in
+                termsBySlug[taxonomy + "/" + Permalink.slug(name)].map { termView($0) }
+            }
+        }
+    }
+
+    private func termView(_ term: Term) -> View {
+        View(ViewCatalog.term) {
+            $0["title"] = term.name
+            $0["url"] = views.url(term.permalink)
+            $0["taxonomy"] = site.configuration.taxonomies.first { $0.name == term.taxonomy }?.title
+            $0["count"] = String(term.items.count)
+        }
+    }
+
+    private func extras(of item: Item, into view: inout View.Builder) {
+        guard let fields = site.configuration.extraFields[item.type] else { return }
+        var values: [String: String] = [:]
+        view["extra_fields"] = fields.compactMap { field -> View? in
+            guard let value = item.front.text(field.name) else { return nil }
+            values[field.name] = value
+            return View(ViewCatalog.extraField) {
+                $0["name"] = field.name
+                $0["label"] = field.summary
+                $0["value"] = value
+            }
+        }
+        view["extra"] = OpenView(values)
+    }
+
+    private func breadcrumbs(_ item: Item, _ index: Int) -> [(title: String, path: String)] {
+        var crumbs = [homeCrumb]
+        if item.permalink == "/" { return crumbs }
+        if item.type != .section, let section = site.section(item.section) { crumbs.append((section.title, section.permalink)) }
+        if item.type == .caseUpdate, let file = site.caseByItem[index].map({ site.items[site.cases[$0].item] }) {
+            crumbs.append((file.title, file.permalink))
+        }
+        return crumbs + [(item.title, item.permalink)]
+    }
+
+    private var homeCrumb: (title: String, path: String) { (views.words.strings["home"] ?? "Home", "/") }
+    private var siteFeed: [(title: String, path: String)] { [(site.configuration.title, "/")] }
+
+    // MARK: Lists
+
+    private func render(list: ListSpec) -> [UInt8] {
+        var bodies: [[UInt8]] = []
+        let item = list.item.map { site.items[$0] }
+        let crumbs = [homeCrumb] + list.parents + [(list.title, list.path)]
+        let feeds = list.hasFeeds ? [(title: list.title, path: list.path)] : []
+        let facts = Metadata.Facts(
+            title: list.number > 1 ? "\(list.title), \(views.words.strings["page"] ?? "page") \(list.number)" : list.title,
+            summary: list.summary, path: list.pagePath, language: item?.language ?? site.configuration.language,
+            isHidden: list.isHidden, feeds: feeds + siteFeed, breadcrumbs: crumbs)
+        let view = View(ViewCatalog.page) { view in
+            common(&view, facts, bodies: &bodies)
+            view["heading"] = list.title
+            view["kind"] = list.section == nil ? "list" : "section"
+            if let index = list.item, list.number == 1 { view["content"] = Self.mark(&bodies, rendered[index].html) }
+            view["items"] = list.items.map { cards[$0] }
+            view["groups"] = list.groups.map(groupView)
+            view["terms"] = list.terms.map(termView)
+            if list.hasFeeds { view["feeds"] = feedsView(title: list.title, path: list.path) }
+            view["has_pagination"] = list.total > 1
+            if list.total > 1 { view["pagination"] = pagination(list) }
+            if let section = list.section {
+                view["archive_years"] = (sectionYears[section] ?? []).map { views.link(String($0), "/\(section)/\($0)/") }
+                view["section"] = sectionView(section)
+            }
+        }
+        let template = theme.templates[list.template] == nil ? "list" : list.template
+        return finish(view, template: template, bodies)
+    }
+
+    private func groupView(_ group: GroupSpec) -> View {
+        View(ViewCatalog.group) {
+            $0["title"] = group.title
+            $0["url"] = group.path.map(views.url)
+            $0["anchor"] = Permalink.slug(group.title)
+            $0["count"] = String(group.items.count + group.links.count)
+            $0["items"] = group.items.map { cards[$0] } + group.links.map { link in
+                View(ViewCatalog.card) {
+                    $0["title"] = link.title
+                    $0["url"] = views.url(link.path)
+                }
+            }
+        }
+    }
+
+    private func sectionView(_ name: String) -> View {
+        View(ViewCatalog.section) {
+            $0["name"] = name
+            guard name == "cases" else { return }
+            $0["lists"] = [
+                views.link(views.words.label("list", "open"), "/cases/open/"),
+                views.link(views.words.label("list", "stage"), "/cases/stage/"),
+                views.link(views.words.label("list", "area"), "/cases/area/"),
+            ]
+        }
+    }
+
+    private func pagination(_ list: ListSpec) -> View {
+        func page(_ number: Int) -> View {
+            views.link(String(number), ListSpec.path(list.path, page: number), current: number == list.number)
+        }
+        let window = Set([1, list.total] + Array(max(1, list.number - 2)...min(list.total, list.number + 2)))
+        return View(ViewCatalog.pagination) {
+            $0["number"] = String(list.number)
+            $0["total"] = String(list.total)
+            $0["previous"] = list.number > 1 ? page(list.number - 1) : nil
+            $0["next"] = list.number < list.total ? page(list.number + 1) : nil
+            $0["pages"] = window.sorted().map(page)
+        }
+    }
+
+    // MARK: Every page
+
+    private func common(_ view: inout View.Builder, _ facts: Metadata.Facts, bodies: inout [[UInt8]]) {
+        view["title"] = facts.title
+        view["heading"] = facts.title
+        view["summary"] = facts.summary
+        view["url"] = views.url(facts.path)
+        view["absolute_url"] = site.configuration.absolute(facts.path)
+        view["lang"] = facts.language
+        view["dir"] = ["ar", "fa", "he", "ur"].contains(String(facts.language.prefix(2))) ? "rtl" : "ltr"
+        view["metadata"] = Self.mark(&bodies, metadata.html(facts))
+        view["site"] = siteView
+        view["strings"] = strings
+        view["stylesheet"] = assetPaths["\(theme.name).css"] ?? assetPaths.first { $0.key.hasSuffix(".css") }?.value
+        view["script"] = assetPaths["\(theme.name).js"]
+        view["breadcrumbs"] = facts.breadcrumbs.count < 2 ? [] : facts.breadcrumbs.enumerated().map { index, crumb in
+            views.link(crumb.title, crumb.path, current: index == facts.breadcrumbs.count - 1)
+        }
+    }
+
+    private func feedsView(title: String, path: String) -> View {
+        View(ViewCatalog.feeds) {
+            $0["title"] = title
+            $0["atom"] = views.url(path + "feed.atom")
+            $0["rss"] = views.url(path + "feed.rss")
+            $0["json"] = views.url(path + "feed.json")
+        }
+    }
+
+    private static func makeSiteView(_ site: Site, _ views: ItemViews, _ words: Words) -> View {
+        let configuration = site.configuration
+        let contacts = configuration.contacts
+        return View(ViewCatalog.site) { view in
+            view["title"] = configuration.title
+            view["description"] = configuration.description
+            view["url"] = configuration.absolute("/")
+            view["base"] = configuration.basePath
+            view["language"] = configuration.language
+            view["agency"] = View(ViewCatalog.agency) {
+                $0["name"] = configuration.agency.name
+                $0["short_name"] = configuration.agency.shortName
+                $0["address"] = configuration.agency.address
+                $0["motto"] = configuration.agency.motto
+            }
+            view["sample"] = configuration.isSample
+            view["sample_notice"] = configuration.sampleNotice ?? "This is a sample site of a fictional agency."
+            view["emergency"] = contacts["emergency"]
+            view["non_emergency"] = words.phone(contacts["non_emergency"])
+            view["tips"] = words.phone(contacts["tips"])
+            for key in ["tips_url", "complaint_url", "commendation_url"] { view[key] = contacts[key].map(views.href) }
+            view["email"] = contacts["email"]
+            view["records"] = contacts["records"]
+            view["menu"] = configuration.menu.map { views.link($0.title, $0.url) }
+            view["footer"] = configuration.footer.map { views.link($0.title, $0.url) }
+            view["feeds_url"] = views.url("/feeds/")
+            view["year"] = String(site.now.year)
+        }
+    }
+
+    // MARK: Bytes
+
+    /// A short text that stands for `body` while the template is rendered.
+    private static func mark(_ bodies: inout [[UInt8]], _ body: [UInt8]) -> String {
+        bodies.append(body)
+        return "\u{1}\(bodies.count - 1)\u{1}"
+    }
+
+    private func finish(_ view: View, template: String, _ bodies: [[UInt8]]) -> [UInt8] {
+        var shell = theme.library.render(view, withTemplate: template) ?? ""
+        return shell.withUTF8 { Self.splice($0, bodies) }
+    }
+
+    /// `shell` with each mark replaced by its body. O(*n*).
+    static func splice(_ shell: UnsafeBufferPointer<UInt8>, _ bodies: [[UInt8]]) -> [UInt8] {
+        var out: [UInt8] = []
+        out.reserveCapacity(shell.count + bodies.reduce(0) { $0 + $1.count })
+        var rest = shell[...]
+        while let start = rest.firstIndex(of: 1) {
+            out.append(contentsOf: rest[..<start])
+            var number = 0
+            var index = start + 1
+            while index < rest.endIndex, rest[index] >= 48, rest[index] <= 57, number < 1_000_000 {
+                number = number * 10 + Int(rest[index] - 48)
+                index += 1
+            }
+            if index > start + 1, index < rest.endIndex, rest[index] == 1, bodies.indices.contains(number) {
+                out.append(contentsOf: bodies[number])
+                rest = rest[(index + 1)...]
+            } else {
+                rest = rest[(start + 1)...]
+            }
+        }
+        out.append(contentsOf: rest)
+        return out
+    }
+}

@@ -1,0 +1,173 @@
+import Diagnostics
+
+/// Checks the names in a theme's templates against the views, before any page is made.
+struct TemplateChecker {
+    let templates: [String: TemplateSource]
+    /// Names of the open views `strings` and `extra`.
+    let openNames: [String: Set<String>]
+    private(set) var diagnostics: Set<Diagnostic> = []
+    private var visited: Set<String> = []
+
+    init(templates: [String: TemplateSource], openNames: [String: Set<String>]) {
+        self.templates = templates
+        self.openNames = openNames
+    }
+
+    /// What is wrong with the templates, in order.
+    static func check(_ templates: [String: TemplateSource], openNames: [String: Set<String>]) -> [Diagnostic] {
+        var checker = Self(templates: templates, openNames: openNames)
+        for name in templates.keys.sorted() where !name.hasPrefix("partials/") {
+            checker.check(name, stack: [.shape(ViewCatalog.page)], callers: [])
+        }
+        return checker.diagnostics.sorted { $0.location < $1.location }
+    }
+
+    /// What a name is looked up in.
+    private enum Scope {
+        case shape(ViewShape)
+        case open(String, Set<String>)
+
+        var key: String {
+            switch self {
+            case .shape(let shape): shape.name
+            case .open(let name, _): name
+            }
+        }
+    }
+
+    private mutating func check(_ name: String, stack: [Scope], callers: [String]) {
+        guard let template = templates[name] else { return }
+        let key = name + "|" + stack.map(\.key).joined(separator: ",")
+        guard visited.insert(key).inserted else { return }
+        var stack = stack
+        var open: [(name: String, pushes: Bool)] = []
+        for tag in template.tags {
+            switch tag.kind {
+            case .text, .raw: checkValue(tag, stack, template)
+            case .section, .inverted:
+                let scope = tag.kind == .section ? self.scope(of: tag, stack, template) : checkInverted(tag, stack, template)
+                if let scope { stack.append(scope) }
+                open.append((tag.name, scope != nil))
+            case .block: open.append((tag.name, false))
+            case .parent:
+                open.append((tag.name, false))
+                call(tag, stack, template, callers + [name])
+            case .partial: call(tag, stack, template, callers + [name])
+            case .end:
+                if let last = open.popLast(), last.pushes { stack.removeLast() }
+            case .delimiter:
+                report(tag, template, "template-delimiter", "Changing the delimiters is not supported.", "Write {{ and }}.")
+            }
+        }
+    }
+
+    private mutating func call(_ tag: TemplateTag, _ stack: [Scope], _ template: TemplateSource, _ callers: [String]) {
+        guard templates[tag.name] != nil else {
+            let near = NearestName.best(for: tag.name, among: templates.keys.sorted())
+            report(
+                tag, template, "template-partial-missing", "There is no template “\(tag.name)”.",
+                near.map { "Did you mean “\($0)”?" } ?? "Create templates/\(tag.name).mustache in the theme.")
+            return
+        }
+        if callers.contains(tag.name) {
+            report(tag, template, "template-loop", "The template “\(tag.name)” calls itself without end.", "Remove this tag.")
+            return
+        }
+        check(tag.name, stack: stack, callers: callers)
+    }
+
+    private mutating func checkInverted(_ tag: TemplateTag, _ stack: [Scope], _ template: TemplateSource) -> Scope? {
+        _ = scope(of: tag, stack, template)
+        return nil
+    }
+
+    private mutating func scope(of tag: TemplateTag, _ stack: [Scope], _ template: TemplateSource) -> Scope? {
+        guard let holds = resolve(tag, stack, template) else { return nil }
+        switch holds {
+        case .view(let name), .list(let name): return ViewCatalog.byName[name].map(Scope.shape)
+        case .open(let name): return .open(name, openNames[name] ?? [])
+        case .text, .html, .flag: return nil
+        }
+    }
+
+    private mutating func checkValue(_ tag: TemplateTag, _ stack: [Scope], _ template: TemplateSource) {
+        guard let holds = resolve(tag, stack, template) else { return }
+        switch (holds, tag.kind) {
+        case (.html, .text):
+            report(tag, template, "template-html-escaped", "“\(tag.name)” is finished HTML; two braces would show its tags as text.", "Write {{{\(tag.name)}}}.")
+        case (.text, .raw), (.flag, .raw):
+            report(tag, template, "template-unescaped", "“\(tag.name)” is text; three braces would let it act as HTML.", "Write {{\(tag.name)}}.")
+        case (.view, _), (.list, _), (.open, _):
+            report(tag, template, "template-not-text", "“\(tag.name)” is not text but has parts of its own.", "Write {{#\(tag.name)}} … {{/\(tag.name)}} around the names you want of it.")
+        default: break
+        }
+    }
+
+    private mutating func resolve(_ tag: TemplateTag, _ stack: [Scope], _ template: TemplateSource) -> ViewShape.Holds? {
+        if tag.name == "." || tag.name.isEmpty { return nil }
+        let parts = tag.name.split(separator: ".").map(String.init)
+        var scopes = stack
+        var found: ViewShape.Holds?
+        for (index, part) in parts.enumerated() {
+            found = scopes.reversed().lazy.compactMap { Self.lookup(part, in: $0) }.first
+            guard let holds = found else {
+                reportUnknown(part, tag, scopes, template)
+                return nil
+            }
+            guard index < parts.count - 1 else { break }
+            switch holds {
+            case .view(let name), .list(let name): scopes = ViewCatalog.byName[name].map { [.shape($0)] } ?? []
+            case .open(let name): scopes = [.open(name, openNames[name] ?? [])]
+            default: scopes = []
+            }
+        }
+        return found
+    }
+
+    private static func lookup(_ name: String, in scope: Scope) -> ViewShape.Holds? {
+        switch scope {
+        case .shape(let shape): shape.member(name)?.holds
+        case .open(_, let names): names.contains(name) ? .text : nil
+        }
+    }
+
+    private mutating func reportUnknown(_ part: String, _ tag: TemplateTag, _ scopes: [Scope], _ template: TemplateSource) {
+        let known = scopes.flatMap { scope -> [String] in
+            switch scope {
+            case .shape(let shape): shape.members.map(\.name)
+            case .open(_, let names): names.sorted()
+            }
+        }
+        let near = NearestName.best(for: part, among: known)
+        let place = scopes.last?.key ?? "this"
+        report(
+            tag, template, "template-name-unknown", "No view has the name “\(part)” here (in \(place)).",
+            near.map { "Did you mean “\($0)”?" } ?? "docs/templates.md lists all names.")
+    }
+
+    private mutating func report(_ tag: TemplateTag, _ template: TemplateSource, _ rule: String, _ message: String, _ help: String) {
+        diagnostics.insert(
+            Diagnostic(
+                rule: rule, severity: .error,
+                location: SourceLocation(file: template.displayPath, line: tag.line, column: tag.column),
+                message: message, help: help, excerpt: template.line(tag.line), length: tag.name.utf8.count + 4))
+    }
+}
+
+/// A template's text and where it came from.
+struct TemplateSource: Sendable {
+    let displayPath: String
+    let text: String
+    let tags: [TemplateTag]
+
+    init(displayPath: String, text: String) {
+        self.displayPath = displayPath
+        self.text = text
+        tags = TemplateTag.scan(text)
+    }
+
+    func line(_ number: Int) -> String? {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        return lines.indices.contains(number - 1) ? String(lines[number - 1]) : nil
+    }
+}

@@ -1,0 +1,159 @@
+import Diagnostics
+import Foundation
+import Mustache
+import SiteModel
+
+/// A theme as read from disk: templates, words and assets, with those of the theme it extends below them.
+public struct ThemeFolder: Sendable {
+    /// A file that pages refer to, such as a style sheet.
+    public struct Asset: Sendable {
+        public let name: String
+        public let bytes: [UInt8]
+    }
+
+    public let name: String
+    public let version: String
+    let templates: [String: TemplateSource]
+    /// Words by language and name.
+    let strings: [String: [String: String]]
+    public let assets: [Asset]
+    let library: MustacheLibrary
+
+    /// Reads the theme `name` below `root`; files below `overrides`, the site's own folder, win over the theme's.
+    ///
+    /// - Returns: The theme, or `nil` when it can not be used, and everything that is wrong with it.
+    public static func load(
+        name: String, root: String, overrides: String? = nil, extraNames: Set<String> = []
+    ) -> (theme: ThemeFolder?, diagnostics: [Diagnostic]) {
+        var reader = Reader()
+        reader.readChain(name, root: root)
+        if let overrides, reader.isFolder(overrides) { reader.readFiles(overrides) }
+        guard !reader.templates.isEmpty else {
+            if reader.diagnostics.isEmpty {
+                reader.report("theme-missing", root + "/" + name, "The theme “\(name)” has no templates.", "Check “theme” in site.yml and the themes folder.")
+            }
+            return (nil, reader.diagnostics)
+        }
+        var library = MustacheLibrary()
+        for (templateName, source) in reader.templates.sorted(by: { $0.key < $1.key }) {
+            do {
+                try library.register(source.text, named: templateName)
+            } catch {
+                reader.diagnostics.append(parseProblem(error, source))
+            }
+        }
+        let words = Set(reader.strings.values.flatMap(\.keys))
+        reader.diagnostics += TemplateChecker.check(reader.templates, openNames: ["strings": words, "extra": extraNames])
+        let theme = ThemeFolder(
+            name: name, version: reader.version, templates: reader.templates, strings: reader.strings,
+            assets: reader.assets.sorted { $0.key < $1.key }.map { Asset(name: $0.key, bytes: $0.value) }, library: library)
+        return (theme, reader.diagnostics)
+    }
+
+    private static func parseProblem(_ error: any Error, _ source: TemplateSource) -> Diagnostic {
+        var line: Int?
+        var column: Int?
+        var why = "\(error)"
+        if let error = error as? MustacheTemplate.ParserError {
+            line = error.context.lineNumber
+            column = error.context.columnNumber
+            why =
+                switch error.error as? MustacheTemplate.Error {
+                case .sectionCloseNameIncorrect: "this tag closes another section than the one that is open"
+                case .unfinishedName: "a tag is not closed with }}"
+                case .expectedSectionEnd: "a section is opened but never closed"
+                case .textInsideInheritSection, .illegalTokenInsideInheritSection:
+                    "only {{$blocks}} may stand between {{<layout}} and {{/layout}}"
+                default: "the tag is not written as Mustache wants it"
+                }
+        }
+        return Diagnostic(
+            rule: "template-invalid", severity: .error,
+            location: SourceLocation(file: source.displayPath, line: line, column: column),
+            message: "The template can not be read: \(why).", help: "Compare it with another template of the theme.",
+            excerpt: line.flatMap(source.line))
+    }
+
+    /// Collects files, later ones over earlier ones.
+    private struct Reader {
+        var templates: [String: TemplateSource] = [:]
+        var strings: [String: [String: String]] = [:]
+        var assets: [String: [UInt8]] = [:]
+        var version = "0"
+        var diagnostics: [Diagnostic] = []
+
+        mutating func readChain(_ name: String, root: String, children: [String] = []) {
+            let folder = root + "/" + name
+            guard !name.contains("/"), !name.hasPrefix("."), isFolder(folder) else {
+                let near = NearestName.best(for: name, among: (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? [])
+                report("theme-missing", folder, "There is no theme “\(name)”.", near.map { "Did you mean “\($0)”?" } ?? "Check “theme” in site.yml.")
+                return
+            }
+            if children.contains(name) {
+                report("theme-loop", folder + "/theme.yml", "The theme extends itself without end.", "Remove the line “extends”.")
+                return
+            }
+            if let text = text(folder + "/theme.yml") {
+                let settings = SettingsFile(text: text, displayPath: folder + "/theme.yml")
+                diagnostics += settings.diagnostics
+                for (key, _) in settings.values where !["name", "version", "summary", "extends", "license"].contains(key) {
+                    report("theme-setting-unknown", folder + "/theme.yml", "There is no setting “\(key)” in theme.yml.", "Known settings: name, version, summary, extends, license.")
+                }
+                if let parent = settings["extends"]?.text { readChain(parent, root: root, children: children + [name]) }
+                version = settings["version"]?.text ?? version
+            } else {
+                report("theme-settings-missing", folder + "/theme.yml", "The theme has no theme.yml.", "Create it with the lines “name: …” and “version: …”.")
+            }
+            readFiles(folder)
+        }
+
+        mutating func readFiles(_ folder: String) {
+            for path in files(folder + "/templates") where path.hasSuffix(".mustache") {
+                guard let text = text(folder + "/templates/" + path) else { continue }
+                templates[String(path.dropLast(9))] = TemplateSource(displayPath: folder + "/templates/" + path, text: text)
+            }
+            for path in files(folder + "/strings") where path.hasSuffix(".yml") {
+                guard let text = text(folder + "/strings/" + path) else { continue }
+                let settings = SettingsFile(text: text, displayPath: folder + "/strings/" + path)
+                diagnostics += settings.diagnostics
+                for (key, value) in settings.values { strings[String(path.dropLast(4)), default: [:]][key] = value.text ?? "" }
+            }
+            for path in files(folder + "/assets") {
+                if case .success(let bytes) = FileBytes.read(folder + "/assets/" + path, limit: 32 << 20) { assets[path] = bytes }
+            }
+        }
+
+        func isFolder(_ path: String) -> Bool {
+            var isFolder: ObjCBool = false
+            return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+        }
+
+        private func files(_ folder: String) -> [String] {
+            ((try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []).sorted().filter {
+                !$0.split(separator: "/").contains { $0.hasPrefix(".") } && !isFolder(folder + "/" + $0)
+            }
+        }
+
+        private mutating func text(_ path: String) -> String? {
+            guard FileManager.default.fileExists(atPath: path) else { return nil }
+            guard case .success(let bytes) = FileBytes.read(path, limit: 4 << 20), let text = String(validating: bytes, as: UTF8.self)
+            else {
+                report("theme-file-unreadable", path, "This file of the theme can not be read as text in UTF-8.", "Save it as UTF-8.")
+                return nil
+            }
+            return text
+        }
+
+        mutating func report(_ rule: String, _ path: String, _ message: String, _ help: String) {
+            diagnostics.append(
+                Diagnostic(rule: rule, severity: .error, location: SourceLocation(file: path), message: message, help: help))
+        }
+    }
+}
+
+extension ThemeFolder {
+    /// The word or phrase `name` in `language`, else in English.
+    public func string(_ name: String, language: String) -> String? {
+        strings[language]?[name] ?? strings["en"]?[name]
+    }
+}

@@ -1,0 +1,304 @@
+import SiteModel
+import TextFormats
+
+/// Views of items: cards for lists, and the facts of each type for its own page.
+struct ItemViews: Sendable {
+    let site: Site
+    let rendered: [RenderedItem]
+    let words: Words
+
+    func url(_ path: String) -> String { site.configuration.link(path) }
+
+    /// An address in front matter or site.yml as a link: what begins with one slash stands on the site.
+    func href(_ text: String) -> String {
+        if text.hasPrefix("/"), !text.hasPrefix("//") { return site.configuration.basePath + text }
+        let lower = text.lowercased()
+        let allowed = ["https://", "http://", "mailto:", "tel:", "#"].contains { lower.hasPrefix($0) }
+        return allowed ? text : "#"
+    }
+
+    func link(_ title: String, _ path: String, current: Bool = false) -> View {
+        View(ViewCatalog.link) {
+            $0["title"] = title
+            $0["url"] = href(path)
+            $0["current"] = current
+        }
+    }
+
+    func image(_ reference: ImageReference?, of item: Item) -> View? {
+        guard let reference else { return nil }
+        return View(ViewCatalog.image) {
+            $0["src"] = url(imagePath(reference.source, of: item))
+            $0["alt"] = reference.alt
+        }
+    }
+
+    /// Where a picture named in front matter stands on the site.
+    func imagePath(_ source: String, of item: Item) -> String {
+        if source.hasPrefix("/") {
+            return site.assetsByPath[String(source.dropFirst())].map { "/" + $0 } ?? source
+        }
+        let path = item.folder.isEmpty ? source : item.folder + "/" + source
+        return site.assetsByPath[path].map { "/" + $0 } ?? item.permalink + source
+    }
+
+    func card(_ index: Int) -> View {
+        let item = site.items[index]
+        return View(ViewCatalog.card) {
+            $0["title"] = item.title
+            $0["url"] = url(item.permalink)
+            $0["summary"] = rendered[index].summary
+            $0["date"] = words.day(item.listDate)
+            $0["kind"] = item.type.rawValue
+            $0["kind_label"] = words.label("kind", item.type.rawValue)
+            $0["image"] = image(item.front.image("image"), of: item)
+            switch item.type {
+            case .caseFile, .caseUpdate:
+                if let number = site.caseByItem[index] {
+                    $0["case"] = View(ViewCatalog.caseShort) { facts(of: site.cases[number], into: &$0) }
+                }
+            case .officer: $0["officer"] = View(ViewCatalog.officerCard) { officerFacts(item, into: &$0) }
+            case .alert: $0["alert"] = View(ViewCatalog.alertCard) { alertFacts(item, into: &$0) }
+            case .event: $0["event"] = View(ViewCatalog.eventCard) { eventFacts(item, into: &$0) }
+            case .procedure: $0["procedure"] = View(ViewCatalog.procedureCard) { procedureFacts(item, into: &$0) }
+            case .question: $0["question"] = question(item)
+            case .program: $0["program"] = program(item)
+            case .safety: $0["safety"] = safety(item)
+            default: break
+            }
+        }
+    }
+
+    private func facts(of file: Case, into view: inout View.Builder) {
+        let front = site.items[file.item].front
+        view["number"] = file.number
+        view["stage"] = file.stage.rawValue
+        view["stage_label"] = words.label("stage", file.stage.rawValue)
+        view["area"] = front.text("area")
+        view["opened"] = words.day(front.date("opened"))
+        view["next_update"] = file.stage == .closed ? nil : words.day(front.date("next_update"))
+        view["is_open"] = file.stage != .closed
+        view["is_closed"] = file.stage == .closed
+        view["outcome"] = front.text("outcome")
+        view["updates_count"] = String(file.updates.count)
+        view["last_update"] = words.day(file.lastUpdate)
+    }
+
+    /// The case on its own page; `content(index)` stands for the body of an update.
+    func caseView(_ file: Case, content: (Int) -> String) -> View {
+        let front = site.items[file.item].front
+        let config = site.configuration
+        let tips: String? =
+            switch front["tip_line"] {
+            case .flag(let shown)?: shown ? config.contacts["tips"] : nil
+            case let value?: value.text
+            case nil: nil
+            }
+        return View(ViewCatalog.caseFile) { view in
+            facts(of: file, into: &view)
+            view["stage_summary"] = words.strings["stage_summary_\(file.stage.rawValue.replacing("-", with: "_"))"]
+            view["incident_date"] = words.day(front.date("incident_date"))
+            view["next_update_passed"] = front.date("next_update").map { isOver($0) } ?? false
+            view["next_step"] = front.text("next_step")
+            view["tip_line"] = tips
+            view["tip_tel"] = tips.map(Words.tel)
+            view["contact"] = front.text("contact")
+            view["presumption"] = file.stage.presumesInnocence
+            view["stages"] = stages(of: file)
+            view["updates"] = file.updates.map { updateEntry($0, content: content) }
+        }
+    }
+
+    private func stages(of file: Case) -> [View] {
+        let all = CaseStage.allCases
+        let current = all.firstIndex(of: file.stage) ?? 0
+        return all.enumerated().compactMap { index, stage in
+            // A closed case shows only the stages that it went through.
+            if file.stage == .closed, stage != .closed, file.stageDates[stage] == nil { return nil }
+            return View(ViewCatalog.stageStep) {
+                $0["label"] = words.label("stage", stage.rawValue)
+                $0["reached"] = index <= current
+                $0["current"] = index == current
+                $0["date"] = words.day(file.stageDates[stage])
+            }
+        }
+    }
+
+    private func updateEntry(_ index: Int, content: (Int) -> String) -> View {
+        let item = site.items[index]
+        return View(ViewCatalog.updateEntry) {
+            $0["title"] = item.title
+            $0["url"] = url(item.permalink)
+            $0["date"] = words.day(item.date)
+            $0["summary"] = rendered[index].summary
+            $0["stage_label"] = item.stage.map { words.label("stage", $0.rawValue) }
+            $0["content"] = content(index)
+            $0["anchor"] = Permalink.slug(item.name)
+        }
+    }
+
+    func update(_ index: Int) -> View {
+        let item = site.items[index]
+        return View(ViewCatalog.update) {
+            $0["stage_label"] = item.stage.map { words.label("stage", $0.rawValue) }
+            if let number = site.caseByItem[index] {
+                $0["case"] = card(site.cases[number].item)
+                $0["presumption"] = site.cases[number].stage.presumesInnocence
+            }
+        }
+    }
+
+    private func procedureFacts(_ item: Item, into view: inout View.Builder) {
+        view["policy_number"] = item.front.text("policy_number")
+        view["version"] = item.front.text("version")
+        view["effective"] = words.day(item.front.date("effective"))
+    }
+
+    func procedure(_ item: Item) -> View {
+        View(ViewCatalog.procedure) { view in
+            procedureFacts(item, into: &view)
+            view["reviewed"] = words.day(item.front.date("reviewed"))
+            view["review_due"] = words.day(item.front.date("review_due"))
+            view["review_overdue"] = item.front.date("review_due").map { isOver($0) } ?? false
+            view["owner"] = item.front.text("owner")
+            view["supersedes"] = item.front.text("supersedes")
+            view["steps"] = (item.front["steps"]?.list ?? []).enumerated().map { index, step in
+                View(ViewCatalog.step) {
+                    $0["number"] = String(index + 1)
+                    $0["title"] = step["title"]?.text
+                    $0["text"] = step["text"]?.text
+                }
+            }
+        }
+    }
+
+    private func officerFacts(_ item: Item, into view: inout View.Builder) {
+        for key in ["name", "rank", "badge", "unit", "quote"] { view[key] = item.front.text(key) }
+        view["photo"] = image(item.front.image("photo"), of: item)
+    }
+
+    func officer(_ item: Item) -> View {
+        func records(_ key: String) -> [View] {
+            (item.front[key]?.list ?? []).map { entry in
+                View(ViewCatalog.record) {
+                    $0["date"] = words.day(entry["date"]?.date)
+                    $0["title"] = entry["title"]?.text
+                    $0["text"] = entry["text"]?.text
+                }
+            }
+        }
+        return View(ViewCatalog.officer) { view in
+            officerFacts(item, into: &view)
+            view["joined"] = words.day(item.front.date("joined"))
+            let languages = item.front.texts("languages")
+            view["languages"] = languages.isEmpty ? nil : languages.joined(separator: ", ")
+            view["assignments"] = (item.front["assignments"]?.list ?? []).map { entry in
+                View(ViewCatalog.assignment) {
+                    $0["from"] = words.day(entry["from"]?.date)
+                    $0["to"] = words.day(entry["to"]?.date)
+                    $0["unit"] = entry["unit"]?.text
+                    $0["role"] = entry["role"]?.text
+                }
+            }
+            view["training"] = records("training")
+            view["commendations"] = records("commendations")
+            view["discipline"] = records("discipline")
+            view["discipline_note"] = item.front.text("discipline_note")
+        }
+    }
+
+    func story(_ item: Item) -> View {
+        View(ViewCatalog.story) {
+            $0["people"] = item.front.texts("people").map { person in
+                let profile = find(person, in: "officers")
+                return View(ViewCatalog.name) {
+                    $0["name"] = profile.flatMap { site.items[$0].front.text("name") } ?? person
+                    $0["url"] = profile.map { url(site.items[$0].permalink) }
+                }
+            }
+            $0["program"] = item.front.text("program").flatMap { find($0, in: "programs") }.map {
+                link(site.items[$0].title, site.items[$0].permalink)
+            }
+        }
+    }
+
+    /// The item whose file or folder in `section` is named `name`.
+    private func find(_ name: String, in section: String) -> Int? {
+        site.itemsByPath["\(section)/\(name)/index.md"] ?? site.itemsByPath["\(section)/\(name).md"]
+    }
+
+    private func alertFacts(_ item: Item, into view: inout View.Builder) {
+        let front = item.front
+        view["severity"] = front.text("severity")
+        view["severity_label"] = front.text("severity").map { words.label("severity", $0) }
+        let areas = front.texts("areas")
+        view["areas"] = areas.isEmpty ? nil : areas.joined(separator: ", ")
+        view["onset"] = words.day(front.date("onset"))
+        view["expires"] = words.day(front.date("expires"))
+        view["active"] = isActive(item)
+        view["is_test"] = front.text("status") != "actual"
+    }
+
+    func alert(_ item: Item) -> View {
+        View(ViewCatalog.alert) { view in
+            alertFacts(item, into: &view)
+            for key in ["urgency", "certainty", "category", "message_type"] {
+                view[key + "_label"] = item.front.text(key).map { words.label(key, $0) }
+            }
+            view["instruction"] = item.front.text("instruction")
+        }
+    }
+
+    /// Whether an alert applies now: it is no test, has begun, has not ended and is no cancellation.
+    func isActive(_ item: Item) -> Bool {
+        let front = item.front
+        return front.text("status") == "actual" && front.text("message_type") != "cancel"
+            && (front.date("onset").map { $0.seconds <= words.now.seconds } ?? true) && !(front.date("expires").map { isOver($0) } ?? false)
+    }
+
+    private func eventFacts(_ item: Item, into view: inout View.Builder) {
+        let start = item.front.date("start")
+        let end = item.front.date("end")
+        view["start"] = words.day(start)
+        view["start_time"] = words.time(start)
+        view["end"] = words.day(end)
+        view["end_time"] = words.time(end)
+        view["place"] = item.front.text("place")
+        view["past"] = (end ?? start).map { isOver($0) } ?? false
+    }
+
+    func event(_ item: Item) -> View {
+        View(ViewCatalog.event) { view in
+            eventFacts(item, into: &view)
+            for key in ["organizer", "cost", "accessibility"] { view[key] = item.front.text(key) }
+        }
+    }
+
+    func question(_ item: Item) -> View {
+        View(ViewCatalog.question) {
+            $0["asked"] = words.day(item.front.date("asked"))
+            $0["answered"] = words.day(item.front.date("answered"))
+            $0["answered_by"] = item.front.text("answered_by")
+            $0["topic"] = item.front.text("topic")
+            $0["status"] = item.front.text("status")
+            $0["status_label"] = item.front.text("status").map { words.label("question", $0) }
+            $0["is_answered"] = item.front.text("status") == "answered"
+        }
+    }
+
+    func program(_ item: Item) -> View {
+        View(ViewCatalog.program) { for key in ["who", "when", "contact"] { $0[key] = item.front.text(key) } }
+    }
+
+    func safety(_ item: Item) -> View {
+        View(ViewCatalog.safety) {
+            $0["topic"] = item.front.text("topic")
+            $0["reviewed"] = words.day(item.front.date("reviewed"))
+        }
+    }
+
+    /// Whether `moment` has passed; a whole day has passed when it is over.
+    func isOver(_ moment: Moment) -> Bool {
+        moment.isDay ? moment.seconds + 86_400 <= words.now.seconds : moment.seconds <= words.now.seconds
+    }
+}

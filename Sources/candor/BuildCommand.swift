@@ -1,0 +1,42 @@
+import ArgumentParser
+import SiteBuilder
+
+/// `candor build`
+struct BuildCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "build", abstract: "Builds the site.")
+
+    @OptionGroup var shared: SharedOptions
+
+    @Option(help: "Folder to write the site into.")
+    var output = "output"
+
+    func run() async throws {
+        let console = Console(format: shared.format, quiet: shared.quiet)
+        let builder = SiteBuilder(options: try shared.options(output: output)) { console.show($0) }
+        let clock = ContinuousClock()
+        let start = clock.now
+        let report: SiteBuilder.Report
+        do { report = try await builder.build() } catch { throw console.fail(error) }
+        console.report(report.diagnostics)
+        guard let summary = report.summary else { throw ExitCode(1) }
+        let elapsed = (clock.now - start).components
+        console.summary(summary, output: output, seconds: Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18)
+    }
+}
+
+/// `candor check`
+struct CheckCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "check", abstract: "Checks everything and writes nothing.")
+
+    @OptionGroup var shared: SharedOptions
+
+    func run() async throws {
+        let console = Console(format: shared.format, quiet: shared.quiet)
+        let builder = SiteBuilder(options: try shared.options(output: "")) { console.show($0) }
+        let report: SiteBuilder.Report
+        do { report = try await builder.check() } catch { throw console.fail(.load(error)) }
+        console.report(report.diagnostics)
+        if report.hasErrors { throw ExitCode(1) }
+        if !shared.quiet { print("Checked: nothing stands in the way of publishing.") }
+    }
+}

@@ -1,0 +1,79 @@
+import ArgumentParser
+import Diagnostics
+import Foundation
+import SiteBuilder
+import SiteModel
+
+/// What the program says to people: problems and progress to standard error, results to standard output.
+struct Console: Sendable {
+    let format: DiagnosticFormat
+    let quiet: Bool
+    private let isTerminal = isatty(2) == 1
+    private let colour: Bool
+
+    init(format: DiagnosticFormat, quiet: Bool) {
+        self.format = format
+        self.quiet = quiet
+        let environment = ProcessInfo.processInfo.environment
+        colour = isatty(2) == 1 && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
+    }
+
+    /// Shows what a build is doing; on a terminal only.
+    func show(_ stage: BuildStage) {
+        guard isTerminal, !quiet, format == .terminal else { return }
+        let text =
+            switch stage {
+            case .reading: "Reading …"
+            case .rendering(let count): "Rendering \(count) pages …"
+            case .writing(let count): "Writing \(count) files …"
+            }
+        errorOutput("\r\u{1B}[K\(text)")
+    }
+
+    func clearProgress() {
+        if isTerminal, !quiet, format == .terminal { errorOutput("\r\u{1B}[K") }
+    }
+
+    func report(_ diagnostics: [Diagnostic]) {
+        clearProgress()
+        if diagnostics.isEmpty, format == .terminal || format == .github { return }
+        let text = format.reporter(color: colour, toolVersion: Version.text).report(diagnostics)
+        if !text.isEmpty { errorOutput(text.hasSuffix("\n") ? text : text + "\n") }
+        guard format == .terminal else { return }
+        let errors = diagnostics.count { $0.severity == .error }
+        let warnings = diagnostics.count { $0.severity == .warning }
+        errorOutput("\(count(errors, "error")), \(count(warnings, "warning")).\n")
+    }
+
+    func summary(_ summary: BuildSummary, output: String, seconds: Double) {
+        guard !quiet else { return }
+        let pages = summary.pages.filter { $0.value > 0 }.sorted { $0.key < $1.key }
+        let total = pages.reduce(0) { $0 + $1.value }
+        print("Built \(count(total, "page")) and \(count(summary.feeds, "feed")) into \(output) in \(Self.short(seconds)) s.")
+        print("  pages: " + pages.map { "\($0.key.replacingOccurrences(of: "-", with: " ")) \($0.value)" }.joined(separator: ", "))
+        let published = summary.published
+        print("  files: \(published.written) written, \(published.unchanged) unchanged, \(published.removed) removed")
+    }
+
+    /// Says why nothing could be done, and gives the exit code for it.
+    func fail(_ error: BuildError) -> ExitCode {
+        clearProgress()
+        let text =
+            switch error {
+            case .load(.noFolder(let path)): "There is no folder “\(path)”. Say where the pages are with --content."
+            case .load(.notReadable(let path)): "The folder “\(path)” can not be read. Give yourself the right to read it."
+            case .publish(let problem): "The site could not be written: \(problem)"
+            }
+        errorOutput("candor: \(text)\n")
+        return ExitCode(2)
+    }
+
+    private func errorOutput(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+
+    private func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+
+    private static func short(_ seconds: Double) -> String {
+        let hundredths = Int(seconds * 100 + 0.5)
+        return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
+    }
+}

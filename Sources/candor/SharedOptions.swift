@@ -1,0 +1,60 @@
+import ArgumentParser
+import Diagnostics
+import Foundation
+import SiteBuilder
+import SiteModel
+import TextFormats
+
+extension DiagnosticFormat: ExpressibleByArgument {}
+
+/// What `build` and `check` both take.
+struct SharedOptions: ParsableArguments {
+    @Option(help: "Folder with the pages and site.yml.")
+    var content = "content"
+
+    @Option(help: "Folder with the themes.")
+    var themes = "themes"
+
+    @Option(help: "Build the site as of this time, such as 2026-03-02T12:00:00-06:00. Default: now.")
+    var now: String?
+
+    @Flag(help: "Include drafts.")
+    var drafts = false
+
+    @Option(help: "How to report problems: terminal, github, sarif or json.")
+    var format = DiagnosticFormat.terminal
+
+    @Flag(help: "Treat every warning as an error.")
+    var warningsAsErrors = false
+
+    @Flag(help: "Print nothing but problems.")
+    var quiet = false
+
+    @Option(help: "How many cores to use. Default: all.")
+    var jobs: Int?
+
+    func validate() throws {
+        if let jobs, jobs < 1 || jobs > 1024 { throw ValidationError("--jobs must be from 1 to 1024, not \(jobs).") }
+        if now != nil { _ = try moment() }
+    }
+
+    private func moment() throws -> Int64 {
+        guard let now else { return Int64(Date().timeIntervalSince1970) }
+        do {
+            return try Moment(parsing: now, zone: .utc).seconds
+        } catch {
+            throw ValidationError("--now must be a time such as 2026-03-02T12:00:00-06:00, not “\(now)”.")
+        }
+    }
+
+    func options(output: String) throws -> SiteBuilder.Options {
+        var options = SiteBuilder.Options(now: try moment())
+        options.content = content
+        options.themes = themes
+        options.output = output
+        options.includesDrafts = drafts
+        options.warningsAreErrors = warningsAsErrors
+        options.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
+        return options
+    }
+}

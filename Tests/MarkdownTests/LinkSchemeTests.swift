@@ -1,0 +1,72 @@
+import Testing
+
+@testable import Markdown
+
+@Suite("Kinds of addresses")
+struct LinkSchemeTests {
+    static let allowed = [
+        "", "a.md", "../a/b.md#c", "/a/b", "#c", "?q=1", "./a", "http://a.gov", "https://a.gov/?a=b:c", "HTTPS://A.GOV",
+        "mailto:a@b.gov", "tel:+1-555-0100", "MailTo:a@b.gov", "a/b:c", "/a:b", "?a:b", "#a:b", "26-0142:x", ":a",
+        "/a%20b", "a%20b.md", "/x?u=javascript:alert(1)", "https://a.gov/a%2Fb", "caf\u{E9}.md", "/a//b", "a&b=c",
+    ]
+
+    static let forbidden = [
+        "javascript:alert(1)", "JaVaScRiPt:alert(1)", "java&#x73;cript:a", "java&#115;cript:a", "java&#115cript:a",
+        "javascript&colon;a", "javascript&#58;a", "java&Tab;script:a", "java&NewLine;script:a", "\tjavascript:a",
+        "java\tscript:a", "java\nscript:a", " javascript:a", "\u{1}javascript:a", "java\u{0}script:a",
+        "javascript%3Aalert(1)", "java%73cript:a", "javascript%253Aalert(1)", "%6A%61vascript:a", "java%0Ascript:a",
+        "java&amp;#x73;cript:a", "java\u{200B}script:a", "java\u{AD}script:a", "\u{FEFF}javascript:a",
+        "javascript\u{A0}:a", "data:text/html,x", "DATA:image/svg+xml,x", "vbscript:x", "VBScript:x", "file:///etc",
+        "blob:x", "ftp://a", "view-source:x", "x-y+z.1:a", "//host", "//host/a", "/\\host", "\\\\host", "\\/host",
+        "/\t/host", "&sol;/host", "/%2Fhost", " //host", "&#47;&#47;host", "about:blank", "ws://a", "c:\\x",
+        "javascript%2525252525253Aalert(1)",
+    ]
+
+    @Test("ordinary addresses may be used", arguments: allowed)
+    func allows(url: String) {
+        #expect(LinkScheme.isAllowed(url))
+    }
+
+    @Test("hidden and foreign schemes may not", arguments: forbidden)
+    func forbids(url: String) {
+        #expect(!LinkScheme.isAllowed(url))
+    }
+
+    @Test(
+        "a text cannot bring in a forbidden address",
+        arguments: [
+            "[a](javascript:alert(1))", "[a](JaVaScRiPt:alert(1))", "[a](java&#x73;cript:alert(1))",
+            "[a](<\tjavascript:alert(1)>)", "[a](&#9;javascript:alert(1))", "[a](data:text/html;base64,x)",
+            "[a](vbscript:x)", "[a](//evil.example)", "[a](\\\\/\\\\/evil)", "<javascript:alert(1)>",
+            "[a][r]\n\n[r]: javascript:x", "![a](javascript:x)", "![a](data:image/png;base64,x)",
+            "[a](javascript&colon;alert(1))", "![a][r]\n\n[r]: <//evil.example/p.png>", "[![a](b.png)](javascript:x)",
+        ]
+    )
+    func refusesInText(markdown: String) {
+        let page = rendered(markdown, absoluteBase: "https://a.gov")
+        #expect(page.rules == ["markdown-link-scheme"])
+        #expect(page.diagnostics.first?.severity == .error)
+        for html in [page.htmlText, page.feedText ?? ""] {
+            #expect(html.contains("href=\"\"") || html.contains("src=\"\""))
+            for word in ["=\"javascript", "=\"data", "=\"vbscript", "=\"//", "=\"\\"] {
+                #expect(!html.lowercased().contains(word))
+            }
+        }
+    }
+
+    @Test("an address that the site puts in is checked as well")
+    func checksReplacement() {
+        let page = rendered("[a](b)") { _ in .replace("javascript:x") }
+        #expect(page.htmlText == "<p><a href=\"\">a</a></p>\n")
+        #expect(page.rules == ["markdown-link-scheme"])
+    }
+
+    @Test("the site is not asked about a forbidden address")
+    func doesNotAsk() {
+        var asked: [String] = []
+        _ = rendered("[a](javascript:x) [b](c)") {
+            asked.append($0.destination); return .keep
+        }
+        #expect(asked == ["c"])
+    }
+}

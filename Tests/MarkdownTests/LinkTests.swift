@@ -1,0 +1,117 @@
+import Diagnostics
+import Markdown
+import Testing
+
+@Suite("Links and images")
+struct LinkTests {
+    @Test(
+        "a link is found where it stands in the file",
+        arguments: [
+            ("[a](x)", 1, 1),
+            ("See [a](x)", 1, 5),
+            ("## H [a](x)", 1, 6),
+            ("é [a](x)", 1, 4),
+            ("one\n  two [a](x)", 2, 7),
+            ("one [two\nthree](x)", 1, 5),
+            ("one [\ntwo](x)", 1, 5),
+            ("- one\n- two\n  three [a](x)", 3, 9),
+            ("> one\n> two [a](x)", 2, 7),
+            ("> one\nlazy [a](x)", 2, 6),
+            ("> - one\n>   two [a](x)", 2, 9),
+            ("one\n\n<http://x.gov>", 3, 1),
+            ("one\n  two <http://x.gov> b", 2, 7),
+            ("`a\nb` [a](x)", 2, 4),
+            ("a **b [`c`](x)**", 1, 7),
+            ("![a](x)", 1, 1),
+            ("one ![**a**](x)", 1, 5),
+            ("one []( x )", 1, 5),
+            ("H [a](x)\n===", 1, 3),
+            ("a\r\nb [a](x)", 2, 3),
+            ("a\r\rb [a](x)", 3, 3),
+            ("one [a][r]\n\n[r]: x", 1, 5),
+        ]
+    )
+    func positions(markdown: String, line: Int, column: Int) {
+        for firstLine in [1, 7] {
+            let links = rendered(markdown, firstLine: firstLine).links
+            #expect(links.count == 1)
+            #expect(links.first?.line == line + firstLine - 1)
+            #expect(links.first?.column == column)
+        }
+    }
+
+    @Test("several links of one line keep their columns")
+    func severalLinks() {
+        let page = rendered("start\n   [a](1) ![b](2) <http://3> [c](4)")
+        #expect(page.links.map(\.column) == [4, 11, 19, 30])
+        #expect(page.links.map(\.isImage) == [false, true, false, false])
+        #expect(page.links.map(\.destination) == ["1", "2", "http://3", "4"])
+    }
+
+    @Test("the site keeps, replaces or refuses each destination")
+    func resolution() {
+        let page = rendered("[a](a.md#x) ![b](b.jpg) [c](gone.md)", firstLine: 5) { link in
+            switch link.destination {
+            case "a.md#x": .replace("/a/?q=1&r=2#x")
+            case "b.jpg": .replace("/b/b.jpg")
+            case "gone.md": .problem(message: "No such page.", help: "Did you mean a.md?")
+            default: .keep
+            }
+        }
+        #expect(
+            page.htmlText == """
+                <p><a href="/a/?q=1&amp;r=2#x">a</a> <img src="/b/b.jpg" alt="b" loading="lazy" /> \
+                <a href="gone.md">c</a></p>
+
+                """
+        )
+        #expect(
+            page.diagnostics == [
+                Diagnostic(
+                    rule: "markdown-link-broken",
+                    severity: .error,
+                    location: SourceLocation(file: "content/page.md", line: 5, column: 25),
+                    message: "No such page.",
+                    help: "Did you mean a.md?",
+                    excerpt: "[a](a.md#x) ![b](b.jpg) [c](gone.md)",
+                    length: 12
+                )
+            ]
+        )
+        #expect(page.links.map(\.destination) == ["a.md#x", "b.jpg", "gone.md"])
+    }
+
+    @Test(
+        "feeds get absolute addresses",
+        arguments: [
+            ("/a/b", "https://x.gov/a/b"),
+            ("#c", "https://x.gov/cases/26-1/#c"),
+            ("d/e.jpg", "https://x.gov/cases/26-1/d/e.jpg"),
+            ("./d", "https://x.gov/cases/26-1/d"),
+            ("../f?g#h", "https://x.gov/cases/f?g#h"),
+            ("../../../f", "https://x.gov/f"),
+            ("..", "https://x.gov/cases/"),
+            ("?q", "https://x.gov/cases/26-1/?q"),
+            ("https://y.gov/z", "https://y.gov/z"),
+            ("mailto:a@b.gov", "mailto:a@b.gov"),
+            ("tel:911", "tel:911"),
+        ]
+    )
+    func absolute(url: String, expected: String) {
+        for page in ["/cases/26-1/", "https://x.gov/cases/26-1/"] {
+            for base in ["https://x.gov", "https://x.gov/"] {
+                let result = rendered("[a](\(url)) ![b](\(url))", absoluteBase: base, pageURL: page)
+                #expect(result.htmlText.contains("<a href=\"\(url)\">"))
+                #expect(result.htmlText.contains("<img src=\"\(url)\""))
+                #expect(result.feedText?.contains("<a href=\"\(expected)\">") == true)
+                #expect(result.feedText?.contains("<img src=\"\(expected)\"") == true)
+            }
+        }
+    }
+
+    @Test("the feed's HTML uses the replaced destinations")
+    func absoluteReplacement() {
+        let page = rendered("## T\n\n[a](a.md)", absoluteBase: "https://x.gov") { _ in .replace("/a/") }
+        #expect(page.feedText == "<h2 id=\"t\">T</h2>\n<p><a href=\"https://x.gov/a/\">a</a></p>\n")
+    }
+}

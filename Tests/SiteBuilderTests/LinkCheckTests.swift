@@ -1,0 +1,91 @@
+import Foundation
+import SiteBuilder
+import Testing
+
+@Suite("Links that lead nowhere")
+struct LinkCheckTests {
+    struct Row: Sendable, CustomTestStringConvertible {
+        let body: String
+        let rule: String
+        let line: Int
+        let column: Int
+        let near: String
+        var testDescription: String { body.trimmingCharacters(in: .whitespacesAndNewlines) }
+    }
+
+    static let rows = [
+        Row(body: "See [it](abuot.md).\n", rule: "markdown-link-broken", line: 4, column: 5, near: "about.md"),
+        Row(body: "\nSee [it](/abuot/).\n", rule: "markdown-link-broken", line: 5, column: 5, near: "/about/"),
+        Row(body: "See [it](about.md#recrods).\n", rule: "anchor-missing", line: 4, column: 5, near: "#records"),
+        Row(body: "## Here\n\n[it](#hree)\n", rule: "anchor-missing", line: 6, column: 1, near: "#here"),
+        Row(body: "![A map](mpa.svg)\n", rule: "markdown-link-broken", line: 4, column: 1, near: "map.svg"),
+    ]
+
+    @Test("are errors with their place and the nearest name, and leave the output as it was", arguments: rows)
+    func broken(row: Row) async throws {
+        let site = try SiteFolder(files: [
+            ("about.md", "---\ntitle: About\n---\n## Records\n\nText.\n"), ("map.svg", "<svg/>"),
+        ])
+        try await site.buildWell()
+        let before = try site.tree()
+        try site.put("---\ntitle: Links\n---\n" + row.body, at: "links.md")
+        let report = try await site.build()
+        #expect(report.summary == nil)
+        let errors = report.diagnostics.filter { $0.severity == .error }
+        #expect(errors.map(\.rule) == [row.rule])
+        let error = try #require(errors.first)
+        #expect(error.location.file.hasSuffix("content/links.md"))
+        #expect(error.location.line == row.line)
+        #expect(error.location.column == row.column)
+        #expect(error.help?.contains("Did you mean “\(row.near)”") == true, "\(error.help ?? "")")
+        #expect(try Tree.differences(before, site.tree()) == [])
+    }
+
+    @Test("a picture named in front matter must be there")
+    func picture() async throws {
+        let site = try SiteFolder(files: [
+            ("map.svg", "<svg/>"), ("a.md", "---\ntitle: A\nimage: {src: mpa.svg, alt: A map}\n---\nText.\n"),
+        ])
+        let report = try await site.build()
+        let error = try #require(report.diagnostics.first { $0.severity == .error })
+        #expect(error.rule == "image-missing")
+        #expect(error.location.line == 3)
+        #expect(error.help?.contains("map.svg") == true)
+        #expect(!FileManager.default.fileExists(atPath: site.output))
+    }
+
+    @Test(
+        "a link to a page that is held back is an error",
+        arguments: ["draft: true", "publish_at: 2027-01-01", "expires: 2026-01-01"])
+    func heldBack(field: String) async throws {
+        let site = try SiteFolder(files: [
+            ("plan.md", "---\ntitle: Plan\n\(field)\n---\nText.\n"),
+            ("a.md", "---\ntitle: A\n---\nSee [it](plan.md).\n"),
+        ])
+        let report = try await site.build()
+        #expect(report.errors.count == 1)
+        let error = try #require(report.diagnostics.first)
+        #expect(error.message.contains("not published"))
+        #expect(error.location.line == 4)
+        #expect(!FileManager.default.fileExists(atPath: site.output))
+    }
+
+    @Test("links to pages, anchors, files, lists and feeds that are there pass")
+    func good() async throws {
+        let links = [
+            "about.md", "./about.md#records", "/about/", "#here", "map.svg", "/feed.atom", "/stories/",
+            "stories/one.md", "/feeds/",
+            "https://example.org/", "mailto:a@example.org", "tel:5550100",
+        ]
+        let site = try SiteFolder(files: [
+            ("about.md", "---\ntitle: About\n---\n## Records\n\nText.\n"), ("map.svg", "<svg/>"),
+            ("stories/one.md", "---\ntitle: One\ndate: 2026-01-02\n---\nText.\n"),
+            ("a.md", "---\ntitle: A\n---\n## Here\n\n" + links.map { "- [x](\($0))\n" }.joined()),
+        ])
+        try await site.buildWell()
+        let page = try site.text("a/index.html")
+        for url in ["/about/#records", "/map.svg", "/stories/one/"] {
+            #expect(page.contains("href=\"\(url)\""), "\(url)")
+        }
+    }
+}

@@ -1,0 +1,65 @@
+import Foundation
+import SiteBuilder
+import Testing
+
+@Suite("Builds over an earlier output")
+struct RebuildTests {
+    @Test("a second build of the same content writes nothing")
+    func unchanged() async throws {
+        let site = try SiteFolder(empty: ())
+        let first = try await site.build(content: Repository.root + "/content").summary?.published
+        let second = try await site.build(content: Repository.root + "/content").summary?.published
+        #expect(second?.written == 0)
+        #expect(second?.removed == 0)
+        #expect(second?.unchanged == first?.written)
+    }
+
+    @Test("a page that is gone from the content is gone from the output, and a foreign file stays")
+    func removed() async throws {
+        let site = try SiteFolder(files: [("old.md", "---\ntitle: Old\n---\nText.\n")])
+        try await site.buildWell()
+        try SiteFolder.write(Array("mine".utf8), to: site.output + "/mine.txt")
+        try site.remove("old.md")
+        let summary = try await site.buildWell()
+        #expect(summary.published.removed == 1)
+        #expect(summary.published.keptForeign == 1)
+        #expect(!site.isThere("old"))
+        #expect(try site.text("mine.txt") == "mine")
+    }
+
+    @Test("a warning passes, unless warnings are errors; then the output stays as it was")
+    func warnings() async throws {
+        let site = try SiteFolder()
+        try await site.buildWell()
+        let before = try site.tree()
+        let late =
+            "---\ntitle: Late\nnumber: 26-1\nstage: reported\nopened: 2026-01-02\nnext_update: 2026-11-20\n---\nText.\n"
+        try site.put(late, at: "cases/26-1/index.md")
+        let strict = try await site.build { $0.warningsAreErrors = true }
+        #expect(strict.diagnostics.map(\.rule) == ["promise-passed"])
+        #expect(strict.diagnostics.map(\.severity) == [.error])
+        #expect(strict.diagnostics.first?.location.line == 6)
+        #expect(strict.summary == nil)
+        #expect(try Tree.differences(before, site.tree()) == [])
+        let usual = try await site.build()
+        #expect(usual.diagnostics.map(\.severity) == [.warning])
+        #expect(usual.summary != nil)
+    }
+
+    @Test(
+        "two things at one address are an error",
+        arguments: [
+            [("a.md", "slug: same"), ("b.md", "slug: same")],
+            [("a.md", "permalink: /Same/"), ("b.md", "permalink: /same/")],
+            [("a.md", ""), ("b.md", "aliases: [/a/]")],
+            [("a.md", "permalink: /feeds/")],
+            [("a.md", "permalink: /404.html")],
+        ])
+    func sameAddress(pages: [(String, String)]) async throws {
+        let site = try SiteFolder(files: pages.map { ($0.0, "---\ntitle: T\n\($0.1)\n---\nText.\n") })
+        let report = try await site.build()
+        #expect(report.diagnostics.map(\.rule) == ["url-taken"])
+        #expect(report.summary == nil)
+        #expect(!FileManager.default.fileExists(atPath: site.output))
+    }
+}

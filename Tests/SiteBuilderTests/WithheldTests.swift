@@ -1,0 +1,91 @@
+import Foundation
+import SiteBuilder
+import Testing
+
+@Suite("Pages that are held back")
+struct WithheldTests {
+    static let word = "Zyxwvut"
+
+    struct Row: Sendable, CustomTestStringConvertible {
+        let field: String
+        let path: String
+        let front: String
+        var testDescription: String { path + ", " + field }
+    }
+
+    static let rows = ["draft: true", "publish_at: 2026-11-24T12:00:01Z", "expires: 2026-11-24T11:59:59Z"].flatMap {
+        field in
+        [
+            Row(field: field, path: "stories/zyx/index.md", front: "date: 2025-01-02\n"),
+            Row(field: field, path: "stories/2019-zyx.md", front: "date: 2025-01-02\nslug: zyxwvut-page\n"),
+            Row(field: field, path: "plan.md", front: "aliases: [/Zyxwvut-old/]\n"),
+            Row(
+                field: field, path: "cases/26-0009-zyx/index.md",
+                front: "number: 26-Zyxwvut\nstage: reported\nopened: 2025-01-02\narea: Zyxwvut\n"),
+            Row(
+                field: field, path: "cases/26-0001-open/2026-01-03-u.md",
+                front: "date: 2025-01-03\nauthors: [Zyxwvut]\n"),
+            Row(field: field, path: "procedures/p.md", front: "effective: 2025-01-02\n"),
+        ]
+    }
+
+    @Test("leave no trace in the output", arguments: rows)
+    func noTrace(row: Row) async throws {
+        let site = try SiteFolder(files: [
+            ("stories/public.md", "---\ntitle: Public\ndate: 2026-01-02\ntags: [open]\n---\nText.\n"),
+            (
+                "cases/26-0001-open/index.md",
+                "---\ntitle: Open\nnumber: 26-0001\nstage: reported\nopened: 2026-01-02\n---\nText.\n"
+            ),
+            (
+                row.path,
+                "---\ntitle: About Zyxwvut\nsummary: Zyxwvut\ntags: [Zyxwvut]\n\(row.front)\(row.field)\n---\n## Zyxwvut\n\nZyxwvut\n"
+            ),
+        ])
+        if row.path.hasSuffix("/zyx/index.md") { try site.put("Zyxwvut", at: "stories/zyx/photo.txt") }
+        try await site.buildWell()
+        #expect(try site.files(with: Self.word) == [])
+        #expect(try site.files(with: "zyxwvut") == [])
+        #expect(try site.files(with: "2025") == [])
+        // The same page with nothing that holds it back is on the site, so the search does find such words.
+        let text = try String(contentsOfFile: site.content + "/" + row.path, encoding: .utf8)
+        try site.put(text.replacing(row.field + "\n", with: ""), at: row.path)
+        try await site.buildWell()
+        #expect(try site.files(with: Self.word).count > 3)
+    }
+
+    @Test("a draft case holds its updates and files back")
+    func draftCase() async throws {
+        let folder = "cases/26-0002-secret/"
+        let site = try SiteFolder(files: [
+            (
+                folder + "index.md",
+                "---\ntitle: Zyxwvut\nnumber: 26-0002\nstage: reported\nopened: 2026-01-02\ndraft: true\n---\nText.\n"
+            ),
+            (folder + "2026-01-03-a.md", "---\ntitle: Zyxwvut\ndate: 2026-01-03\ntags: [Zyxwvut]\n---\nText.\n"),
+            (folder + "scene.txt", "Zyxwvut"),
+        ])
+        try await site.buildWell()
+        #expect(try site.files(with: Self.word) == [])
+        #expect(try site.files(with: "26-0002") == [])
+    }
+
+    @Test("come with the option for drafts")
+    func drafts() async throws {
+        let site = try SiteFolder(files: [("plan.md", "---\ntitle: Plan\ndraft: true\n---\nText.\n")])
+        let report = try await site.build { $0.includesDrafts = true }
+        #expect(report.errors == [])
+        #expect(site.isThere("plan/index.html"))
+    }
+
+    @Test("an expired page leaves the output of an earlier build")
+    func expires() async throws {
+        let site = try SiteFolder(files: [("offer.md", "---\ntitle: Zyxwvut\nexpires: 2026-12-01\n---\nText.\n")])
+        try await site.buildWell()
+        #expect(site.isThere("offer/index.html"))
+        let report = try await site.build { $0.now = Repository.now + 30 * 86_400 }
+        #expect(report.errors == [])
+        #expect(!site.isThere("offer"))
+        #expect(try site.files(with: Self.word) == [])
+    }
+}

@@ -1,0 +1,115 @@
+import SiteModel
+import Testing
+
+@Suite("Cases")
+struct CaseTests {
+    private static func file(_ stage: String, number: String = "26-0001", _ more: String = "") -> String {
+        "---\ntitle: One\nnumber: \(number)\nstage: \(stage)\nopened: 2026-03-01\n\(more)---\n"
+    }
+
+    private static func update(_ day: String, _ more: String = "") -> String {
+        "---\ntitle: Update\ndate: \(day)\n\(more)---\n"
+    }
+
+    @Test("a closed case needs an outcome")
+    func outcome() async throws {
+        let without = try await TemporarySite(["cases/one/index.md": Self.file("closed")]).load()
+        #expect(without.rules == ["case-outcome-missing"])
+        #expect(without.problems.first?.line == 4)
+        let with = try await TemporarySite(["cases/one/index.md": Self.file("closed", "outcome: No charges.\n")]).load()
+        #expect(with.rules == [])
+    }
+
+    @Test("an unknown stage names the nearest")
+    func unknownStage() async throws {
+        let loaded = try await TemporarySite(["cases/one/index.md": Self.file("chraged")]).load()
+        #expect(loaded.rules == ["field-invalid"])
+        #expect(loaded.problems.first?.help.contains("“charged”") == true)
+    }
+
+    @Test("a case's stage is the one to which its newest update moved it")
+    func stage() async throws {
+        let site = try TemporarySite([
+            "cases/one/index.md": Self.file("reported"),
+            "cases/one/a.md": Self.update("2026-03-05", "stage: charged\n"),
+            "cases/one/b.md": Self.update("2026-03-02", "stage: arrest-made\n"),
+            "cases/one/c.md": Self.update("2026-03-09"),
+        ])
+        let loaded = try await site.load()
+        #expect(loaded.rules == ["case-stage-differs"])
+        #expect(loaded.problems.first?.file == "cases/one/index.md")
+        #expect(loaded.problems.first?.help.contains("stage: charged") == true)
+        try site.put(Self.file("charged"), at: "cases/one/index.md")
+        #expect(try await site.load().rules == [])
+    }
+
+    @Test("updates stand newest first and date the stages")
+    func timeline() async throws {
+        let site = try TemporarySite([
+            "cases/one/index.md": Self.file("charged"), "cases/one/a.md": Self.update("2026-03-05", "stage: charged\n"),
+            "cases/one/b.md": Self.update("2026-03-02", "stage: arrest-made\n"),
+            "cases/one/c.md": Self.update("2026-03-09"),
+        ])
+        let loaded = try await site.load()
+        let file = try #require(loaded.site.cases.first)
+        #expect(file.updates.map { loaded.site.items[$0].name } == ["c", "a", "b"])
+        #expect(file.stageDates[.reported]?.isoDay == "2026-03-01")
+        #expect(file.stageDates[.arrestMade]?.isoDay == "2026-03-02")
+        #expect(file.stageDates[.charged]?.isoDay == "2026-03-05")
+        #expect(file.lastUpdate?.isoDay == "2026-03-09")
+        #expect(file.updates.allSatisfy { loaded.site.caseByItem[$0] == 0 })
+    }
+
+    @Test("an update needs a case in its folder")
+    func orphan() async throws {
+        let loaded = try await TemporarySite(["cases/one/a.md": Self.update("2026-03-05")]).load()
+        #expect(loaded.rules == ["case-missing"])
+        #expect(loaded.problems.first?.file == "cases/one/a.md")
+    }
+
+    @Test("two cases can not have one number")
+    func number() async throws {
+        let loaded = try await TemporarySite([
+            "cases/one/index.md": Self.file("reported"), "cases/two/index.md": Self.file("reported"),
+        ]).load()
+        #expect(loaded.rules == ["case-number-taken"])
+    }
+
+    @Test("the address of a case's number belongs to the case")
+    func numberAddress() async throws {
+        let loaded = try await TemporarySite([
+            "cases/one/index.md": Self.file("reported", number: "two"),
+            "cases/two/index.md": Self.file("reported", number: "26-2"),
+        ]).load()
+        #expect(loaded.rules == ["url-taken"])
+    }
+
+    @Test(
+        "a case that is held back holds back its updates, photographs and documents",
+        arguments: ["publish_at: 2027-01-01\n", "draft: true\n", "expires: 2026-01-01\n"])
+    func embargo(_ line: String) async throws {
+        let site = try TemporarySite([
+            "cases/one/index.md": Self.file("reported", line), "cases/one/a.md": Self.update("2026-03-05"),
+            "cases/one/photo.jpg": "x", "cases/one/files/report.pdf": "x",
+            "cases/one-b/index.md": Self.file("reported", number: "26-0002"), "cases/one-b/photo.jpg": "x",
+        ])
+        let loaded = try await site.load()
+        #expect(loaded.rules == [])
+        #expect(loaded.paths == ["cases/one-b/index.md"])
+        #expect(loaded.site.assets.map(\.path) == ["cases/one-b/photo.jpg"])
+        #expect(loaded.site.withheld == ["cases/one/index.md", "cases/one/a.md"])
+        #expect(loaded.site.cases.map(\.number) == ["26-0002"])
+        #expect(loaded.site.assetsByPath["cases/one/photo.jpg"] == nil)
+    }
+
+    @Test("an update that is held back neither moves its case nor is counted")
+    func embargoedUpdate() async throws {
+        let site = try TemporarySite([
+            "cases/one/index.md": Self.file("reported"),
+            "cases/one/a.md": Self.update("2026-03-05", "stage: charged\npublish_at: 2027-01-01\n"),
+        ])
+        let loaded = try await site.load()
+        #expect(loaded.rules == [])
+        #expect(loaded.site.cases.first?.updates == [])
+    }
+}

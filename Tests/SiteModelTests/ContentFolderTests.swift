@@ -1,0 +1,97 @@
+import SiteModel
+import Testing
+
+@Suite("Content folder")
+struct ContentFolderTests {
+    private static let page = "---\ntitle: About\n---\n"
+
+    @Test("a content folder that is not there is an error")
+    func noFolder() async throws {
+        let site = try TemporarySite()
+        let loader = SiteLoader(content: site.parent + "/nowhere", now: 0)
+        await #expect(throws: LoadError.noFolder(site.parent + "/nowhere")) { _ = try await loader.load() }
+    }
+
+    @Test("a link out of the content folder is not followed")
+    func linkOutside() async throws {
+        let site = try TemporarySite()
+        let other = try TemporarySite(["secret.md": Self.page, "secret.txt": "x"])
+        try site.link("a.md", to: other.content + "/secret.md")
+        try site.link("b.txt", to: other.content + "/secret.txt")
+        try site.link("folder", to: other.content)
+        let loaded = try await site.load()
+        #expect(loaded.rules == ["link-outside", "link-outside", "link-outside"])
+        #expect(Set(loaded.problems.map(\.file)) == ["a.md", "b.txt", "folder"])
+        #expect(loaded.paths == [])
+        #expect(loaded.site.assets == [])
+    }
+
+    @Test("a link to a folder with the same beginning of its name leads outside")
+    func linkToSibling() async throws {
+        let site = try TemporarySite()
+        try site.makeFolder("../content-old")
+        try site.put(Self.page, at: "../content-old/a.md")
+        try site.link("a.md", to: "../content-old/a.md")
+        #expect(try await site.load().rules == ["link-outside"])
+    }
+
+    @Test("a link to a file of the same content folder is followed, one to a folder is not")
+    func linkInside() async throws {
+        let site = try TemporarySite(["files/form.pdf": "x"])
+        try site.link("form.pdf", to: "files/form.pdf")
+        try site.link("again", to: "files")
+        try site.link("loop", to: ".")
+        let loaded = try await site.load()
+        #expect(loaded.site.assets.map(\.path) == ["files/form.pdf", "form.pdf"])
+        #expect(loaded.problems.first { $0.file == "again" }?.rule == "link-to-folder")
+        #expect(loaded.problems.count == 2)
+    }
+
+    @Test("a broken link and a link to itself are named")
+    func brokenLink() async throws {
+        let site = try TemporarySite()
+        try site.link("a.md", to: "gone.md")
+        try site.link("b.md", to: "b.md")
+        let loaded = try await site.load()
+        #expect(loaded.rules == ["link-broken", "link-broken"])
+        #expect(Set(loaded.problems.map(\.file)) == ["a.md", "b.md"])
+    }
+
+    @Test("a folder with the name of a page is an error")
+    func folderAsPage() async throws {
+        let site = try TemporarySite(["x.md/inner.txt": "x"])
+        let loaded = try await site.load()
+        #expect(loaded.rules == ["folder-not-file"])
+        #expect(loaded.problems.first?.file == "x.md")
+    }
+
+    @Test("a pipe is an error and nobody waits for it", .timeLimit(.minutes(1)))
+    func pipe() async throws {
+        let site = try TemporarySite()
+        try site.makePipe("a.md")
+        try site.makePipe("b.txt")
+        let loaded = try await site.load()
+        #expect(loaded.rules == ["file-kind", "file-kind"])
+    }
+
+    @Test("hidden files, state folders and editors' copies are no part of the site")
+    func skipped() async throws {
+        let site = try TemporarySite([
+            ".hidden.md": "x", ".git/config": "x", "_record/log.md": "x", "_theme/templates/page.mustache": "x",
+            "about.md~": "x", "about.md": Self.page,
+        ])
+        let loaded = try await site.load()
+        #expect(loaded.rules == [])
+        #expect(loaded.paths == ["about.md"])
+        #expect(loaded.site.assets == [])
+    }
+
+    @Test("pages come in the order of their paths, on any number of cores", arguments: [1, 2, 8])
+    func order(_ jobs: Int) async throws {
+        let site = try TemporarySite()
+        let paths = (100..<400).map { "p\($0).md" }
+        for path in paths.shuffled() { try site.put(Self.page, at: path) }
+        let loaded = try await site.load(jobs: jobs)
+        #expect(loaded.paths == paths)
+    }
+}

@@ -1,0 +1,104 @@
+import SiteModel
+import Testing
+
+@Suite("Addresses")
+struct PermalinkTests {
+    @Test(
+        "a name becomes a part of an address",
+        arguments: [
+            ("Open House 2026", "open-house-2026"), ("  spaces   everywhere  ", "spaces-everywhere"),
+            ("Größe & Übung", "größe-übung"), ("Привет Мир", "привет-мир"), ("東京 ガイド", "東京-ガイド"),
+            ("Chief's Desk", "chiefs-desk"), ("Chief’s Desk", "chiefs-desk"), ("a--b__c", "a-b-c"), ("ÉCOLE", "école"),
+            ("!!!", ""), ("", ""), ("../etc/passwd", "etc-passwd"), ("a\u{0}b", "a-b"),
+        ])
+    func slug(_ name: String, _ expected: String) {
+        #expect(Permalink.slug(name) == expected)
+        #expect(Permalink.slug(expected) == expected)
+    }
+
+    @Test(
+        "a page's address comes from its place, its slug or its permalink",
+        arguments: [
+            ("index.md", "", "/"), ("about.md", "", "/about/"), ("about/index.md", "", "/about/"),
+            ("about/Our Team.md", "", "/about/our-team/"), ("about/team.md", "slug: Crew", "/about/crew/"),
+            ("about/team/index.md", "slug: Crew", "/about/crew/"),
+            ("about.md", "permalink: /who/we-are", "/who/we-are/"),
+            ("about.md", "permalink: /who//we-are/", "/who/we-are/"), ("gone.md", "permalink: /404.html", "/404.html"),
+            ("über.md", "", "/über/"), ("about.md", "slug: 26.1", "/26-1/"),
+            ("about.es.md", "", "/es/about/"), ("index.es.md", "", "/es/"), ("about.fr.md", "", "/about-fr/"),
+        ])
+    func address(_ path: String, _ line: String, _ expected: String) async throws {
+        let front = line.isEmpty ? "" : line + "\n"
+        let site = try TemporarySite(
+            [path: "---\ntitle: A\n\(front)---\n"], settings: TemporarySite.settings + "languages: [en, es]\n")
+        let loaded = try await site.load()
+        #expect(loaded.rules == [])
+        #expect(loaded.site.items.map(\.permalink) == [expected])
+        #expect(loaded.site.itemsByPermalink[expected] == 0)
+    }
+
+    @Test(
+        "an address that leads astray is refused",
+        arguments: [
+            "about", "//example.com/", "/a/../b/", "/./", "/a b/", "/a?b", "/a#b", "/a%2e", "/.candor/x", "/a\\b",
+            "/<a>/",
+            "/" + String(repeating: "a", count: 201) + "/",
+        ])
+    func badPermalink(_ address: String) async throws {
+        let page = try await TemporarySite(["a.md": "---\ntitle: A\npermalink: '\(address)'\n---\n"]).load()
+        #expect(page.rules == ["permalink-invalid"])
+        #expect(page.item("a.md")?.permalink == "/a/")
+        let alias = try await TemporarySite(["a.md": "---\ntitle: A\naliases: ['\(address)']\n---\n"]).load()
+        #expect(alias.rules == ["alias-invalid"])
+    }
+
+    @Test("a slug without a letter or digit is refused")
+    func badSlug() async throws {
+        let loaded = try await TemporarySite(["a.md": "---\ntitle: A\nslug: '!!'\n---\n"]).load()
+        #expect(loaded.rules == ["slug-invalid"])
+    }
+
+    @Test(
+        "two items can not have one address, whatever the case of its letters",
+        arguments: [
+            ("about.md", "", "about/index.md", ""), ("a.md", "", "b.md", "slug: a\n"),
+            ("a.md", "", "b.md", "permalink: /A/\n"),
+            ("a.md", "", "b.md", "aliases: [/a/]\n"), ("a.md", "aliases: [/old/]\n", "b.md", "aliases: [/old]\n"),
+        ])
+    func taken(_ first: String, _ one: String, _ second: String, _ two: String) async throws {
+        let loaded = try await TemporarySite([
+            first: "---\ntitle: A\n\(one)---\n", second: "---\ntitle: B\n\(two)---\n",
+        ]).load()
+        #expect(loaded.rules == ["url-taken"])
+        #expect(loaded.problems.first?.file == second)
+        #expect(loaded.problems.first?.message.contains(first) == true)
+    }
+
+    @Test("aliases are kept in their one form")
+    func aliases() async throws {
+        let loaded = try await TemporarySite([
+            "a.md": "---\ntitle: A\naliases:\n  - /old\n  - /older/page.html\n---\n",
+            "b.md": "---\ntitle: B\naliases: /single\n---\n",
+        ]).load()
+        #expect(loaded.rules == [])
+        #expect(loaded.item("a.md")?.aliases == ["/old/", "/older/page.html"])
+        #expect(loaded.item("b.md")?.aliases == ["/single/"])
+    }
+
+    @Test(
+        "an address is served by a file",
+        arguments: [("/", "index.html"), ("/a/b/", "a/b/index.html"), ("/404.html", "404.html")])
+    func outputPath(_ address: String, _ expected: String) {
+        #expect(Permalink.outputPath(of: address) == expected)
+    }
+
+    @Test("a file beside a page goes to where the page is")
+    func assets() async throws {
+        let loaded = try await TemporarySite([
+            "stories/The Fair/index.md": "---\ntitle: A\nslug: fair\n---\n", "stories/The Fair/Photo 1.jpg": "x",
+            "logo.svg": "x",
+        ]).load()
+        #expect(loaded.site.assetsByPath["stories/The Fair/Photo 1.jpg"] == "stories/fair/Photo 1.jpg")
+        #expect(loaded.site.assetsByPath["logo.svg"] == "logo.svg")
+    }
+}

@@ -1,0 +1,112 @@
+import SiteModel
+import Testing
+
+@Suite("site.yml")
+struct SiteConfigurationTests {
+    private static func load(_ settings: String?, _ files: [String: String] = [:]) async throws -> LoadedSite {
+        try await TemporarySite(files, settings: settings).load()
+    }
+
+    @Test(
+        "what is wrong is named at its line",
+        arguments: [
+            ("descripton: x\n", "field-unknown", "Did you mean “description”?"),
+            ("sections: none\n", "field-invalid", ""), ("taxonomies: [a]\n", "field-invalid", ""),
+            ("sections:\n  cases: {titel: x}\n", "field-unknown", "Did you mean “title”?"),
+            ("fields:\n  cse: {a: {type: text}}\n", "field-unknown", "Did you mean “case”?"),
+            ("fields:\n  case: {a: {type: txt}}\n", "field-invalid", "Did you mean “text”?"),
+            ("contacts: {emergncy: 911}\n", "field-unknown", "Did you mean “emergency”?"),
+            ("menu:\n  - {title: Cases}\n", "field-missing", ""), ("feeds: {limit: many}\n", "field-invalid", ""),
+            ("security: {expires: soon}\n", "date-invalid", ""), ("sample: perhaps\n", "field-invalid", ""),
+        ])
+    func mistakes(_ line: String, _ rule: String, _ help: String) async throws {
+        let loaded = try await Self.load(TemporarySite.settings + line)
+        #expect(loaded.rules == [rule])
+        #expect(loaded.problems.first?.file == "site.yml")
+        #expect((loaded.problems.first?.line ?? 0) >= 5)
+        #expect(loaded.problems.first?.help.contains(help) == true || help.isEmpty)
+    }
+
+    @Test("each required field that is not there is named", arguments: ["title", "url", "time_zone", "agency"])
+    func missing(_ name: String) async throws {
+        let lines = TemporarySite.settings.split(separator: "\n").filter { !$0.hasPrefix(name + ":") }
+        let loaded = try await Self.load(lines.joined(separator: "\n"))
+        #expect(loaded.rules == ["field-missing"])
+        #expect(loaded.problems.first?.message.contains("“\(name)”") == true)
+    }
+
+    @Test("an unknown time zone is an error", arguments: ["Central", "America/Chicgo", "../etc/passwd", "'+25:00'"])
+    func zone(_ name: String) async throws {
+        let settings = TemporarySite.settings.replacing("America/Chicago", with: name)
+        let loaded = try await Self.load(settings)
+        #expect(loaded.rules == ["time-zone-unknown"])
+        #expect(loaded.problems.first?.line == 3)
+    }
+
+    @Test(
+        "what is not the address of a site is refused",
+        arguments: [
+            "police.example.gov", "ftp://police.example.gov", "https://", "https:///police", "javascript:alert(1)",
+            "https://a b.gov", "https://example.gov/?a", "'https://example.gov/#a'", "https://user@example.gov",
+            "https://example.gov/<a>", "https://exämple.gov",
+        ])
+    func badURL(_ url: String) async throws {
+        let settings = TemporarySite.settings.replacing("https://police.example.gov", with: url)
+        let loaded = try await Self.load(settings)
+        #expect(loaded.rules == ["url-invalid"])
+        #expect(loaded.problems.first?.line == 2)
+        #expect(loaded.site.configuration.origin == "")
+    }
+
+    @Test(
+        "the site's address is taken apart",
+        arguments: [
+            ("https://example.gov", "https://example.gov", ""), ("https://example.gov/", "https://example.gov", ""),
+            ("https://example.gov/police/", "https://example.gov", "/police"),
+            ("http://localhost:8080//a//b", "http://localhost:8080", "/a/b"),
+        ])
+    func goodURL(_ url: String, _ origin: String, _ base: String) async throws {
+        let settings = TemporarySite.settings.replacing("https://police.example.gov", with: url)
+        let configuration = try await Self.load(settings).site.configuration
+        #expect(configuration.origin == origin)
+        #expect(configuration.basePath == base)
+        #expect(configuration.absolute("/a/") == origin + base + "/a/")
+    }
+
+    @Test(
+        "a site.yml that can not be read is named, and the pages are still checked",
+        arguments: [
+            (nil, "site-yml-missing"), ("title: [", "front-matter-invalid"), ("- a\n", "front-matter-invalid"),
+            ("title: \u{0}", "file-not-utf8"),
+        ] as [(String?, String)])
+    func unreadable(_ settings: String?, _ rule: String) async throws {
+        let loaded = try await Self.load(settings, ["a.md": ""])
+        #expect(loaded.rules == [rule, "file-empty"])
+    }
+
+    @Test("an empty site.yml lacks its required fields")
+    func empty() async throws {
+        let loaded = try await Self.load("")
+        #expect(loaded.rules == ["field-missing", "field-missing", "field-missing", "field-missing"])
+    }
+
+    @Test("a field that site.yml declares belongs to that type alone and is checked")
+    func extraFields() async throws {
+        let settings =
+            TemporarySite.settings + "fields:\n  story: {beat: {type: int, summary: The beat.}, note: {}}\n"
+        let good = try await Self.load(settings, ["stories/a.md": "---\ntitle: A\nbeat: 7\nnote: x\n---\n"])
+        #expect(good.rules == [])
+        #expect(good.item("stories/a.md")?.front.text("beat") == "7")
+        let bad = try await Self.load(settings, ["stories/a.md": "---\ntitle: A\nbeat: seven\n---\n"])
+        #expect(bad.rules == ["field-invalid"])
+        let other = try await Self.load(settings, ["about.md": "---\ntitle: A\nbeat: 7\n---\n"])
+        #expect(other.rules == ["field-unknown"])
+    }
+
+    @Test("a declared field never changes one that Candor acts on")
+    func extraFieldTaken() async throws {
+        let settings = TemporarySite.settings + "fields:\n  story: {draft: {type: text}}\n"
+        let loaded = try await Self.load(settings, ["stories/a.md": "---\ntitle: A\ndraft: maybe\n---\n"])
+        #expect(loaded.rules == ["field-invalid"])
+    }
+}

@@ -1,0 +1,121 @@
+import Foundation
+import Testing
+
+@testable import Theme
+
+@Suite("Theme folders")
+struct ThemeFolderTests {
+    /// The top folder of the repository.
+    private static let top = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+    @Test("a theme that is not there is an error with the nearest name")
+    func missing() throws {
+        let loaded = try TemporaryThemes.plain("x").load("plian")
+        #expect(loaded.theme == nil)
+        #expect(loaded.rules == ["theme-missing"])
+        #expect(loaded.problems.first?.help == "Did you mean “plain”?")
+    }
+
+    @Test(
+        "a theme's name can not lead out of the themes folder", arguments: ["../themes/plain", "..", ".", "/tmp"])
+    func outside(_ name: String) throws {
+        let themes = try TemporaryThemes.plain("x")
+        try themes.put("x", at: "templates/page.mustache")
+        let loaded = themes.load(name)
+        #expect(loaded.theme == nil)
+        #expect(loaded.rules.contains("theme-missing"))
+    }
+
+    @Test("a theme without templates can not be used")
+    func noTemplates() throws {
+        let loaded = try TemporaryThemes(["bare/theme.yml": "name: Bare\n"]).load("bare")
+        #expect(loaded.theme == nil)
+        #expect(loaded.rules == ["theme-missing"])
+    }
+
+    @Test("a theme that extends another needs only the files that it changes")
+    func chain() throws {
+        let themes = try TemporaryThemes.plain(
+            "page {{title}}",
+            [
+                "templates/list.mustache": "list", "strings/en.yml": "home: Home\nmore: More\n", "assets/a.css": "a",
+                "assets/b.css": "b",
+            ])
+        try themes.put("name: Child\nversion: 2.0\nextends: plain\n", at: "themes/child/theme.yml")
+        try themes.put("child {{title}}", at: "themes/child/templates/page.mustache")
+        try themes.put("home: Start\n", at: "themes/child/strings/en.yml")
+        try themes.put("child", at: "themes/child/assets/a.css")
+        let loaded = themes.load("child")
+        #expect(loaded.rules == [])
+        let theme = try #require(loaded.theme)
+        #expect(theme.version == "2.0")
+        #expect(theme.templates.mapValues(\.text) == ["page": "child {{title}}", "list": "list"])
+        #expect(theme.string("home", language: "en") == "Start")
+        #expect(theme.string("more", language: "es") == "More")
+        #expect(theme.assets.map(\.name) == ["a.css", "b.css"])
+        #expect(theme.assets.first?.bytes == Array("child".utf8))
+    }
+
+    @Test("the site's own folder wins over the theme")
+    func overrides() throws {
+        let themes = try TemporaryThemes.plain("page", ["templates/list.mustache": "list"])
+        try themes.put("own {{titel}}", at: "_theme/templates/page.mustache")
+        try themes.put("own", at: "_theme/assets/own.css")
+        let loaded = themes.load()
+        #expect(loaded.rules == ["template-name-unknown"])
+        #expect(loaded.problems.first?.file == "_theme/templates/page.mustache")
+        #expect(loaded.theme?.templates["page"]?.text == "own {{titel}}")
+        #expect(loaded.theme?.templates["list"]?.text == "list")
+        #expect(loaded.theme?.assets.map(\.name) == ["own.css"])
+    }
+
+    @Test(
+        "what is wrong with theme.yml is named", .timeLimit(.minutes(1)),
+        arguments: [
+            ("name: Plain\nextends: plain\n", "theme-loop"), ("name: Plain\nextends: gone\n", "theme-missing"),
+            ("name: Plain\ncolor: red\n", "theme-setting-unknown"), ("name: [\n", "front-matter-invalid"),
+        ])
+    func settings(_ text: String, _ rule: String) throws {
+        let themes = try TemporaryThemes.plain("page")
+        try themes.put(text, at: "themes/plain/theme.yml")
+        #expect(themes.load().rules == [rule])
+    }
+
+    @Test("a theme without theme.yml and a template that is not UTF-8 are named")
+    func unreadable() throws {
+        let themes = try TemporaryThemes(["plain/templates/page.mustache": "x"])
+        #expect(themes.load().rules == ["theme-settings-missing"])
+        let bad = try TemporaryThemes.plain("page")
+        try bad.put([0xFF, 0xFE], at: "themes/plain/templates/list.mustache")
+        #expect(bad.load().rules == ["theme-file-unreadable"])
+    }
+
+    @Test("the theme “civic” has no mistakes")
+    func civic() {
+        let root = Self.top.appendingPathComponent("themes").path
+        let (theme, diagnostics) = ThemeFolder.load(name: "civic", root: root)
+        #expect(diagnostics.isEmpty)
+        #expect(theme?.templates["page"] != nil)
+    }
+
+    @Test("docs/templates.md is what `candor docs templates` prints")
+    func reference() throws {
+        let text = try String(contentsOf: Self.top.appendingPathComponent("docs/templates.md"), encoding: .utf8)
+        #expect(text == ViewCatalog.reference)
+    }
+
+    @Test("every view that a view names is in the catalog, and no name is declared twice")
+    func catalog() {
+        for shape in ViewCatalog.all {
+            #expect(Set(shape.members.map(\.name)).count == shape.members.count, "\(shape.name)")
+            for member in shape.members {
+                switch member.holds {
+                case .view(let name), .list(let name):
+                    #expect(ViewCatalog.byName[name] != nil, "\(shape.name).\(member.name)")
+                case .text, .html, .flag, .open: break
+                }
+            }
+        }
+    }
+}
