@@ -9,7 +9,7 @@ let strict: [SwiftSetting] =
 
 let package = Package(
     name: "candor",
-    platforms: [.macOS(.v14)],
+    platforms: [.macOS(.v15)],
     products: [
         .executable(name: "candor", targets: ["candor"]),
         .library(name: "CandorDiagnostics", targets: ["Diagnostics"]),
