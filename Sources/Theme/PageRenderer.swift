@@ -1,11 +1,8 @@
 import Markdown
-import Mustache
 import SiteModel
 import TextFormats
 
 /// Renders pages of one site with one theme.
-///
-/// Bodies never pass through the template engine: a short mark stands for each, and the bytes are put in afterwards.
 public struct PageRenderer: Sendable {
     private let site: Site
     private let rendered: [RenderedItem]
@@ -13,8 +10,9 @@ public struct PageRenderer: Sendable {
     private let views: ItemViews
     private let metadata: Metadata
     private let cards: [View]
-    private let siteView: View
-    private let strings: OpenView
+    private let siteView: ConstantView
+    private let strings: ConstantView
+    private let skeletons: SkeletonStore
     private let assetPaths: [String: String]
     private let neighbours: [Int: (previous: Int?, next: Int?)]
     private let sectionYears: [String: [Int]]
@@ -30,10 +28,12 @@ public struct PageRenderer: Sendable {
         let words = Words(strings: table, now: site.now, zone: site.configuration.zone)
         let views = ItemViews(site: site, rendered: rendered, words: words)
         self.views = views
-        strings = OpenView(table)
         metadata = Metadata(site: site)
         cards = site.items.indices.map(views.card)
-        siteView = Self.makeSiteView(site, views, words)
+        var constants = ViewConstants()
+        strings = constants.add(open: table)
+        siteView = constants.add(Self.makeSiteView(site, views, words))
+        skeletons = SkeletonStore(library: theme.library, constants: constants)
         var neighbours: [Int: (previous: Int?, next: Int?)] = [:]
         let rows = site.sections.map(\.items) + site.cases.map(\.updates)
         for row in rows {
@@ -60,7 +60,6 @@ public struct PageRenderer: Sendable {
 
     private func render(item index: Int) -> [UInt8] {
         let item = site.items[index]
-        var bodies: [[UInt8]] = []
         let place = neighbours[index]
         let crumbs = breadcrumbs(item, index)
         let feeds = item.type == .caseFile ? [(title: item.title, path: item.permalink)] : []
@@ -71,10 +70,10 @@ public struct PageRenderer: Sendable {
             imageAlt: image?.alt, published: item.date ?? item.listDate, updated: item.updated, authors: item.authors,
             breadcrumbs: crumbs, item: item)
         let view = View(ViewCatalog.page) { view in
-            common(&view, facts, bodies: &bodies)
+            common(&view, facts)
             view["kind"] = item.permalink == "/" ? "home" : item.type.rawValue
             view["is_home"] = item.permalink == "/"
-            view["content"] = Self.mark(&bodies, rendered[index].html)
+            view["content"] = HTML(trusted: rendered[index].html)
             view["date"] = views.words.day(item.date)
             view["updated"] = views.words.day(item.updated)
             view["reading_minutes"] = String(max(1, (rendered[index].words + 110) / 220))
@@ -96,9 +95,9 @@ public struct PageRenderer: Sendable {
             if item.type == .caseFile {
                 view["feeds"] = feedsView(title: item.title, path: item.permalink)
             }
-            typeFacts(index, item, into: &view, bodies: &bodies)
+            typeFacts(index, item, into: &view)
         }
-        return finish(view, template: template(for: item), bodies)
+        return skeletons.render(view, template: template(for: item))
     }
 
     private func template(for item: Item) -> String {
@@ -106,13 +105,11 @@ public struct PageRenderer: Sendable {
         return theme.templates[name] == nil ? "page" : name
     }
 
-    private func typeFacts(_ index: Int, _ item: Item, into view: inout View.Builder, bodies: inout [[UInt8]]) {
+    private func typeFacts(_ index: Int, _ item: Item, into view: inout View.Builder) {
         switch item.type {
         case .caseFile:
             if let file = site.caseByItem[index].map({ site.cases[$0] }) {
-                var updateBodies = bodies
-                view["case"] = views.caseView(file) { Self.mark(&updateBodies, rendered[$0].html) }
-                bodies = updateBodies
+                view["case"] = views.caseView(file)
             }
         case .caseUpdate: view["update"] = views.update(index)
         case .procedure: view["procedure"] = views.procedure(item)
@@ -180,7 +177,7 @@ public struct PageRenderer: Sendable {
                 $0["value"] = value
             }
         }
-        view["extra"] = OpenView(values)
+        view.setOpen("extra", values)
     }
 
     private func breadcrumbs(_ item: Item, _ index: Int) -> [(title: String, path: String)] {
@@ -199,7 +196,6 @@ public struct PageRenderer: Sendable {
     // MARK: Lists
 
     private func render(list: ListSpec) -> [UInt8] {
-        var bodies: [[UInt8]] = []
         let item = list.item.map { site.items[$0] }
         let crumbs = [homeCrumb] + list.parents + [(list.title, list.path)]
         let feeds = list.hasFeeds ? [(title: list.title, path: list.path)] : []
@@ -208,10 +204,10 @@ public struct PageRenderer: Sendable {
             summary: list.summary, path: list.pagePath, language: item?.language ?? site.configuration.language,
             isHidden: list.isHidden, feeds: feeds + siteFeed, breadcrumbs: crumbs)
         let view = View(ViewCatalog.page) { view in
-            common(&view, facts, bodies: &bodies)
+            common(&view, facts)
             view["heading"] = list.title
             view["kind"] = list.section == nil ? "list" : "section"
-            if let index = list.item, list.number == 1 { view["content"] = Self.mark(&bodies, rendered[index].html) }
+            if let index = list.item, list.number == 1 { view["content"] = HTML(trusted: rendered[index].html) }
             view["items"] = list.items.map { cards[$0] }
             view["groups"] = list.groups.map(groupView)
             view["terms"] = list.terms.map(termView)
@@ -224,7 +220,7 @@ public struct PageRenderer: Sendable {
             }
         }
         let template = theme.templates[list.template] == nil ? "list" : list.template
-        return finish(view, template: template, bodies)
+        return skeletons.render(view, template: template)
     }
 
     private func groupView(_ group: GroupSpec) -> View {
@@ -270,7 +266,7 @@ public struct PageRenderer: Sendable {
 
     // MARK: Every page
 
-    private func common(_ view: inout View.Builder, _ facts: Metadata.Facts, bodies: inout [[UInt8]]) {
+    private func common(_ view: inout View.Builder, _ facts: Metadata.Facts) {
         view["title"] = facts.title
         view["heading"] = facts.title
         view["summary"] = facts.summary
@@ -278,7 +274,7 @@ public struct PageRenderer: Sendable {
         view["absolute_url"] = site.configuration.absolute(facts.path)
         view["lang"] = facts.language
         view["dir"] = ["ar", "fa", "he", "ur"].contains(String(facts.language.prefix(2))) ? "rtl" : "ltr"
-        view["metadata"] = Self.mark(&bodies, metadata.html(facts))
+        view["metadata"] = HTML(trusted: metadata.html(facts))
         view["site"] = siteView
         view["strings"] = strings
         view["stylesheet"] = assetPaths["\(theme.name).css"] ?? assetPaths.first { $0.key.hasSuffix(".css") }?.value
@@ -325,42 +321,5 @@ public struct PageRenderer: Sendable {
             view["feeds_url"] = views.url("/feeds/")
             view["year"] = String(site.now.year)
         }
-    }
-
-    // MARK: Bytes
-
-    /// A short text that stands for `body` while the template is rendered.
-    private static func mark(_ bodies: inout [[UInt8]], _ body: [UInt8]) -> String {
-        bodies.append(body)
-        return "\u{1}\(bodies.count - 1)\u{1}"
-    }
-
-    private func finish(_ view: View, template: String, _ bodies: [[UInt8]]) -> [UInt8] {
-        var shell = theme.library.render(view, withTemplate: template) ?? ""
-        return shell.withUTF8 { Self.splice($0, bodies) }
-    }
-
-    /// `shell` with each mark replaced by its body. O(*n*).
-    static func splice(_ shell: UnsafeBufferPointer<UInt8>, _ bodies: [[UInt8]]) -> [UInt8] {
-        var out: [UInt8] = []
-        out.reserveCapacity(shell.count + bodies.reduce(0) { $0 + $1.count })
-        var rest = shell[...]
-        while let start = rest.firstIndex(of: 1) {
-            out.append(contentsOf: rest[..<start])
-            var number = 0
-            var index = start + 1
-            while index < rest.endIndex, rest[index] >= 48, rest[index] <= 57, number < 1_000_000 {
-                number = number * 10 + Int(rest[index] - 48)
-                index += 1
-            }
-            if index > start + 1, index < rest.endIndex, rest[index] == 1, bodies.indices.contains(number) {
-                out.append(contentsOf: bodies[number])
-                rest = rest[(index + 1)...]
-            } else {
-                rest = rest[(start + 1)...]
-            }
-        }
-        out.append(contentsOf: rest)
-        return out
     }
 }

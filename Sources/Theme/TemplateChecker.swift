@@ -41,7 +41,17 @@ struct TemplateChecker {
         guard visited.insert(key).inserted else { return }
         var stack = stack
         var open: [(name: String, pushes: Bool)] = []
+        if let (line, column) = template.firstControl {
+            report(
+                "template-control-character", template, line, column, 1, "There is a control character here.",
+                "Delete it; your editor may show it as a small box or not at all.")
+        }
         for tag in template.tags {
+            if tag.hasTransform, tag.kind != .end {
+                report(
+                    tag, template, "template-transform", "Transforms of a value, written with ( and ), are not supported.",
+                    "Use the name by itself; docs/templates.md lists the forms in which values come.")
+            }
             switch tag.kind {
             case .text, .raw: checkValue(tag, stack, template)
             case .section, .inverted:
@@ -55,6 +65,10 @@ struct TemplateChecker {
             case .partial: call(tag, stack, template, callers + [name])
             case .end:
                 if let last = open.popLast(), last.pushes { stack.removeLast() }
+            case .pragma:
+                report(
+                    tag, template, "template-pragma", "A tag that begins with % is not supported: all pages are HTML.",
+                    "Remove the tag.")
             case .delimiter:
                 report(tag, template, "template-delimiter", "Changing the delimiters is not supported.", "Write {{ and }}.")
             }
@@ -145,12 +159,21 @@ struct TemplateChecker {
             near.map { "Did you mean “\($0)”?" } ?? "docs/templates.md lists all names.")
     }
 
-    private mutating func report(_ tag: TemplateTag, _ template: TemplateSource, _ rule: String, _ message: String, _ help: String) {
+    private mutating func report(
+        _ tag: TemplateTag, _ template: TemplateSource, _ rule: String, _ message: String, _ help: String
+    ) {
+        report(rule, template, tag.line, tag.column, tag.name.utf8.count + 4, message, help)
+    }
+
+    private mutating func report(
+        _ rule: String, _ template: TemplateSource, _ line: Int, _ column: Int, _ length: Int, _ message: String,
+        _ help: String
+    ) {
         diagnostics.insert(
             Diagnostic(
                 rule: rule, severity: .error,
-                location: SourceLocation(file: template.displayPath, line: tag.line, column: tag.column),
-                message: message, help: help, excerpt: template.line(tag.line), length: tag.name.utf8.count + 4))
+                location: SourceLocation(file: template.displayPath, line: line, column: column),
+                message: message, help: help, excerpt: template.line(line), length: length))
     }
 }
 
@@ -164,6 +187,18 @@ struct TemplateSource: Sendable {
         self.displayPath = displayPath
         self.text = text
         tags = TemplateTag.scan(text)
+    }
+
+    /// Line and column of the first control character that text files do not have.
+    var firstControl: (line: Int, column: Int)? {
+        var line = 1
+        var column = 1
+        for byte in text.utf8 {
+            if byte < 0x20, byte != 0x09, byte != 0x0A, byte != 0x0D { return (line, column) }
+            column += 1
+            if byte == 0x0A { (line, column) = (line + 1, 1) }
+        }
+        return nil
     }
 
     func line(_ number: Int) -> String? {

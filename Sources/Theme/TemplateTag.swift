@@ -1,11 +1,13 @@
 /// One `{{…}}` of a template, with its place.
 struct TemplateTag: Equatable {
     enum Kind: Equatable {
-        case text, raw, section, inverted, end, partial, parent, block, delimiter
+        case text, raw, section, inverted, end, partial, parent, block, delimiter, pragma
     }
     let kind: Kind
     /// The name without transforms: `items` of `{{#reversed(items)}}`.
     let name: String
+    /// Whether the tag asks for a transform, such as `reversed(…)`.
+    let hasTransform: Bool
     let line: Int
     let column: Int
 
@@ -52,18 +54,21 @@ struct TemplateTag: Equatable {
         var text = Substring(decoding: bytes, as: UTF8.self)
         let kinds: [Character: Kind] = [
             "#": .section, "^": .inverted, "/": .end, ">": .partial, "<": .parent, "$": .block, "=": .delimiter, "&": .raw,
+            "%": .pragma,
         ]
         text = text.drop { $0 == " " || $0 == "\n" || $0 == "\t" }
-        guard let first = text.first, first != "!", first != "%" else { return nil }
+        guard let first = text.first, first != "!" else { return nil }
         var kind: Kind = triple ? .raw : .text
         if !triple, let known = kinds[first] {
             kind = known
             text = text.dropFirst()
         }
         var name = String(text.split { $0 == " " || $0 == "\n" || $0 == "\t" }.first ?? "")
+        var hasTransform = false
         while let open = name.firstIndex(of: "("), name.hasSuffix(")") {
+            hasTransform = true
             name = String(name[name.index(after: open)...].dropLast())
         }
-        return TemplateTag(kind: kind, name: name, line: line, column: column)
+        return TemplateTag(kind: kind, name: name, hasTransform: hasTransform, line: line, column: column)
     }
 }

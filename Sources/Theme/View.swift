@@ -1,61 +1,147 @@
-import Mustache
+import TextFormats
 
-/// What a template sees: the values of one ``ViewShape``.
+/// The values of one ``ViewShape`` for one page, taken apart into what the template engine decides by (the form) and
+/// what only has to be printed (the leaves).
 ///
-/// Every name of the shape answers, with nothing if it has no value, so that a name never falls through to a view
-/// further out: a card without a picture does not show the page's.
-public final class View: MustacheParent, Sendable {
+/// Mustache asks of a value only whether it is there, whether it is true and how many there are. Two views of the same
+/// form therefore give the same text around their leaves, which is what ``Skeleton`` makes use of.
+final class View: Sendable {
     let shape: ViewShape
-    private let values: [(any Sendable)?]
+    let form: ViewForm
+    let leaves: ViewLeaves
 
+    /// Creates a view of the values that `fill` sets; members without one have none.
     init(_ shape: ViewShape, _ fill: (inout Builder) -> Void) {
         var builder = Builder(shape: shape)
         fill(&builder)
+        var form = ViewForm()
+        var leaves = ViewLeaves()
+        for value in builder.values { value.write(to: &form, &leaves) }
         self.shape = shape
-        values = builder.values
-    }
-
-    /// The value of `named`, for the template engine.
-    public func child(named: String) -> Any? {
-        guard let slot = shape.slot(named) else { return nil }
-        guard let value = values[slot] else { return Nothing.value }
-        return value
+        self.form = form
+        self.leaves = leaves
     }
 
     /// Collects a view's values by name.
     struct Builder {
         let shape: ViewShape
-        fileprivate(set) var values: [(any Sendable)?]
+        fileprivate var values: [Value]
 
         init(shape: ViewShape) {
             self.shape = shape
-            values = Array(repeating: nil, count: shape.members.count)
+            values = Array(repeating: .none, count: shape.members.count)
         }
 
-        subscript(name: String) -> (any Sendable)? {
-            get { shape.slot(name).flatMap { values[$0] } }
+        subscript(name: String) -> String? {
+            get { nil }
+            set { set(name, newValue.map(Value.text) ?? .none) }
+        }
+
+        subscript(name: String) -> Bool {
+            get { false }
+            set { set(name, .flag(newValue)) }
+        }
+
+        subscript(name: String) -> HTML? {
+            get { nil }
+            set { set(name, newValue.map(Value.html) ?? .none) }
+        }
+
+        subscript(name: String) -> View? {
+            get { nil }
+            set { set(name, newValue.map(Value.view) ?? .none) }
+        }
+
+        subscript(name: String) -> ConstantView? {
+            get { nil }
+            set { set(name, newValue.map(Value.constant) ?? .none) }
+        }
+
+        subscript(name: String) -> [View] {
+            get { [] }
             set {
-                guard let slot = shape.slot(name) else {
-                    assertionFailure("\(shape.name) declares no “\(name)”")
-                    return
+                set(name, .list(newValue))
+                set("has_" + name, .flag(!newValue.isEmpty))
+            }
+        }
+
+        /// A view whose names the site declares, not Candor.
+        mutating func setOpen(_ name: String, _ entries: [String: String]) { set(name, .open(entries)) }
+
+        private mutating func set(_ name: String, _ value: Value) {
+            guard let slot = shape.slot(name) else { return assertionFailure("\(shape.name) declares no “\(name)”") }
+            values[slot] = value
+        }
+    }
+
+    fileprivate enum Value {
+        case none
+        case text(String)
+        case flag(Bool)
+        case html(HTML)
+        case view(View)
+        case list([View])
+        case open([String: String])
+        case constant(ConstantView)
+
+        func write(to form: inout ViewForm, _ leaves: inout ViewLeaves) {
+            switch self {
+            case .none: form.append(.nothing)
+            case .flag(let flag): form.append(flag ? .yes : .no)
+            case .text(let text):
+                form.append(.text)
+                leaves.append(text)
+            case .html(let html):
+                form.append(.html)
+                leaves.append(html)
+            case .view(let view):
+                form.append(.view)
+                form.append(view.form)
+                leaves.append(view.leaves)
+            case .list(let views):
+                form.append(.list)
+                form.append(number: views.count)
+                for view in views {
+                    form.append(view.form)
+                    leaves.append(view.leaves)
                 }
-                values[slot] = newValue
-                if let views = newValue as? [View], let has = shape.slot("has_" + name) { values[has] = !views.isEmpty }
+            case .open(let entries):
+                form.append(.open)
+                form.append(number: entries.count)
+                for (name, text) in entries.sorted(by: { $0.key < $1.key }) {
+                    form.append(name: name)
+                    leaves.append(text)
+                }
+            case .constant(let view):
+                form.append(.constant)
+                form.append(number: view.number)
             }
         }
     }
 }
 
-/// A view whose names are not Candor's own: strings of the theme, extra fields of the site.
-final class OpenView: MustacheParent, Sendable {
-    private let values: [String: String]
-    init(_ values: [String: String]) { self.values = values }
-    func child(named: String) -> Any? { values[named] ?? Nothing.value }
-}
+/// What a view prints: its texts, escaped, and its HTML, each in the order of the form.
+struct ViewLeaves: Sendable {
+    /// The texts one behind another, escaped for HTML.
+    private(set) var text: [UInt8] = []
+    /// Where each text ends in ``text``.
+    private(set) var ends: [Int] = []
+    private(set) var html: [HTML] = []
 
-/// The absence of a value: prints nothing, and its section is not rendered.
-struct Nothing: MustacheCustomRenderable, Sendable {
-    static let value = Nothing()
-    var renderText: String { "" }
-    var isNull: Bool { true }
+    mutating func append(_ value: String) {
+        Escape.appendHTML(value, to: &text)
+        ends.append(text.count)
+    }
+
+    mutating func append(_ value: HTML) { html.append(value) }
+
+    mutating func append(_ other: ViewLeaves) {
+        let start = text.count
+        text.append(contentsOf: other.text)
+        for end in other.ends { ends.append(start + end) }
+        if !other.html.isEmpty { html += other.html }
+    }
+
+    /// The place of text number `index` in ``text``.
+    func range(_ index: Int) -> Range<Int> { (index == 0 ? 0 : ends[index - 1])..<ends[index] }
 }

@@ -1,51 +1,80 @@
 /// Every view that templates may use: the checker and `docs/templates.md` are made from it.
 public enum ViewCatalog {
-    static let link = ViewShape("Link", "Words and an address.", [
-        text("title", "Its words."), text("url", "Its address."), flag("current", "Whether it leads to this page."),
-    ])
-    static let day = ViewShape("Day", "A day or a time.", [
-        text("text", "For people: March 2, 2026."), text("iso", "For machines: 2026-03-02."), text("year", "2026."),
-    ])
-    static let phone = ViewShape("Phone", "A telephone number.", [
-        text("text", "As the agency writes it."), text("tel", "As a tel: link wants it."),
-    ])
+    static let link = ViewShape(
+        "Link", "Words and an address.",
+        [
+            text("title", "Its words."), text("url", "Its address."), flag("current", "Whether it leads to this page."),
+        ])
+    static let day = ViewShape(
+        "Day", "A day or a time.",
+        [
+            text("text", "For people: March 2, 2026."), text("iso", "For machines: 2026-03-02."), text("year", "2026."),
+        ])
+    static let phone = ViewShape(
+        "Phone", "A telephone number.",
+        [
+            text("text", "As the agency writes it."), text("tel", "As a tel: link wants it."),
+        ])
     static let image = ViewShape("Image", "A picture.", [text("src", "Its address."), text("alt", "What it shows.")])
-    static let name = ViewShape("Name", "A name.", [text("name", "The name."), text("url", "Its page, if it has one.")])
-    static let heading = ViewShape("Heading", "A heading in the body.", [
-        text("title", "Its words."), text("id", "Its anchor."), text("level", "2 to 6."),
-    ])
-    static let term = ViewShape("Term", "A term of a taxonomy.", [
-        text("title", "Its name."), text("url", "Its page."), text("taxonomy", "The taxonomy's title."), text("count", "How many items."),
-    ])
-    static let extraField = ViewShape("ExtraField", "A field that site.yml declares.", [
-        text("name", "Its key."), text("label", "Its meaning."), text("value", "Its value."),
-    ])
-    static let feeds = ViewShape("Feeds", "The three feeds of a list.", [
-        text("atom", "Address of the Atom feed."), text("rss", "Of the RSS feed."), text("json", "Of the JSON feed."),
-        text("title", "The feed's title."),
-    ])
-    static let pagination = ViewShape("Pagination", "Where a list is paged.", [
-        text("number", "This page."), text("total", "How many pages."), view("previous", "Link", "The page before."),
-        view("next", "Link", "The page after."), list("pages", "Link", "All pages."),
-    ])
-    static let group = ViewShape("Group", "Items under one heading.", [
-        text("title", "The heading."), text("url", "Its own list."), text("anchor", "Its id."), text("count", "How many."),
-        list("items", "Card", "The items."),
-    ])
-    static let agency = ViewShape("Agency", "Who publishes the site.", [
-        text("name", "Full name."), text("short_name", "Short name."), text("address", "Postal address."), text("motto", "Motto."),
-    ])
-    static let site = ViewShape("Site", "What is the same on every page.", [
-        text("title", "The site's name."), text("description", "What it is."), text("url", "Its address."),
-        text("base", "What every address on it begins with."), text("language", "Its main language."),
-        view("agency", "Agency", "The agency."), flag("sample", "Whether the agency is fictional."),
-        text("sample_notice", "The words that say so."), text("emergency", "Emergency number."),
-        view("non_emergency", "Phone", "Number for everything else."), view("tips", "Phone", "Tip line."),
-        text("tips_url", "Page for tips."), text("complaint_url", "How to complain."),
-        text("commendation_url", "How to commend."), text("email", "Mail address."), text("records", "Records desk."),
-        list("menu", "Link", "Links at the top."), list("footer", "Link", "Links at the end."),
-        text("feeds_url", "The page with all feeds."), text("year", "The year of the build."),
-    ])
+    static let name = ViewShape(
+        "Name", "A name.", [text("name", "The name."), text("url", "Its page, if it has one.")])
+    static let heading = ViewShape(
+        "Heading", "A heading in the body.",
+        [
+            text("title", "Its words."), text("id", "Its anchor."), text("level", "2 to 6."),
+        ])
+    static let term = ViewShape(
+        "Term", "A term of a taxonomy.",
+        [
+            text("title", "Its name."), text("url", "Its page."), text("taxonomy", "The taxonomy's title."),
+            text("count", "How many items."),
+        ])
+    static let extraField = ViewShape(
+        "ExtraField", "A field that site.yml declares.",
+        [
+            text("name", "Its key."), text("label", "Its meaning."), text("value", "Its value."),
+        ])
+    static let feeds = ViewShape(
+        "Feeds", "The three feeds of a list.",
+        [
+            text("atom", "Address of the Atom feed."), text("rss", "Of the RSS feed."),
+            text("json", "Of the JSON feed."),
+            text("title", "The feed's title."),
+        ])
+    static let pagination = ViewShape(
+        "Pagination", "Where a list is paged.",
+        [
+            text("number", "This page."), text("total", "How many pages."),
+            view("previous", "Link", "The page before."),
+            view("next", "Link", "The page after."), list("pages", "Link", "All pages."),
+        ])
+    static let group = ViewShape(
+        "Group", "Items under one heading.",
+        [
+            text("title", "The heading."), text("url", "Its own list."), text("anchor", "Its id."),
+            text("count", "How many."),
+            list("items", "Card", "The items."),
+        ])
+    static let agency = ViewShape(
+        "Agency", "Who publishes the site.",
+        [
+            text("name", "Full name."), text("short_name", "Short name."), text("address", "Postal address."),
+            text("motto", "Motto."),
+        ])
+    static let site = ViewShape(
+        "Site", "What is the same on every page.",
+        [
+            text("title", "The site's name."), text("description", "What it is."), text("url", "Its address."),
+            text("base", "What every address on it begins with."), text("language", "Its main language."),
+            view("agency", "Agency", "The agency."), flag("sample", "Whether the agency is fictional."),
+            text("sample_notice", "The words that say so."), text("emergency", "Emergency number."),
+            view("non_emergency", "Phone", "Number for everything else."), view("tips", "Phone", "Tip line."),
+            text("tips_url", "Page for tips."), text("complaint_url", "How to complain."),
+            text("commendation_url", "How to commend."), text("email", "Mail address."),
+            text("records", "Records desk."),
+            list("menu", "Link", "Links at the top."), list("footer", "Link", "Links at the end."),
+            text("feeds_url", "The page with all feeds."), text("year", "The year of the build."),
+        ])
     static let caseFacts: [ViewShape.Member] = [
         text("number", "Case number."), text("stage", "The stage's key."), text("stage_label", "The stage in words."),
         text("area", "Where."), view("opened", "Day", "Opened."), view("next_update", "Day", "Next update promised."),
@@ -53,137 +82,191 @@ public enum ViewCatalog {
         text("updates_count", "How many updates."), view("last_update", "Day", "Newest update."),
     ]
     static let caseShort = ViewShape("CaseFacts", "A case in a list.", caseFacts)
-    static let stageStep = ViewShape("Stage", "One stage on the way of a case.", [
-        text("label", "In words."), flag("reached", "Whether the case got there."), flag("current", "Whether it is there now."),
-        view("date", "Day", "When."),
-    ])
-    static let updateEntry = ViewShape("UpdateEntry", "One update on a case's timeline.", [
-        text("title", "Title."), text("url", "Its page."), view("date", "Day", "When."), text("summary", "Summary."),
-        text("stage_label", "The stage it moved the case to, if any."), html("content", "Its body."), text("anchor", "Its id."),
-    ])
-    static let caseFile = ViewShape("Case", "A case.", caseFacts + [
-        text("stage_summary", "What the stage means."), view("incident_date", "Day", "When it happened."),
-        flag("next_update_passed", "Whether the promised day has passed."), text("next_step", "What happens next."),
-        text("tip_line", "Number for tips."), text("tip_tel", "The same for a tel: link."), text("contact", "Whom to call."),
-        flag("presumption", "Whether the presumption of innocence is to be printed."),
-        list("stages", "Stage", "All stages in order."), list("updates", "UpdateEntry", "Newest first."),
-    ])
-    static let update = ViewShape("Update", "A case update.", [
-        view("case", "Card", "Its case."), text("stage_label", "The stage it moved the case to."),
-        flag("presumption", "Whether the presumption of innocence is to be printed."),
-    ])
-    static let step = ViewShape("Step", "One step of a procedure.", [
-        text("number", "1, 2, 3 …"), text("title", "In a few words."), text("text", "What to expect."),
-    ])
+    static let stageStep = ViewShape(
+        "Stage", "One stage on the way of a case.",
+        [
+            text("label", "In words."), flag("reached", "Whether the case got there."),
+            flag("current", "Whether it is there now."),
+            view("date", "Day", "When."),
+        ])
+    static let updateEntry = ViewShape(
+        "UpdateEntry", "One update on a case's timeline.",
+        [
+            text("title", "Title."), text("url", "Its page."), view("date", "Day", "When."),
+            text("summary", "Summary."),
+            text("stage_label", "The stage it moved the case to, if any."), html("content", "Its body."),
+            text("anchor", "Its id."),
+        ])
+    static let caseFile = ViewShape(
+        "Case", "A case.",
+        caseFacts + [
+            text("stage_summary", "What the stage means."), view("incident_date", "Day", "When it happened."),
+            flag("next_update_passed", "Whether the promised day has passed."), text("next_step", "What happens next."),
+            text("tip_line", "Number for tips."), text("tip_tel", "The same for a tel: link."),
+            text("contact", "Whom to call."),
+            flag("presumption", "Whether the presumption of innocence is to be printed."),
+            list("stages", "Stage", "All stages in order."), list("updates", "UpdateEntry", "Newest first."),
+        ])
+    static let update = ViewShape(
+        "Update", "A case update.",
+        [
+            view("case", "Card", "Its case."), text("stage_label", "The stage it moved the case to."),
+            flag("presumption", "Whether the presumption of innocence is to be printed."),
+        ])
+    static let step = ViewShape(
+        "Step", "One step of a procedure.",
+        [
+            text("number", "1, 2, 3 …"), text("title", "In a few words."), text("text", "What to expect."),
+        ])
     static let procedureShort: [ViewShape.Member] = [
-        text("policy_number", "Number of the policy."), text("version", "Version."), view("effective", "Day", "In force since."),
+        text("policy_number", "Number of the policy."), text("version", "Version."),
+        view("effective", "Day", "In force since."),
     ]
-    static let procedure = ViewShape("Procedure", "A procedure.", procedureShort + [
-        view("reviewed", "Day", "Last reviewed."), view("review_due", "Day", "To be reviewed again."),
-        flag("review_overdue", "Whether that day has passed."), text("owner", "Who answers for it."),
-        text("supersedes", "What it replaced."), list("steps", "Step", "What to expect."),
-    ])
-    static let record = ViewShape("Record", "A dated entry of a profile.", [
-        view("date", "Day", "When."), text("title", "What."), text("text", "More."),
-    ])
-    static let assignment = ViewShape("Assignment", "Where an officer served.", [
-        view("from", "Day", "Since."), view("to", "Day", "Until."), text("unit", "Unit."), text("role", "Role."),
-    ])
+    static let procedure = ViewShape(
+        "Procedure", "A procedure.",
+        procedureShort + [
+            view("reviewed", "Day", "Last reviewed."), view("review_due", "Day", "To be reviewed again."),
+            flag("review_overdue", "Whether that day has passed."), text("owner", "Who answers for it."),
+            text("supersedes", "What it replaced."), list("steps", "Step", "What to expect."),
+        ])
+    static let record = ViewShape(
+        "Record", "A dated entry of a profile.",
+        [
+            view("date", "Day", "When."), text("title", "What."), text("text", "More."),
+        ])
+    static let assignment = ViewShape(
+        "Assignment", "Where an officer served.",
+        [
+            view("from", "Day", "Since."), view("to", "Day", "Until."), text("unit", "Unit."), text("role", "Role."),
+        ])
     static let officerShort: [ViewShape.Member] = [
         text("name", "Name."), text("rank", "Rank."), text("badge", "Badge number."), text("unit", "Unit."),
         view("photo", "Image", "Portrait."), text("quote", "Own words."),
     ]
-    static let officer = ViewShape("Officer", "A profile.", officerShort + [
-        view("joined", "Day", "When they joined."), text("languages", "Languages."),
-        list("assignments", "Assignment", "Where they served."), list("training", "Record", "Training."),
-        list("commendations", "Record", "Commendations."), list("discipline", "Record", "Sustained findings."),
-        text("discipline_note", "What that list covers."),
-    ])
-    static let story = ViewShape("Story", "A story.", [
-        list("people", "Name", "People in it."), view("program", "Link", "The program it is about."),
-    ])
+    static let officer = ViewShape(
+        "Officer", "A profile.",
+        officerShort + [
+            view("joined", "Day", "When they joined."), text("languages", "Languages."),
+            list("assignments", "Assignment", "Where they served."), list("training", "Record", "Training."),
+            list("commendations", "Record", "Commendations."), list("discipline", "Record", "Sustained findings."),
+            text("discipline_note", "What that list covers."),
+        ])
+    static let story = ViewShape(
+        "Story", "A story.",
+        [
+            list("people", "Name", "People in it."), view("program", "Link", "The program it is about."),
+        ])
     static let alertShort: [ViewShape.Member] = [
         text("severity", "Key of the severity."), text("severity_label", "In words."), text("areas", "Where."),
         view("onset", "Day", "Begins."), view("expires", "Day", "Ends."), flag("active", "Whether it applies now."),
         flag("is_test", "Whether it is a test or exercise."),
     ]
-    static let alert = ViewShape("Alert", "An alert.", alertShort + [
-        text("urgency_label", "How soon."), text("certainty_label", "How sure."), text("category_label", "What kind."),
-        text("instruction", "What to do."), text("message_type_label", "Alert, update or cancellation."),
-    ])
+    static let alert = ViewShape(
+        "Alert", "An alert.",
+        alertShort + [
+            text("urgency_label", "How soon."), text("certainty_label", "How sure."),
+            text("category_label", "What kind."),
+            text("instruction", "What to do."), text("message_type_label", "Alert, update or cancellation."),
+        ])
     static let eventShort: [ViewShape.Member] = [
         view("start", "Day", "Begins."), text("start_time", "At what time."), view("end", "Day", "Ends."),
         text("end_time", "At what time."), text("place", "Where."), flag("past", "Whether it is over."),
     ]
-    static let event = ViewShape("Event", "An event.", eventShort + [
-        text("organizer", "Who holds it."), text("cost", "What it costs."), text("accessibility", "For disabled visitors."),
-    ])
-    static let question = ViewShape("Question", "A question from a resident.", [
-        view("asked", "Day", "When asked."), view("answered", "Day", "When answered."), text("answered_by", "By whom."),
-        text("topic", "About what."), text("status", "open, answered or declined."), text("status_label", "In words."),
-        flag("is_answered", "Whether it is answered."),
-    ])
-    static let program = ViewShape("Program", "A program.", [
-        text("who", "For whom."), text("when", "When."), text("contact", "Whom to ask."),
-    ])
-    static let safety = ViewShape("Safety", "Safety advice.", [
-        text("topic", "About what."), view("reviewed", "Day", "Last checked."),
-    ])
-    static let card = ViewShape("Card", "An item in a list.", [
-        text("title", "Title."), text("url", "Address."), text("summary", "Summary."), view("date", "Day", "Date."),
-        text("kind", "Type."), text("kind_label", "Type in words."), view("image", "Image", "Picture."),
-        view("case", "CaseFacts", "For cases and their updates."),
-        view("officer", "OfficerShort", "For profiles."), view("alert", "AlertShort", "For alerts."),
-        view("event", "EventShort", "For events."), view("procedure", "ProcedureShort", "For procedures."),
-        view("question", "Question", "For questions."), view("program", "Program", "For programs."),
-        view("safety", "Safety", "For safety advice."),
-    ])
-    static let section = ViewShape("Section", "A section.", [
-        text("name", "Folder."), list("lists", "Link", "Other lists of the section."),
-    ])
-    static let home = ViewShape("Home", "The front page.", [
-        list("alerts", "Card", "Alerts that apply now."), list("open_cases", "Card", "Open cases."),
-        list("updates", "Card", "Newest case updates."), list("events", "Card", "Coming events."),
-        list("stories", "Card", "Newest stories."), list("questions", "Card", "Newest answers."),
-        list("procedures", "Card", "Procedures."),
-    ])
+    static let event = ViewShape(
+        "Event", "An event.",
+        eventShort + [
+            text("organizer", "Who holds it."), text("cost", "What it costs."),
+            text("accessibility", "For disabled visitors."),
+        ])
+    static let question = ViewShape(
+        "Question", "A question from a resident.",
+        [
+            view("asked", "Day", "When asked."), view("answered", "Day", "When answered."),
+            text("answered_by", "By whom."),
+            text("topic", "About what."), text("status", "open, answered or declined."),
+            text("status_label", "In words."),
+            flag("is_answered", "Whether it is answered."),
+        ])
+    static let program = ViewShape(
+        "Program", "A program.",
+        [
+            text("who", "For whom."), text("when", "When."), text("contact", "Whom to ask."),
+        ])
+    static let safety = ViewShape(
+        "Safety", "Safety advice.",
+        [
+            text("topic", "About what."), view("reviewed", "Day", "Last checked."),
+        ])
+    static let card = ViewShape(
+        "Card", "An item in a list.",
+        [
+            text("title", "Title."), text("url", "Address."), text("summary", "Summary."), view("date", "Day", "Date."),
+            text("kind", "Type."), text("kind_label", "Type in words."), view("image", "Image", "Picture."),
+            view("case", "CaseFacts", "For cases and their updates."),
+            view("officer", "OfficerShort", "For profiles."), view("alert", "AlertShort", "For alerts."),
+            view("event", "EventShort", "For events."), view("procedure", "ProcedureShort", "For procedures."),
+            view("question", "Question", "For questions."), view("program", "Program", "For programs."),
+            view("safety", "Safety", "For safety advice."),
+        ])
+    static let section = ViewShape(
+        "Section", "A section.",
+        [
+            text("name", "Folder."), list("lists", "Link", "Other lists of the section."),
+        ])
+    static let home = ViewShape(
+        "Home", "The front page.",
+        [
+            list("alerts", "Card", "Alerts that apply now."), list("open_cases", "Card", "Open cases."),
+            list("updates", "Card", "Newest case updates."), list("events", "Card", "Coming events."),
+            list("stories", "Card", "Newest stories."), list("questions", "Card", "Newest answers."),
+            list("procedures", "Card", "Procedures."),
+        ])
     static let officerCard = ViewShape("OfficerShort", "A profile in a list.", officerShort)
     static let alertCard = ViewShape("AlertShort", "An alert in a list.", alertShort)
     static let eventCard = ViewShape("EventShort", "An event in a list.", eventShort)
     static let procedureCard = ViewShape("ProcedureShort", "A procedure in a list.", procedureShort)
 
     /// The view of a whole page, which every template begins with.
-    static let page = ViewShape("Page", "The page.", [
-        text("title", "Title for the browser and for search."), text("heading", "The page's one h1."),
-        text("summary", "Summary."), text("url", "Address on the site."), text("absolute_url", "Whole address."),
-        text("lang", "Language."), text("dir", "ltr or rtl."), text("kind", "Type of item."),
-        html("content", "The body."), html("metadata", "What belongs into <head>: canonical address, feeds, JSON-LD."),
-        view("site", "Site", "The site."), .init(name: "strings", holds: .open("strings"), summary: "The theme's words."),
-        view("date", "Day", "Published."), view("updated", "Day", "Changed."), text("reading_minutes", "Minutes to read."),
-        list("breadcrumbs", "Link", "Where the page is."), view("previous", "Link", "The item before."),
-        view("next", "Link", "The item after."), list("authors", "Name", "Who wrote it."),
-        list("terms", "Term", "Its terms; on a taxonomy's page all terms."), view("image", "Image", "Picture."),
-        view("feeds", "Feeds", "Feeds of this list or case."), text("contact", "Whom to ask."),
-        flag("ai_assisted", "Whether software helped to write it."),
-        .init(name: "extra", holds: .open("extra"), summary: "Fields that site.yml declares, by name."),
-        list("extra_fields", "ExtraField", "The same as a list."), text("stylesheet", "Address of the style sheet."),
-        text("script", "Address of the script."), list("toc", "Heading", "Headings of the body."),
-        flag("is_home", "Whether this is the front page."), list("items", "Card", "Items of a list."),
-        list("groups", "Group", "Items by heading."), view("pagination", "Pagination", "Where the list is paged."),
-        flag("has_pagination", "Whether the list has more than one page."),
-        list("archive_years", "Link", "Lists by year."),
-        view("case", "Case", "On a case."), view("update", "Update", "On a case update."),
-        view("procedure", "Procedure", "On a procedure."), view("officer", "Officer", "On a profile."),
-        view("story", "Story", "On a story."), view("alert", "Alert", "On an alert."), view("event", "Event", "On an event."),
-        view("question", "Question", "On a question."), view("program", "Program", "On a program."),
-        view("safety", "Safety", "On safety advice."), view("section", "Section", "On a section."),
-        view("home", "Home", "On the front page."),
-    ])
+    static let page = ViewShape(
+        "Page", "The page.",
+        [
+            text("title", "Title for the browser and for search."), text("heading", "The page's one h1."),
+            text("summary", "Summary."), text("url", "Address on the site."), text("absolute_url", "Whole address."),
+            text("lang", "Language."), text("dir", "ltr or rtl."), text("kind", "Type of item."),
+            html("content", "The body."),
+            html("metadata", "What belongs into <head>: canonical address, feeds, JSON-LD."),
+            view("site", "Site", "The site."),
+            .init(name: "strings", holds: .open("strings"), summary: "The theme's words."),
+            view("date", "Day", "Published."), view("updated", "Day", "Changed."),
+            text("reading_minutes", "Minutes to read."),
+            list("breadcrumbs", "Link", "Where the page is."), view("previous", "Link", "The item before."),
+            view("next", "Link", "The item after."), list("authors", "Name", "Who wrote it."),
+            list("terms", "Term", "Its terms; on a taxonomy's page all terms."), view("image", "Image", "Picture."),
+            view("feeds", "Feeds", "Feeds of this list or case."), text("contact", "Whom to ask."),
+            flag("ai_assisted", "Whether software helped to write it."),
+            .init(name: "extra", holds: .open("extra"), summary: "Fields that site.yml declares, by name."),
+            list("extra_fields", "ExtraField", "The same as a list."),
+            text("stylesheet", "Address of the style sheet."),
+            text("script", "Address of the script."), list("toc", "Heading", "Headings of the body."),
+            flag("is_home", "Whether this is the front page."), list("items", "Card", "Items of a list."),
+            list("groups", "Group", "Items by heading."), view("pagination", "Pagination", "Where the list is paged."),
+            flag("has_pagination", "Whether the list has more than one page."),
+            list("archive_years", "Link", "Lists by year."),
+            view("case", "Case", "On a case."), view("update", "Update", "On a case update."),
+            view("procedure", "Procedure", "On a procedure."), view("officer", "Officer", "On a profile."),
+            view("story", "Story", "On a story."), view("alert", "Alert", "On an alert."),
+            view("event", "Event", "On an event."),
+            view("question", "Question", "On a question."), view("program", "Program", "On a program."),
+            view("safety", "Safety", "On safety advice."), view("section", "Section", "On a section."),
+            view("home", "Home", "On the front page."),
+        ])
 
     /// All views, the page's first.
     public static let all: [ViewShape] = [
-        page, site, agency, home, section, card, group, pagination, link, day, phone, image, name, heading, term, extraField,
-        feeds, caseFile, caseShort, stageStep, updateEntry, update, procedure, procedureCard, step, officer, officerCard,
+        page, site, agency, home, section, card, group, pagination, link, day, phone, image, name, heading, term,
+        extraField,
+        feeds, caseFile, caseShort, stageStep, updateEntry, update, procedure, procedureCard, step, officer,
+        officerCard,
         assignment, record, story, alert, alertCard, event, eventCard, question, program, safety,
     ]
     static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })

@@ -34,7 +34,9 @@ public struct ViewShape: Sendable {
         // Each list brings a flag that says whether it has any elements.
         self.members = members.flatMap { member -> [Member] in
             guard case .list = member.holds else { return [member] }
-            return [member, Member(name: "has_" + member.name, holds: .flag, summary: "Whether `\(member.name)` has any.")]
+            return [
+                member, Member(name: "has_" + member.name, holds: .flag, summary: "Whether `\(member.name)` has any."),
+            ]
         }
         slots = Dictionary(self.members.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     }

@@ -22,6 +22,10 @@ struct TemplateCheckerTests {
             ("{{items}}", "template-not-text", 1, 1, "{{#items}}"),
             ("{{>partials/crad}}", "template-partial-missing", 1, 1, "Did you mean “partials/card”?"),
             ("{{>qqqqqqqq}}", "template-partial-missing", 1, 1, "templates/qqqqqqqq.mustache"),
+            ("a\n {{uppercased(title)}}", "template-transform", 2, 2, "by itself"),
+            ("{{#reversed(items)}}x{{/reversed(items)}}", "template-transform", 1, 1, "by itself"),
+            ("{{% CONTENT_TYPE:TEXT}}", "template-pragma", 1, 1, "Remove"),
+            ("a\nb\u{1}t0\u{1}", "template-control-character", 2, 2, "Delete it"),
         ])
     func mistake(_ template: String, _ rule: String, _ line: Int, _ column: Int, _ help: String) throws {
         let themes = try TemporaryThemes.plain(template, ["templates/partials/card.mustache": "{{title}}"])

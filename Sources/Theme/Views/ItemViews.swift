@@ -84,8 +84,8 @@ struct ItemViews: Sendable {
         view["last_update"] = words.day(file.lastUpdate)
     }
 
-    /// The case on its own page; `content(index)` stands for the body of an update.
-    func caseView(_ file: Case, content: (Int) -> String) -> View {
+    /// The case on its own page.
+    func caseView(_ file: Case) -> View {
         let front = site.items[file.item].front
         let config = site.configuration
         let tips: String? =
@@ -105,7 +105,7 @@ struct ItemViews: Sendable {
             view["contact"] = front.text("contact")
             view["presumption"] = file.stage.presumesInnocence
             view["stages"] = stages(of: file)
-            view["updates"] = file.updates.map { updateEntry($0, content: content) }
+            view["updates"] = file.updates.map(updateEntry)
         }
     }
 
@@ -124,7 +124,7 @@ struct ItemViews: Sendable {
         }
     }
 
-    private func updateEntry(_ index: Int, content: (Int) -> String) -> View {
+    private func updateEntry(_ index: Int) -> View {
         let item = site.items[index]
         return View(ViewCatalog.updateEntry) {
             $0["title"] = item.title
@@ -132,7 +132,7 @@ struct ItemViews: Sendable {
             $0["date"] = words.day(item.date)
             $0["summary"] = rendered[index].summary
             $0["stage_label"] = item.stage.map { words.label("stage", $0.rawValue) }
-            $0["content"] = content(index)
+            $0["content"] = HTML(trusted: rendered[index].html)
             $0["anchor"] = Permalink.slug(item.name)
         }
     }
