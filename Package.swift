@@ -20,6 +20,7 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     ],
     targets: [
         // Floor 0
@@ -29,7 +30,10 @@ let package = Package(
         .target(name: "Diagnostics", dependencies: ["TextFormats"], swiftSettings: strict),
         // Floor 1
         .target(name: "Markdown", dependencies: ["CCmark", "Diagnostics", "TextFormats"], swiftSettings: strict),
-        .target(name: "Publishing", dependencies: ["Diagnostics", "TextFormats"], swiftSettings: strict),
+        .target(
+            name: "Publishing",
+            dependencies: ["Diagnostics", "TextFormats", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: strict),
         // Floor 2
         .target(
             name: "SiteModel",
