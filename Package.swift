@@ -27,6 +27,8 @@ let package = Package(
         .systemLibrary(
             name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
         .target(name: "TextFormats", swiftSettings: strict),
+        .target(
+            name: "Digests", dependencies: [.product(name: "Crypto", package: "swift-crypto")], swiftSettings: strict),
         .target(name: "Diagnostics", dependencies: ["TextFormats"], swiftSettings: strict),
         // Floor 1
         .target(name: "Markdown", dependencies: ["CCmark", "Diagnostics", "TextFormats"], swiftSettings: strict),
@@ -34,6 +36,7 @@ let package = Package(
             name: "Publishing",
             dependencies: ["Diagnostics", "TextFormats", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: strict),
+        .target(name: "BuildCache", dependencies: ["Digests"], swiftSettings: strict),
         // Floor 2
         .target(
             name: "SiteModel",
@@ -60,6 +63,8 @@ let package = Package(
             ], swiftSettings: strict),
 
         .testTarget(name: "TextFormatsTests", dependencies: ["TextFormats"], swiftSettings: strict),
+        .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
+        .testTarget(name: "BuildCacheTests", dependencies: ["BuildCache", "Digests"], swiftSettings: strict),
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TextFormats"], swiftSettings: strict),
         .testTarget(name: "MarkdownTests", dependencies: ["Markdown"], swiftSettings: strict),
         .testTarget(name: "PublishingTests", dependencies: ["Publishing"], swiftSettings: strict),

@@ -1,0 +1,103 @@
+import Digests
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// One file of the build cache, with a check that it is whole.
+///
+/// The file begins with a line that names the format and the version of Candor that wrote it, then the digest of all
+/// that follows. A file that is torn, altered or of another version counts as none: a cache can be lost without harm.
+public struct CacheFile: Sendable {
+    /// What reading a cache file gave.
+    public enum Content: Sendable {
+        /// There is no such file, or it is of another version of Candor.
+        case missing
+        /// The file is torn or altered.
+        case damaged
+        /// What was saved.
+        case whole(ArraySlice<UInt8>)
+    }
+
+    /// Where the file is.
+    public let path: String
+    private let header: [UInt8]
+
+    /// Creates a name for the file at `path`, which `version` of Candor writes and reads.
+    public init(path: String, version: String) {
+        self.path = path
+        header = Array("candor cache \(version)\n".utf8)
+    }
+
+    /// Reads the file.
+    public func load() -> Content {
+        guard let bytes = readAll() else { return .missing }
+        guard bytes.starts(with: header) else { return bytes.starts(with: "candor cache ".utf8) ? .missing : .damaged }
+        let body = bytes[header.count...]
+        guard let digest = Digest(body.prefix(Digest.length)) else { return .damaged }
+        let content = body.dropFirst(Digest.length)
+        return Digest(of: content) == digest ? .whole(content) : .damaged
+    }
+
+    /// Puts `content` in the file's place, in one step.
+    ///
+    /// - Returns: Whether that succeeded. A cache that can not be written is no reason to fail a build.
+    @discardableResult
+    public func save(_ content: [UInt8]) -> Bool {
+        let temporary = path + ".new"
+        unlink(temporary)
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { return false }
+        var start = header
+        Digest(of: content).appendBytes(to: &start)
+        let isWritten = Self.write(start, to: descriptor) && Self.write(content, to: descriptor)
+        guard close(descriptor) == 0, isWritten, rename(temporary, path) == 0 else {
+            unlink(temporary)
+            return false
+        }
+        return true
+    }
+
+    /// Removes the file.
+    public func remove() { unlink(path) }
+
+    private func readAll() -> [UInt8]? {
+        let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        let size = Int(status.st_size)
+        return [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+            while count < size, let start = buffer.baseAddress {
+                let got = read(descriptor, start + count, size - count)
+                if got < 0, errno == EINTR { continue }
+                if got <= 0 { return }
+                count += got
+            }
+        }
+    }
+
+    private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+        bytes.withUnsafeBytes { buffer in
+            var done = 0
+            while done < buffer.count, let start = buffer.baseAddress {
+                #if canImport(Glibc)
+                    let count = Glibc.write(descriptor, start + done, buffer.count - done)
+                #elseif canImport(Musl)
+                    let count = Musl.write(descriptor, start + done, buffer.count - done)
+                #else
+                    let count = Darwin.write(descriptor, start + done, buffer.count - done)
+                #endif
+                if count < 0, errno == EINTR { continue }
+                if count <= 0 { return false }
+                done += count
+            }
+            return true
+        }
+    }
+}
