@@ -26,12 +26,13 @@ let package = Package(
         // Floor 0
         .systemLibrary(
             name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+        .target(name: "CArena"),
         .target(name: "TextFormats", swiftSettings: strict),
         .target(
             name: "Digests", dependencies: [.product(name: "Crypto", package: "swift-crypto")], swiftSettings: strict),
         .target(name: "Diagnostics", dependencies: ["TextFormats"], swiftSettings: strict),
         // Floor 1
-        .target(name: "Markdown", dependencies: ["CCmark", "Diagnostics", "TextFormats"], swiftSettings: strict),
+        .target(name: "Markdown", dependencies: ["CArena", "CCmark", "Diagnostics", "TextFormats"], swiftSettings: strict),
         .target(
             name: "Publishing",
             dependencies: ["Diagnostics", "TextFormats", .product(name: "Crypto", package: "swift-crypto")],
@@ -40,8 +41,9 @@ let package = Package(
         // Floor 2
         .target(
             name: "SiteModel",
-            dependencies: ["Markdown", "Diagnostics", "TextFormats", .product(name: "Yams", package: "Yams")],
-            swiftSettings: strict),
+            dependencies: [
+                "Markdown", "Diagnostics", "TextFormats", "Digests", "BuildCache", .product(name: "Yams", package: "Yams"),
+            ], swiftSettings: strict),
         // Floor 3
         .target(name: "Feeds", dependencies: ["TextFormats", "Publishing"], swiftSettings: strict),
         .target(

@@ -1,3 +1,4 @@
+import CArena
 import CCmark
 
 /// A node of a tree that cmark owns.
@@ -7,7 +8,9 @@ typealias MarkdownNode = OpaquePointer
 
 /// Owns the tree that cmark makes of a text.
 ///
-/// Nothing here recurses: a text may nest as deep as it is long.
+/// Nothing here recurses: a text may nest as deep as it is long. The tree and all that is put into it lie in the arena
+/// of the thread, which is given back as a whole; so a thread has at most one tree at a time, and a tree stays on its
+/// thread.
 struct MarkdownTree: ~Copyable {
     private let root: MarkdownNode?
 
@@ -15,15 +18,33 @@ struct MarkdownTree: ~Copyable {
         // Positions inside of a paragraph are only right beyond a code span or tag of several lines with SOURCEPOS.
         var options = CMARK_OPT_DEFAULT | CMARK_OPT_SOURCEPOS | CMARK_OPT_VALIDATE_UTF8
         if smart { options |= CMARK_OPT_SMART }
-        root = source.withUnsafeBytes { bytes in
-            guard let start = bytes.baseAddress else { return cmark_parse_document("", 0, options) }
-            return cmark_parse_document(start.assumingMemoryBound(to: CChar.self), bytes.count, options)
+        guard let parser = cmark_parser_new_with_mem(options, Self.allocator) else {
+            root = nil
+            return
         }
+        source.withUnsafeBytes { bytes in
+            guard let start = bytes.baseAddress else { return }
+            cmark_parser_feed(parser, start.assumingMemoryBound(to: CChar.self), bytes.count)
+        }
+        root = cmark_parser_finish(parser)
+        cmark_parser_free(parser)
     }
 
     deinit {
-        if let root { cmark_node_free(root) }
+        candor_arena_reset()
     }
+
+    /// A new node of the tree.
+    static func node(_ type: cmark_node_type) -> MarkdownNode? { cmark_node_new_with_mem(type, allocator) }
+
+    /// cmark's way to the arena.
+    // Sound: it is written once, here, and only read afterwards.
+    private nonisolated(unsafe) static let allocator: UnsafeMutablePointer<cmark_mem> = {
+        let allocator = UnsafeMutablePointer<cmark_mem>.allocate(capacity: 1)
+        allocator.initialize(
+            to: cmark_mem(calloc: candor_arena_calloc, realloc: candor_arena_realloc, free: candor_arena_free))
+        return allocator
+    }()
 
     /// Walks over the tree in the order of the text.
     ///
@@ -42,8 +63,6 @@ struct MarkdownTree: ~Copyable {
     /// The tree as HTML, in cmark's safe mode.
     func html() -> [UInt8] {
         guard let text = cmark_render_html(root, CMARK_OPT_DEFAULT) else { return [] }
-        // The buffer comes from the allocator of the tree, which is the default one.
-        defer { cmark_get_default_mem_allocator()?.pointee.free(text) }
         return Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
     }
 }

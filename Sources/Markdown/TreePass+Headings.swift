@@ -45,8 +45,8 @@ extension TreePass {
     /// holds the words; tags that the block itself had would stand on lines of their own.
     private func print(_ heading: PendingHeading, level: Int) {
         guard
-            let block = cmark_node_new(CMARK_NODE_CUSTOM_BLOCK),
-            let tags = cmark_node_new(CMARK_NODE_CUSTOM_INLINE)
+            let block = MarkdownTree.node(CMARK_NODE_CUSTOM_BLOCK),
+            let tags = MarkdownTree.node(CMARK_NODE_CUSTOM_INLINE)
         else { return }
         cmark_node_set_on_enter(tags, "<h\(level) id=\"\(heading.id)\">")
         cmark_node_set_on_exit(tags, "</h\(level)>")

@@ -42,7 +42,7 @@ extension TreePass {
     mutating func leaveImage(_ node: MarkdownNode) {
         guard let image, image.node == node else { return }
         self.image = nil
-        guard depth <= Self.deepestReplacement, let tag = cmark_node_new(CMARK_NODE_CUSTOM_INLINE) else {
+        guard depth <= Self.deepestReplacement, let tag = MarkdownTree.node(CMARK_NODE_CUSTOM_INLINE) else {
             if keepsTargets { targets.append(LinkTarget(node: node, url: image.url, image: nil)) }
             return
         }

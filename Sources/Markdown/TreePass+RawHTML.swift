@@ -25,14 +25,14 @@ extension TreePass {
         if literal.isComment {
             cmark_node_unlink(node)
         } else {
-            guard let text = cmark_node_new(CMARK_NODE_TEXT) else { return }
+            guard let text = MarkdownTree.node(CMARK_NODE_TEXT) else { return }
             cmark_node_set_literal(text, literal.text)
             guard isBlock else {
                 cmark_node_replace(node, text)
                 cmark_node_free(node)
                 return
             }
-            guard let paragraph = cmark_node_new(CMARK_NODE_PARAGRAPH) else { return }
+            guard let paragraph = MarkdownTree.node(CMARK_NODE_PARAGRAPH) else { return }
             cmark_node_append_child(paragraph, text)
             cmark_node_replace(node, paragraph)
         }

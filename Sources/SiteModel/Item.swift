@@ -1,13 +1,19 @@
+import Digests
 import TextFormats
 
 /// One page's source: its file, its facts and where it will stand on the site.
-public struct Item: Sendable {
+///
+/// A value that never changes; it is a class because it is handed about often, and one reference is copied faster than
+/// fifteen fields.
+public final class Item: Sendable {
     /// The file, relative to `content/`.
     public let path: String
     /// The file as a writer knows it, for messages.
     public let displayPath: String
     public let type: ItemType
     public let front: FrontMatter
+    /// The digest of the whole file.
+    public let digest: Digest
     /// The Markdown below the front matter.
     public let body: ArraySlice<UInt8>
     /// The line of the file on which `body` begins, 1-based.
@@ -28,6 +34,31 @@ public struct Item: Sendable {
     public let name: String
     /// Terms by taxonomy, as written.
     public let terms: [(taxonomy: String, names: [String])]
+
+    init(
+        path: String, displayPath: String, type: ItemType, front: FrontMatter, digest: Digest, body: ArraySlice<UInt8>,
+        bodyLine: Int, title: String, summary: String?, language: String, permalink: String, aliases: [String],
+        section: String, folder: String, name: String, terms: [(taxonomy: String, names: [String])]
+    ) {
+        self.path = path
+        self.displayPath = displayPath
+        self.type = type
+        self.front = front
+        self.digest = digest
+        self.body = body
+        self.bodyLine = bodyLine
+        self.title = title
+        self.summary = summary
+        self.date = front.date("date")
+        self.updated = front.date("updated")
+        self.language = language
+        self.permalink = permalink
+        self.aliases = aliases
+        self.section = section
+        self.folder = folder
+        self.name = name
+        self.terms = terms
+    }
 
     public var isIndex: Bool { name == "index" }
     public var authors: [String] { front.texts("authors") }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Digests
 import TextFormats
 
 /// Turns one Markdown file into an item.
@@ -7,19 +8,33 @@ struct ItemReader {
     let displayRoot: String
     let root: String
     let schemas: [ItemType: ItemSchema]
+    let known: KnownFiles
 
-    init(configuration: SiteConfiguration, root: String, displayRoot: String) {
+    init(configuration: SiteConfiguration, root: String, displayRoot: String, known: KnownFiles = KnownFiles()) {
         self.configuration = configuration
         self.root = root
         self.displayRoot = displayRoot
+        self.known = known
         schemas = Dictionary(uniqueKeysWithValues: ItemType.allCases.map { ($0, configuration.schema($0)) })
     }
 
     /// The item of the file `path`, if it can be read, and what is wrong with it.
     func read(_ path: String) -> (Item?, [Diagnostic]) {
         let displayPath = displayRoot + "/" + path
+        let bytes: [UInt8]
+        switch SourceFile.bytes(root + "/" + path, displayPath: displayPath) {
+        case .success(let found): bytes = found
+        case .failure(let problem): return (nil, [problem.diagnostic])
+        }
+        let digest = Digest(of: bytes)
+        let place = SourcePath(path, languages: configuration.languages)
+        if let facts = known.facts(path: path, digest: digest, size: bytes.count) {
+            let type = facts.front.text("type").flatMap(ItemType.init) ?? place.type
+            let source = SourceFile(bytes: bytes, front: 0..<0, bodyStart: facts.bodyStart, bodyLine: facts.bodyLine)
+            return (makeItem(facts.front, type: type, place: place, displayPath: displayPath, source, digest), [])
+        }
         let source: SourceFile
-        switch SourceFile.read(root + "/" + path, displayPath: displayPath) {
+        switch SourceFile.make(bytes, displayPath: displayPath) {
         case .success(let found): source = found
         case .failure(let problem): return (nil, [problem.diagnostic])
         }
@@ -29,12 +44,11 @@ struct ItemReader {
         let text = String(decoding: source.bytes[source.front], as: UTF8.self)
         var reader = YAMLReader(file: displayPath, text: text, firstLine: 2, zone: configuration.zone)
         guard let mapping = reader.rootMapping() else { return (nil, reader.diagnostics) }
-        let place = SourcePath(path, languages: configuration.languages)
         let declared = mapping["type"]?.scalar.flatMap { ItemType(rawValue: $0.string) }
         let type = declared ?? place.type
         guard let schema = schemas[type] else { return (nil, reader.diagnostics) }
         let front = reader.frontMatter(mapping, schema: schema)
-        let item = makeItem(front, type: type, place: place, displayPath: displayPath, source: source)
+        let item = makeItem(front, type: type, place: place, displayPath: displayPath, source, digest)
         return (item, reader.diagnostics + ItemChecks.check(item))
     }
 
@@ -47,16 +61,16 @@ struct ItemReader {
     }
 
     private func makeItem(
-        _ front: FrontMatter, type: ItemType, place: SourcePath, displayPath: String, source: SourceFile
+        _ front: FrontMatter, type: ItemType, place: SourcePath, displayPath: String, _ source: SourceFile,
+        _ digest: Digest
     ) -> Item {
         let language = front.text("lang") ?? place.language ?? configuration.language
         let officer = [front.text("rank"), front.text("name")].compactMap { $0 }.joined(separator: " ")
         return Item(
-            path: place.path, displayPath: displayPath, type: type, front: front,
+            path: place.path, displayPath: displayPath, type: type, front: front, digest: digest,
             body: source.bytes[source.bodyStart...], bodyLine: source.bodyLine,
             title: front.text("title") ?? (type == .officer ? officer : ""),
-            summary: front.text("summary"), date: front.date("date"), updated: front.date("updated"),
-            language: language, permalink: place.permalink(front: front, language: language, main: configuration.language),
+            summary: front.text("summary"), language: language, permalink: place.permalink(front: front, language: language, main: configuration.language),
             aliases: front.texts("aliases").map(Permalink.normalized), section: place.section, folder: place.folder,
             name: place.name,
             terms: configuration.taxonomies.compactMap { taxonomy in

@@ -7,22 +7,33 @@ public enum Permalink {
         var result = String.UnicodeScalarView()
         var pending = false
         for scalar in name.unicodeScalars {
+            if scalar.isASCII {
+                // The look-up of a character's properties costs more than all the rest.
+                let byte = UInt8(truncatingIfNeeded: scalar.value)
+                if isLetterOrDigit(byte) {
+                    if pending, !result.isEmpty { result.append("-") }
+                    pending = false
+                    result.append(byte >= 65 && byte <= 90 ? Unicode.Scalar(byte + 32) : scalar)
+                } else if byte != UInt8(ascii: "'") {
+                    pending = true
+                }
+                continue
+            }
             if scalar.properties.isAlphabetic || scalar.properties.numericType != nil
                 || scalar.properties.generalCategory == .nonspacingMark
             {
                 if pending, !result.isEmpty { result.append("-") }
                 pending = false
-                if scalar.isASCII {
-                    let upper = scalar.value >= 65 && scalar.value <= 90
-                    result.append(upper ? Unicode.Scalar(scalar.value + 32) ?? scalar : scalar)
-                } else {
-                    result.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
-                }
-            } else if scalar != "'" && scalar != "’" {
+                result.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
+            } else if scalar != "’" {
                 pending = true
             }
         }
         return String(result)
+    }
+
+    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+        (byte | 32) >= 97 && (byte | 32) <= 122 || byte >= 48 && byte <= 57
     }
 
     /// Why `text` can not be an address on the site; `nil` if it can.

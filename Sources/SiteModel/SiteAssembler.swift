@@ -153,10 +153,12 @@ struct SiteAssembler {
 
     private func makeTerms(_ items: [Item]) -> [Term] {
         var members: [String: [String: (name: String, items: [Int])]] = [:]
+        var slugs: [String: String] = [:]
         for (index, item) in items.enumerated() {
             for (taxonomy, names) in item.terms {
                 for name in names {
-                    let slug = Permalink.slug(name)
+                    let slug = slugs[name] ?? Permalink.slug(name)
+                    slugs[name] = slug
                     if members[taxonomy]?[slug]?.items.last != index {
                         members[taxonomy, default: [:]][slug, default: (name, [])].items.append(index)
                     }
@@ -174,16 +176,15 @@ struct SiteAssembler {
 
     /// Newest first; officers by name; ties by path, so that the order never depends on the disk.
     private func sorted(_ indices: [Int], _ items: [Item]) -> [Int] {
-        indices.sorted { left, right in
-            let a = items[left]
-            let b = items[right]
-            if a.type == .officer, b.type == .officer {
-                return (a.front.text("name") ?? "", a.path) < (b.front.text("name") ?? "", b.path)
-            }
-            let one = a.listDate ?? .distantPast
-            let two = b.listDate ?? .distantPast
-            return one == two ? a.path < b.path : one > two
+        let keyed = indices.map { index in
+            let item = items[index]
+            return (index: index, name: item.type == .officer ? item.front.text("name") ?? "" : nil, date: item.listDate ?? .distantPast)
         }
+        // Items are ordered by path, so the index decides between equals as the path would.
+        return keyed.sorted { one, two in
+            if let name = one.name, let other = two.name { return (name, one.index) < (other, two.index) }
+            return one.date == two.date ? one.index < two.index : one.date > two.date
+        }.map(\.index)
     }
 
     private func makeAssets(_ files: [String], items: [Item], withheldFolders: Set<String>) -> [ContentAsset] {

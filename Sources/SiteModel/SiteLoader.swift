@@ -20,11 +20,11 @@ public struct SiteLoader: Sendable {
     /// The site, and everything that is wrong with its sources.
     ///
     /// - Throws: ``LoadError`` if the folder is not there or can not be read.
-    public func load() async throws(LoadError) -> (site: Site, diagnostics: [Diagnostic]) {
+    public func load(known: KnownFiles = KnownFiles()) async throws(LoadError) -> (site: Site, diagnostics: [Diagnostic]) {
         let folder = try ContentFolder(root: content)
         var diagnostics = folder.diagnostics
         let configuration = readConfiguration(folder, &diagnostics)
-        let reader = ItemReader(configuration: configuration, root: content, displayRoot: folder.displayRoot)
+        let reader = ItemReader(configuration: configuration, root: content, displayRoot: folder.displayRoot, known: known)
         let pages = folder.files.filter { $0.hasSuffix(".md") }
         let read = await Chunked.map(pages, jobs: jobs) { reader.read($0) }
         diagnostics += read.flatMap(\.1)

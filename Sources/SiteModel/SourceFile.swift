@@ -17,26 +17,28 @@ struct SourceFile {
     /// Longer pages are taken for a mistake.
     static let limit = 8 << 20
 
-    /// Reads the file at `path`, or says what is wrong with it.
-    static func read(_ path: String, displayPath: String) -> Result<SourceFile, ReadProblem> {
-        func problem(_ rule: String, _ message: String, _ help: String, line: Int? = nil, column: Int? = nil)
-            -> Result<SourceFile, ReadProblem>
-        {
-            .failure(
-                ReadProblem(
-                    Diagnostic(
-                        rule: rule, severity: .error,
-                        location: SourceLocation(file: displayPath, line: line, column: column), message: message, help: help)))
+    /// Reads the bytes of the file at `path`, or says why they can not be read.
+    static func bytes(_ path: String, displayPath: String) -> Result<[UInt8], ReadProblem> {
+        func problem(_ rule: String, _ message: String, _ help: String) -> Result<[UInt8], ReadProblem> {
+            .failure(ReadProblem(rule, displayPath, message, help))
         }
-        let bytes: [UInt8]
         switch FileBytes.read(path, limit: limit) {
-        case .success(let found): bytes = found
+        case .success(let found): return .success(found)
         case .failure(.tooLarge(let size)):
             return problem(
                 "file-too-large", "This page is \(size >> 20) MB long; a page may have \(limit >> 20) MB.",
                 "Split the text over several pages, or publish it as a document (PDF) beside a short page.")
         case .failure(.unreadable(let why)):
             return problem("file-not-readable", "This file can not be read: \(why).", "Give yourself the right to read it, or move it away.")
+        }
+    }
+
+    /// Finds the front matter in a file's bytes, or says what is wrong with them.
+    static func make(_ bytes: [UInt8], displayPath: String) -> Result<SourceFile, ReadProblem> {
+        func problem(_ rule: String, _ message: String, _ help: String, line: Int? = nil, column: Int? = nil)
+            -> Result<SourceFile, ReadProblem>
+        {
+            .failure(ReadProblem(rule, displayPath, message, help, line: line, column: column))
         }
         if bytes.isEmpty {
             return problem("file-empty", "This file is empty.", "Write the page, or delete the file.")
@@ -96,7 +98,12 @@ struct SourceFile {
 /// What keeps a file from being read, as a diagnostic.
 struct ReadProblem: Error {
     let diagnostic: Diagnostic
-    init(_ diagnostic: Diagnostic) { self.diagnostic = diagnostic }
+
+    init(_ rule: String, _ file: String, _ message: String, _ help: String, line: Int? = nil, column: Int? = nil) {
+        diagnostic = Diagnostic(
+            rule: rule, severity: .error, location: SourceLocation(file: file, line: line, column: column),
+            message: message, help: help)
+    }
 }
 
 /// Reads whole files.
