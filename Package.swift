@@ -26,6 +26,7 @@ let package = Package(
         // Floor 0
         .systemLibrary(
             name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+        .target(name: "CFileSystem"),
         .target(name: "TextFormats", swiftSettings: strict),
         .target(
             name: "Digests", dependencies: [.product(name: "Crypto", package: "swift-crypto")], swiftSettings: strict),
@@ -34,7 +35,9 @@ let package = Package(
         .target(name: "Markdown", dependencies: ["CCmark", "Diagnostics", "TextFormats"], swiftSettings: strict),
         .target(
             name: "Publishing",
-            dependencies: ["Diagnostics", "TextFormats", .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: [
+                "CFileSystem", "Diagnostics", "TextFormats", .product(name: "Crypto", package: "swift-crypto"),
+            ],
             swiftSettings: strict),
         .target(name: "BuildCache", dependencies: ["Digests"], swiftSettings: strict),
         // Floor 2
