@@ -27,6 +27,7 @@ let package = Package(
         .systemLibrary(
             name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
         .target(name: "CArena"),
+        .target(name: "CFileSystem"),
         .target(name: "TextFormats", swiftSettings: strict),
         .target(
             name: "Digests", dependencies: [.product(name: "Crypto", package: "swift-crypto")], swiftSettings: strict),
@@ -35,7 +36,9 @@ let package = Package(
         .target(name: "Markdown", dependencies: ["CArena", "CCmark", "Diagnostics", "TextFormats"], swiftSettings: strict),
         .target(
             name: "Publishing",
-            dependencies: ["Diagnostics", "TextFormats", .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: [
+                "CFileSystem", "Diagnostics", "TextFormats", .product(name: "Crypto", package: "swift-crypto"),
+            ],
             swiftSettings: strict),
         .target(name: "BuildCache", dependencies: ["Digests"], swiftSettings: strict),
         // Floor 2
@@ -49,13 +52,15 @@ let package = Package(
         .target(
             name: "Theme",
             dependencies: [
-                "SiteModel", "Diagnostics", "TextFormats", .product(name: "Mustache", package: "swift-mustache"),
+                "SiteModel", "Digests", "Diagnostics", "TextFormats", .product(name: "Mustache", package: "swift-mustache"),
             ], swiftSettings: strict),
         // Floor 4
         .target(
             name: "SiteBuilder",
-            dependencies: ["SiteModel", "Markdown", "Theme", "Feeds", "Publishing", "Diagnostics", "TextFormats"],
-            swiftSettings: strict),
+            dependencies: [
+                "SiteModel", "Markdown", "Theme", "Feeds", "Publishing", "BuildCache", "Digests", "Diagnostics",
+                "TextFormats",
+            ], swiftSettings: strict),
         // Floor 6
         .executableTarget(
             name: "candor",

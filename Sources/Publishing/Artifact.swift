@@ -3,11 +3,38 @@ public struct Artifact: Sendable {
     /// Where the file stands.
     public let path: ArtifactPath
     /// What is in it.
-    public let bytes: [UInt8]
+    public let content: Content
+    /// The hash that the file must turn out to have, where it is known beforehand.
+    let expected: ManifestEntry?
+
+    /// What is in a file.
+    public enum Content: Sendable {
+        /// These bytes.
+        case bytes([UInt8])
+        /// What is in the file at this path, which is copied piece by piece.
+        case file(String)
+        /// What is published there already, which must have this hash; ``PublishedSite`` tells it.
+        ///
+        /// The hash is asked for so that two builds at once cannot mix their files.
+        case kept(FileHash)
+    }
 
     /// Creates an artifact.
-    public init(path: ArtifactPath, bytes: [UInt8]) {
+    public init(path: ArtifactPath, content: Content) {
         self.path = path
-        self.bytes = bytes
+        self.content = content
+        expected = nil
+    }
+
+    /// Creates an artifact of bytes.
+    public init(path: ArtifactPath, bytes: [UInt8]) {
+        self.init(path: path, content: .bytes(bytes))
+    }
+
+    /// Creates an artifact of a file that must have the size and hash that a manifest gives.
+    init(_ entry: ManifestEntry, file: String) {
+        path = entry.path
+        content = .file(file)
+        expected = entry
     }
 }

@@ -17,25 +17,38 @@ public struct ArtifactPath: Sendable {
     /// Creates a path from text.
     ///
     /// - Throws: ``ArtifactPathError`` if a part is empty, ".", "..", longer than 255 bytes or has a control character
-    ///   or a backslash, or if the path begins with ".candor".
+    ///   or a backslash, or if the path is "manifest.json" or begins with ".candor".
     public init(_ s: String) throws(ArtifactPathError) {
-        guard !s.isEmpty else { throw .empty }
-        for byte in s.utf8 where byte < 0x20 || byte == 0x7F || byte == UInt8(ascii: "\\") {
-            throw .forbiddenCharacter(s)
+        // With the bytes in one piece, they can be compared without a copy later.
+        var s = s
+        switch s.withUTF8({ Self.problem(in: UnsafeRawBufferPointer($0)) }) {
+        case nil: string = s
+        case .empty: throw .empty
+        case .emptyPart: throw .emptyPart(s)
+        case .dotPart: throw .dotPart(s)
+        case .partTooLong: throw .partTooLong(s)
+        case .forbiddenCharacter: throw .forbiddenCharacter(s)
+        case .reserved: throw .reserved(s)
         }
-        for part in s.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
-            if part.isEmpty { throw .emptyPart(s) }
-            if part.elementsEqual(".".utf8) || part.elementsEqual("..".utf8) { throw .dotPart(s) }
-            if part.count > 255 { throw .partTooLong(s) }
-        }
-        // Also in other case, as some file systems take ".Candor-manifest" for the same file.
-        if s.prefix(OutputName.reserved.count).lowercased() == OutputName.reserved { throw .reserved(s) }
-        string = s
+    }
+
+    /// Creates a path from UTF-8; nil if it is none.
+    init?(bytes: UnsafeRawBufferPointer) {
+        guard Self.problem(in: bytes) == nil, let string = String(validating: bytes, as: UTF8.self) else { return nil }
+        self.string = string
     }
 
     /// Creates a path that is known to be a good one.
     init(unchecked string: String) {
         self.string = string
+    }
+
+    /// Hands the bytes of the path to the body.
+    func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        if let result = string.utf8.withContiguousStorageIfAvailable({ body(UnsafeRawBufferPointer($0)) }) {
+            return result
+        }
+        return Array(string.utf8).withUnsafeBytes(body)
     }
 
     /// The folder that the path is in; nil at the top.
@@ -63,36 +76,35 @@ extension ArtifactPath: Hashable, Comparable {
 
     /// Hashes the bytes.
     public func hash(into hasher: inout Hasher) {
-        let done: Void? = string.utf8.withContiguousStorageIfAvailable {
-            hasher.combine(bytes: UnsafeRawBufferPointer($0))
-        }
-        if done == nil {
-            Array(string.utf8).withUnsafeBytes { hasher.combine(bytes: $0) }
-        }
+        withBytes { hasher.combine(bytes: $0) }
     }
 
     /// Less than, equal to or greater than 0, as the bytes are.
     ///
     /// `String` itself compares by canonical equivalence.
     private func compare(to other: ArtifactPath) -> Int {
-        let order = string.utf8.withContiguousStorageIfAvailable { left in
-            other.string.utf8.withContiguousStorageIfAvailable { right -> Int in
-                if let first = left.baseAddress, let second = right.baseAddress {
-                    let order = memcmp(first, second, min(left.count, right.count))
-                    if order != 0 { return Int(order) }
-                }
-                return left.count - right.count
-            }
-        }
-        if let order = order ?? nil { return order }
-        if string.utf8.elementsEqual(other.string.utf8) { return 0 }
-        return string.utf8.lexicographicallyPrecedes(other.string.utf8) ? -1 : 1
+        withBytes { left in other.withBytes { right in left.compare(to: right) } }
     }
 }
 
-/// The names of Candor's own files at the top of the output folder.
+extension UnsafeRawBufferPointer {
+    /// Less than, equal to or greater than 0, as the bytes are.
+    func compare(to other: UnsafeRawBufferPointer) -> Int {
+        if let first = baseAddress, let second = other.baseAddress {
+            let order = memcmp(first, second, Swift.min(count, other.count))
+            if order != 0 { return Int(order) }
+        }
+        return count - other.count
+    }
+}
+
+/// The names of Candor's own files in the output folder and beside it.
 enum OutputName {
+    /// What no path of the site may begin with.
     static let reserved = ".candor"
-    static let manifest = ".candor-manifest"
+    static let manifest = "manifest.json"
+    /// The folder of a publishing in place, inside the output folder.
     static let stagePrefix = ".candor-stage-"
+    /// The folder beside the output folder that has a work folder for each.
+    static let work = ".candor"
 }

@@ -25,7 +25,7 @@ extension ArtifactPathError: CustomStringConvertible {
         case .dotPart(let path): "The path \"\(path)\" has a part \".\" or \"..\"."
         case .partTooLong(let path): "The path \"\(path)\" has a part of more than 255 bytes."
         case .forbiddenCharacter(let path): "The path \"\(path)\" has a control character or a backslash."
-        case .reserved(let path): "The path \"\(path)\" begins with .candor, which is kept for Candor's own files."
+        case .reserved(let path): "The path \"\(path)\" is kept for Candor's own files."
         }
     }
 }

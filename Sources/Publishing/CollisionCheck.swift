@@ -1,35 +1,58 @@
 /// Finds artifacts that cannot all stand in one folder.
 enum CollisionCheck {
-    /// - Parameters:
-    ///   - paths: The paths of the artifacts, sorted.
-    ///   - folders: All folders that they are in.
-    static func check(_ paths: [ArtifactPath], folders: [ArtifactPath]) throws(PublishError) {
-        // String compares by canonical equivalence, so that the two spellings of an accent meet as well.
-        var byFoldedName: [String: ArtifactPath] = [:]
-        byFoldedName.reserveCapacity(paths.count)
-        for path in paths {
-            guard let other = byFoldedName.updateValue(path, forKey: path.string.lowercased()) else { continue }
-            if other == path { throw .duplicatePath(path.string) }
-            throw .caseCollision(other.string, path.string)
+    /// - Parameter paths: The paths of the artifacts, sorted.
+    static func check(_ paths: [ArtifactPath]) throws(PublishError) {
+        for index in paths.indices.dropFirst() where paths[index - 1] == paths[index] {
+            throw .duplicatePath(paths[index].string)
         }
-        for folder in folders {
-            if byFoldedName[folder.string.lowercased()] != nil { throw .fileAndFolder(folder.string) }
-        }
+        // Only if two paths or folders have one hash when folded, which nearly never happens, are names compared.
+        let folders = PathTree(sorted: paths).folders.dropFirst().map(\.path)
+        var hashes: Set<Int> = []
+        hashes.reserveCapacity(paths.count + folders.count)
+        var isSuspicious = false
+        for path in paths where !hashes.insert(foldedHash(path)).inserted { isSuspicious = true }
+        let hashesOfFiles = hashes
+        for folder in folders where hashesOfFiles.contains(foldedHash(folder)) { isSuspicious = true }
+        for folder in folders where !hashes.insert(foldedHash(folder)).inserted { isSuspicious = true }
+        if isSuspicious { try compare(paths, folders: folders) }
     }
 
-    /// All folders that the paths, best sorted, are in, sorted.
-    static func folders(of paths: [ArtifactPath]) -> [ArtifactPath] {
-        var found: Set<ArtifactPath> = []
-        var previous: ArtifactPath?
-        for path in paths {
-            let folder = path.folder
-            if folder == previous { continue }
-            previous = folder
-            var current = folder
-            while let folder = current, found.insert(folder).inserted {
-                current = folder.folder
+    private static func foldedHash(_ path: ArtifactPath) -> Int {
+        var hasher = Hasher()
+        let isPlain = path.withBytes { bytes in
+            withUnsafeTemporaryAllocation(byteCount: bytes.count, alignment: 1) { folded in
+                for index in bytes.indices {
+                    let byte = bytes[index]
+                    if byte >= 0x80 { return false }
+                    let isUpper = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
+                    folded[index] = isUpper ? byte | 0x20 : byte
+                }
+                hasher.combine(bytes: UnsafeRawBufferPointer(folded))
+                return true
             }
         }
-        return found.sorted()
+        if isPlain { return hasher.finalize() }
+        // Some letters beyond ASCII have a small one in ASCII.
+        let folded = path.string.lowercased()
+        if folded.utf8.allSatisfy({ $0 < 0x80 }) { return foldedHash(ArtifactPath(unchecked: folded)) }
+        return folded.hashValue
+    }
+
+    private static func compare(_ paths: [ArtifactPath], folders: [ArtifactPath]) throws(PublishError) {
+        // String compares by canonical equivalence, so that the two spellings of an accent meet as well.
+        var files: [String: ArtifactPath] = [:]
+        for path in paths {
+            if let other = files.updateValue(path, forKey: path.string.lowercased()) {
+                throw .caseCollision(other.string, path.string)
+            }
+        }
+        var seen: [String: ArtifactPath] = [:]
+        for folder in folders {
+            let folded = folder.string.lowercased()
+            if files[folded] != nil { throw .fileAndFolder(folder.string) }
+            if let other = seen.updateValue(folder, forKey: folded) {
+                throw .caseCollision(other.string, folder.string)
+            }
+        }
     }
 }

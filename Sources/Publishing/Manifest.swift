@@ -1,44 +1,88 @@
-/// The list of the files that builds made in an output folder.
+/// The list of the files of a site, `manifest.json` in the output folder, which does not list itself.
 ///
-/// Only these may ever be removed.
-struct Manifest: Equatable {
+/// It is JSON with a line for each file, sorted by the bytes of the path, so that two of them can be compared line by
+/// line. Only the files that it lists may ever be replaced or removed.
+public struct Manifest: Sendable, Equatable {
+    /// The files, sorted by path.
+    public let entries: [ManifestEntry]
+
+    /// Creates a manifest of entries that are sorted and have different paths.
+    init(sorted entries: [ManifestEntry]) {
+        self.entries = entries
+    }
+
     /// The paths, sorted.
-    let paths: [ArtifactPath]
+    var paths: [ArtifactPath] { entries.map(\.path) }
 
-    private static let header = "Candor manifest 1"
-
-    /// Creates a manifest of sorted paths.
-    init(sorted paths: [ArtifactPath]) {
-        self.paths = paths
+    /// The entry of a path.
+    public subscript(path: ArtifactPath) -> ManifestEntry? {
+        index(of: path).map { entries[$0] }
     }
 
-    /// Reads a manifest; nil if it is none, or one of another version.
-    ///
-    /// A line that is no path of an output folder is left out: nobody can have a file outside removed by editing.
-    init?(_ bytes: [UInt8]) {
-        let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: true)
-        guard let first = lines.first, first.elementsEqual(Self.header.utf8) else { return nil }
-        var paths: [ArtifactPath] = []
-        paths.reserveCapacity(lines.count)
-        for line in lines.dropFirst() {
-            if let path = try? ArtifactPath(String(decoding: line, as: UTF8.self)) { paths.append(path) }
+    func index(of path: ArtifactPath) -> Int? {
+        var (low, high) = (0, entries.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if entries[middle].path < path { low = middle + 1 } else { high = middle }
         }
-        self.paths = paths.sorted()
+        return low < entries.count && entries[low].path == path ? low : nil
     }
 
-    /// The manifest as plain text: a header, then a path a line.
-    var bytes: [UInt8] {
-        var output = Array(Self.header.utf8)
-        output.append(UInt8(ascii: "\n"))
-        for path in paths {
-            output.append(contentsOf: path.string.utf8)
+    /// The manifest with other entries, which count where both have the path.
+    func replacing(with others: [ManifestEntry]) -> Manifest {
+        var merged: [ManifestEntry] = []
+        merged.reserveCapacity(entries.count + others.count)
+        var (old, new) = (0, 0)
+        while old < entries.count || new < others.count {
+            if old == entries.count {
+                merged.append(others[new])
+                new += 1
+            } else if new == others.count || entries[old].path < others[new].path {
+                merged.append(entries[old])
+                old += 1
+            } else {
+                if entries[old].path == others[new].path { old += 1 }
+                merged.append(others[new])
+                new += 1
+            }
+        }
+        return Manifest(sorted: merged)
+    }
+}
+
+extension Manifest {
+    static let start = Array("{\"candor\":\"manifest 1\",\"files\":[\n".utf8)
+    static let end = Array("]}\n".utf8)
+    static let beforePath = Array("{\"path\":\"".utf8)
+    static let beforeSize = Array("\",\"size\":".utf8)
+    static let beforeHash = Array(",\"sha256\":\"".utf8)
+    static let afterHash = Array("\"}".utf8)
+
+    /// The manifest as JSON.
+    public var bytes: [UInt8] {
+        var output = Self.start
+        output.reserveCapacity(entries.count * 160 + 64)
+        for index in entries.indices {
+            output += Self.beforePath
+            // A path has no backslash and no control characters, so that only quotes need one.
+            entries[index].path.withBytes { path in
+                if !path.contains(UInt8(ascii: "\"")) {
+                    output += path
+                } else {
+                    for byte in path {
+                        if byte == UInt8(ascii: "\"") { output.append(UInt8(ascii: "\\")) }
+                        output.append(byte)
+                    }
+                }
+            }
+            output += Self.beforeSize
+            output += String(entries[index].size).utf8
+            output += Self.beforeHash
+            entries[index].hash.appendHex(to: &output)
+            output += Self.afterHash
+            if index < entries.count - 1 { output.append(UInt8(ascii: ",")) }
             output.append(UInt8(ascii: "\n"))
         }
-        return output
-    }
-
-    /// The manifest with more paths.
-    func adding(_ others: [ArtifactPath]) -> Manifest {
-        Manifest(sorted: Set(paths).union(others).sorted())
+        return output + Self.end
     }
 }

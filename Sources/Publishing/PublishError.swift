@@ -26,6 +26,16 @@ public enum PublishError: Error, Sendable, Equatable {
     case busy(String)
     /// The list of the files of earlier builds cannot be understood.
     case unknownManifest(String)
+    /// A file that was to stay as it is published is not there, or has other bytes.
+    case notKept(String)
+    /// A file of the site's own could not be read; the reason is in the system's words.
+    case sourceNotReadable(path: String, reason: String)
+    /// A file of the site's own changed while it was copied.
+    case sourceChanged(String)
+    /// There is no list of published files in the folder.
+    case noManifest(String)
+    /// Two shards have different files of one path.
+    case shardConflict(path: String, first: String, second: String)
     /// The system refused; the reason is in its words.
     case failed(path: String, reason: String)
 }
@@ -33,13 +43,27 @@ public enum PublishError: Error, Sendable, Equatable {
 extension PublishError {
     /// The error for a call of the system that failed with the given `errno`.
     static func system(_ path: String, _ code: Int32) -> PublishError {
-        .failed(path: path, reason: strerror(code).map { String(cString: $0) } ?? "error \(code)")
+        .failed(path: path, reason: reason(code))
+    }
+
+    /// The error for a file of the site's own that could not be read.
+    static func sourceFailed(_ path: String, _ code: Int32) -> PublishError {
+        .sourceNotReadable(path: path, reason: reason(code))
+    }
+
+    static func reason(_ code: Int32) -> String {
+        strerror(code).map { String(cString: $0) } ?? "error \(code)"
     }
 
     /// The error as a diagnostic on the file in the given output folder.
     public func diagnostic(output: String) -> Diagnostic {
         let (rule, path, help) = parts
-        let isWhole = path.isEmpty || path.hasPrefix("/") || path == output
+        let isSource =
+            switch self {
+            case .sourceNotReadable, .sourceChanged, .noManifest: true
+            default: false
+            }
+        let isWhole = isSource || path.isEmpty || path.hasPrefix("/") || path == output
         let file = isWhole ? (path.isEmpty ? output : path) : output + (output.hasSuffix("/") ? "" : "/") + path
         return .error(rule: rule, location: SourceLocation(file: file), message: description, help: help)
     }
@@ -63,6 +87,19 @@ extension PublishError {
             ("publish-busy", path, "Wait until the other build is done.")
         case .unknownManifest(let path):
             ("publish-unknown-manifest", path, "Build into a new folder, or use the version of Candor that wrote it.")
+        case .notKept(let path):
+            (
+                "publish-not-kept", path,
+                "Build again. If this happens again, delete the folder .candor beside the output folder."
+            )
+        case .sourceNotReadable(let path, _):
+            ("publish-source-not-readable", path, "Give yourself the right to read it, or move it away.")
+        case .sourceChanged(let path):
+            ("publish-source-changed", path, "Build again when nobody writes to it.")
+        case .noManifest(let path):
+            ("publish-no-manifest", path, "Build the site into this folder first.")
+        case .shardConflict(let path, _, _):
+            ("publish-shard-conflict", path, "Build all shards from the same content, with the same --now.")
         case .failed(let path, _):
             ("publish-failed", path, nil)
         }
@@ -87,6 +124,16 @@ extension PublishError: CustomStringConvertible {
             "Another build is writing to \"\(path)\"."
         case .unknownManifest(let path):
             "The list of published files, \"\(path)\", is not one that this version of Candor understands."
+        case .notKept(let path):
+            "\"\(path)\" in the output folder was changed or removed while the site was built."
+        case .sourceNotReadable(let path, let reason):
+            "\"\(path)\" could not be read: \(reason)."
+        case .sourceChanged(let path):
+            "\"\(path)\" changed while it was copied."
+        case .noManifest(let path):
+            "\"\(path)\" has no manifest.json, so it holds no site that Candor published."
+        case .shardConflict(let path, let first, let second):
+            "\"\(path)\" is not the same file in \"\(first)\" and \"\(second)\"."
         case .failed(let path, let reason):
             "\"\(path)\" could not be written: \(reason)."
         }

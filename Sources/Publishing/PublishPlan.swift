@@ -1,123 +1,166 @@
 /// What has to be done to an output folder; nothing of it is done yet.
-struct PublishPlan {
+struct PublishPlan: Sendable {
+    let survey: Survey
     /// The artifacts to write, by their place in the sorted list.
-    var changed: [Int] = []
-    /// How many artifacts stand there already.
-    var unchanged = 0
-    /// The folders to make, outer ones first.
-    var newFolders: [ArtifactPath] = []
-    /// Files of earlier builds that stand where a folder is needed or in a folder where a file is needed.
-    var obstacles: [ArtifactPath] = []
-    /// Folders that stand where a file is needed, inner ones first.
-    var obstacleFolders: [ArtifactPath] = []
+    private(set) var changed: [Int] = []
+    /// The artifacts that stand there already.
+    private(set) var unchanged: [Int] = []
+    /// The manifest to come.
+    private(set) var manifest = Manifest(sorted: [])
+    /// Whether a published file had to be read, as its stamp was missing or another one.
+    private(set) var hadToRead = false
+    /// The folders of the survey's tree that artifacts are in.
+    private(set) var wantedFolders: [Bool]
+    /// Files of earlier builds that stand where a folder is needed.
+    private(set) var obstacles: [ArtifactPath] = []
+    /// Artifacts in whose place a folder stands.
+    private(set) var obstacleFolders: [ArtifactPath] = []
     /// The other files of earlier builds that this build does not make.
-    var stale: [ArtifactPath] = []
-    /// The entries that no build made.
-    var keptForeign = 0
+    private(set) var stale: [ArtifactPath] = []
+    /// What no build made and stays.
+    private(set) var foreign: [ForeignEntry] = []
+
+    /// How many entries no build made, a folder with all that is in it as one.
+    var keptForeign: Int { foreign.count { !$0.isInside } }
 
     /// Looks at the output folder.
     ///
     /// - Parameters:
     ///   - artifacts: The artifacts, sorted by path.
-    ///   - folders: The folders that they are in, sorted.
-    ///   - previous: The files of earlier builds.
+    ///   - output: The folder; nil if it is missing.
     static func make(
-        for artifacts: [Artifact], folders: [ArtifactPath], previous: Manifest, in output: OutputFolder, jobs: Int
+        for artifacts: [Artifact], previous: PublishedState, in output: OpenFolder?, jobs: Int
     ) async throws(PublishError) -> PublishPlan {
-        let owned = Set(previous.paths)
-        let wanted = Set(artifacts.map(\.path))
-        let stale = previous.paths.filter { !wanted.contains($0) }
-        let staleFolders = CollisionCheck.folders(of: stale)
-        let allFolders = staleFolders.isEmpty ? folders : Set(folders).union(staleFolders).sorted()
-        let survey = try await FolderSurvey.survey(
-            allFolders, known: wanted.union(stale), in: output, jobs: jobs)
-
-        var plan = PublishPlan()
-        plan.keptForeign = survey.foreignEntries
-        try plan.addFolders(folders, survey: survey, owned: owned)
-        let comparisons = try await compare(artifacts, survey: survey, in: output, jobs: jobs)
-        try plan.addArtifacts(artifacts, comparisons: comparisons, owned: owned, in: output)
-        plan.addStale(stale, survey: survey, in: output)
+        let union = PathUnion(artifacts.map(\.path), previous.manifest?.paths ?? [])
+        let survey = try await Survey.make(PathTree(sorted: union.paths), in: output, jobs: jobs)
+        var plan = PublishPlan(survey: survey)
+        try plan.addFolders(union, previous)
+        try await plan.examine(artifacts, union, previous, in: output, jobs: jobs)
+        try plan.addObstacleFolders(artifacts, union)
+        plan.addStale(union, previous)
         return plan
     }
 
-    private mutating func addFolders(
-        _ folders: [ArtifactPath], survey: FolderSurvey, owned: Set<ArtifactPath>
-    ) throws(PublishError) {
-        for folder in folders {
-            switch survey.states[folder] {
-            case .folder: continue
-            case .missing, nil: newFolders.append(folder)
-            case .link: throw .symbolicLink(folder.string)
-            case .other:
-                guard owned.contains(folder) else { throw .foreignFile(folder.string) }
-                obstacles.append(folder)
-                newFolders.append(folder)
+    private init(survey: Survey) {
+        self.survey = survey
+        wantedFolders = [Bool](repeating: false, count: survey.tree.folders.count)
+    }
+
+    private mutating func addFolders(_ union: PathUnion, _ previous: PublishedState) throws(PublishError) {
+        for file in union.paths.indices where union.first[file] != nil {
+            var folder = Int(survey.tree.folderOfFile[file])
+            while folder >= 0, !wantedFolders[folder] {
+                wantedFolders[folder] = true
+                folder = survey.tree.folders[folder].parent
             }
+        }
+        for (folder, kind) in survey.blocked.sorted(by: { $0.key < $1.key }) where wantedFolders[folder] {
+            let path = survey.tree.folders[folder].path
+            if kind == .link { throw .symbolicLink(path.string) }
+            guard previous.manifest?[path] != nil else { throw .foreignFile(path.string) }
+            obstacles.append(path)
         }
     }
 
-    private mutating func addArtifacts(
-        _ artifacts: [Artifact], comparisons: [Comparison], owned: Set<ArtifactPath>, in output: OutputFolder
-    ) throws(PublishError) {
-        for (index, comparison) in comparisons.enumerated() {
-            let path = artifacts[index].path
-            switch comparison {
-            case .same:
-                unchanged += 1
-                continue
-            case .missing:
-                break
-            case .different:
-                guard owned.contains(path) else { throw .foreignFile(path.string) }
-            case .folder:
-                let (files, folders) = try output.tree(path)
-                for file in files where !owned.contains(file) { throw .foreignFile(file.string) }
-                obstacles += files
-                obstacleFolders += folders
-            }
-            changed.append(index)
-        }
-    }
-
-    private mutating func addStale(_ paths: [ArtifactPath], survey: FolderSurvey, in output: OutputFolder) {
-        let done = Set(obstacles)
-        for path in paths where !done.contains(path) && survey.isReal(path.folder) {
-            switch output.kind(of: path.string) {
-            case .file: stale.append(path)
-            // Someone put a folder or a link in the place of the file.
-            case .some: if survey.states[path] == nil { keptForeign += 1 }
-            case nil: break
-            }
-        }
-    }
-
-    private static func compare(
-        _ artifacts: [Artifact], survey: FolderSurvey, in output: OutputFolder, jobs: Int
-    ) async throws(PublishError) -> [Comparison] {
-        let isMissing = artifacts.map { artifact in
-            artifact.path.folder.map { survey.states[$0] != .folder } ?? false
-        }
+    private mutating func examine(
+        _ artifacts: [Artifact], _ union: PathUnion, _ previous: PublishedState, in output: OpenFolder?, jobs: Int
+    ) async throws(PublishError) {
+        let places = union.places
+        let states = survey.states
         let results = await Chunks.map(count: artifacts.count, jobs: jobs) { _, range in
-            let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 * 1024, alignment: 16)
-            defer { buffer.deallocate() }
-            var comparisons: [Comparison] = []
-            comparisons.reserveCapacity(range.count)
-            for index in range {
-                if isMissing[index] {
-                    comparisons.append(.missing)
-                    continue
+            do throws(PublishError) {
+                var found: [Examination] = []
+                found.reserveCapacity(range.count)
+                for index in range {
+                    let before = union.second[places[index]]
+                    found.append(
+                        try Examination.examine(
+                            artifacts[index], state: states[places[index]],
+                            previous: before.flatMap { previous.manifest?.entries[$0] },
+                            stamp: before.flatMap { previous.stamps?.reliable($0) }, in: output))
                 }
-                let artifact = artifacts[index]
-                do throws(PublishError) {
-                    comparisons.append(
-                        try output.compare(artifact.path.string, with: artifact.bytes, buffer: buffer))
-                } catch {
-                    return Result<[Comparison], PublishError>.failure(error)
-                }
+                return Result<[Examination], PublishError>.success(found)
+            } catch {
+                return .failure(error)
             }
-            return .success(comparisons)
         }
-        return try results.values().flatMap(\.self)
+        var entries: [ManifestEntry] = []
+        entries.reserveCapacity(artifacts.count)
+        for examination in try results.values().joined() {
+            if examination.isUnchanged { unchanged.append(entries.count) } else { changed.append(entries.count) }
+            hadToRead = hadToRead || examination.wasRead
+            entries.append(examination.entry)
+        }
+        manifest = Manifest(sorted: entries)
+    }
+
+    /// A folder in the place of a file gives way if there is nothing in it that no build made.
+    private mutating func addObstacleFolders(_ artifacts: [Artifact], _ union: PathUnion) throws(PublishError) {
+        var places: [String] = []
+        for index in changed where survey.states[union.places[index]].kind == .folder {
+            places.append(artifacts[index].path.string)
+            obstacleFolders.append(artifacts[index].path)
+        }
+        for entry in survey.foreign {
+            let path = entry.path.string
+            if places.contains(where: { path == $0 || path.hasPrefix($0 + "/") }) {
+                guard entry.kind == .folder else { throw .foreignFile(path) }
+            } else {
+                foreign.append(entry)
+            }
+        }
+    }
+
+    private mutating func addStale(_ union: PathUnion, _ previous: PublishedState) {
+        let done = Set(obstacles)
+        for file in union.paths.indices where union.first[file] == nil && !done.contains(union.paths[file]) {
+            let state = survey.states[file]
+            switch state.kind {
+            case .file: stale.append(union.paths[file])
+            // Someone put something else in the place of the file.
+            case .link, .other:
+                foreign.append(
+                    ForeignEntry(
+                        path: union.paths[file], kind: state.kind, folder: Int(survey.tree.folderOfFile[file]),
+                        isInside: false, inode: state.inode))
+            case .missing, .folder: break
+            }
+        }
+    }
+}
+
+/// What the last build left in the output folder.
+struct PublishedState: Sendable {
+    /// Its manifest; nil before the first build.
+    let manifest: Manifest?
+    let stamps: Stamps?
+}
+
+/// Two sorted lists of paths as one.
+struct PathUnion: Sendable {
+    /// All paths, sorted, each once.
+    private(set) var paths: [ArtifactPath] = []
+    /// The place of each path in the first list.
+    private(set) var first: [Int?] = []
+    /// The place of each path in the second list.
+    private(set) var second: [Int?] = []
+    /// The place of each path of the first list in the union.
+    private(set) var places: [Int] = []
+
+    init(_ one: [ArtifactPath], _ two: [ArtifactPath]) {
+        paths.reserveCapacity(one.count)
+        var (i, j) = (0, 0)
+        while i < one.count || j < two.count {
+            let takesOne = i < one.count && (j == two.count || !(two[j] < one[i]))
+            let takesTwo = j < two.count && (!takesOne || one[i] == two[j])
+            paths.append(takesOne ? one[i] : two[j])
+            first.append(takesOne ? i : nil)
+            second.append(takesTwo ? j : nil)
+            if takesOne {
+                places.append(paths.count - 1)
+                i += 1
+            }
+            if takesTwo { j += 1 }
+        }
     }
 }

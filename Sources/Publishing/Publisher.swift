@@ -1,47 +1,80 @@
 /// Puts the files of a site into an output folder.
 ///
-/// The folder changes only when everything that has to change is written: files are written beside it first and then
-/// moved to their places. Files with the same bytes are not touched. Files of earlier builds that this one does not
-/// make are removed; files that no build made never are.
+/// At any moment the folder is a whole site, the old one or the new one: the new one is built beside it, in
+/// `.candor/<name>/`, and then the two change places in one step. Files with the same bytes stay the files they are,
+/// with their times. Files of earlier builds that this one does not make go; files that no build made stay. When
+/// nothing changed, nothing is touched. Where the file system cannot do it in one step, the nearest way is taken.
 ///
 ///     let summary = try await Publisher(output: "public").publish(artifacts, jobs: 4)
 public struct Publisher: Sendable {
-    private let output: String
+    let output: String
+    private let syncs: Bool
+    private let waiting: WaitingPolicy
+    private let strategy: Strategy
+
+    /// How the new site takes the place of the old one.
+    enum Strategy: Sendable {
+        /// By an exchange in one step, and otherwise by the first of the other ways that works.
+        case best
+        /// By two renames.
+        case twoRenames
+        /// File by file.
+        case inPlace
+    }
 
     /// Creates a publisher for an output folder, which is made if it is missing.
-    public init(output: String) {
+    ///
+    /// - Parameters:
+    ///   - syncs: Whether everything is on the disk before the new site takes the place of the old one. Without it, a
+    ///     loss of power soon afterwards may cost files; ``OutputVerification`` finds that, and a build mends it.
+    ///   - waitLimit: How long to wait for another build of the same folder.
+    ///   - onWait: Told, once, that another build has to be waited for.
+    public init(
+        output: String, syncs: Bool = false, waitLimit: Duration = .seconds(120),
+        onWait: @escaping @Sendable () -> Void = {}
+    ) {
+        self.init(output: output, syncs: syncs, waitLimit: waitLimit, onWait: onWait, strategy: .best)
+    }
+
+    init(
+        output: String, syncs: Bool = false, waitLimit: Duration = .seconds(120),
+        onWait: @escaping @Sendable () -> Void = {}, strategy: Strategy
+    ) {
         self.output = output
+        self.syncs = syncs
+        waiting = WaitingPolicy(limit: waitLimit, begins: onWait)
+        self.strategy = strategy
     }
 
     /// Makes the output folder hold these files and no others of earlier builds.
     ///
     /// - Parameter jobs: How many files may be compared or written at the same time.
-    /// - Throws: ``PublishError``. The errors about paths and foreign files come before anything is written.
+    /// - Throws: ``PublishError``; the output folder is then as it was.
     public func publish(_ artifacts: [Artifact], jobs: Int) async throws(PublishError) -> PublishSummary {
-        let artifacts = artifacts.sorted { $0.path < $1.path }
-        let paths = artifacts.map(\.path)
-        let folders = CollisionCheck.folders(of: paths)
-        try CollisionCheck.check(paths, folders: folders)
-
-        let made = try OutputFolder.makeWithParents(output)
+        let artifacts = Self.sorted(artifacts)
+        try CollisionCheck.check(artifacts.map(\.path))
+        let place = try OutputPlace(output)
+        let made = try place.name == nil ? [] : OpenFolder.makeWithParents(place.parent)
+        var work: WorkFolder?
         do throws(PublishError) {
-            let folder = try OutputFolder.open(at: output)
-            guard folder.lock() else { throw .busy(output) }
-            let previous = try Self.previousManifest(in: folder)
-            let plan = try await PublishPlan.make(
-                for: artifacts, folders: folders, previous: previous ?? Manifest(sorted: []), in: folder, jobs: jobs)
-            let publication = Publication(
-                output: folder, artifacts: artifacts, plan: plan, previous: previous, jobs: jobs)
-            return try await publication.carryOut()
+            let parent = try OpenFolder.open(at: place.parent)
+            if let name = place.name {
+                work = try await WorkFolder.take(in: parent, for: name, output: output, waiting: waiting)
+                try work?.recover()
+            }
+            let run = PublishRun(
+                artifacts: artifacts, output: output, place: place, parent: parent, work: work, syncs: syncs,
+                waiting: waiting, strategy: strategy, jobs: jobs)
+            return try await run.carryOut()
         } catch {
-            OutputFolder.removeEmpty(made)
+            work?.removeIfUnused()
+            OpenFolder.removeEmpty(made)
             throw error
         }
     }
 
-    private static func previousManifest(in folder: OutputFolder) throws(PublishError) -> Manifest? {
-        guard let bytes = try folder.read(OutputName.manifest) else { return nil }
-        guard let manifest = Manifest(bytes) else { throw .unknownManifest(OutputName.manifest) }
-        return manifest
+    private static func sorted(_ artifacts: [Artifact]) -> [Artifact] {
+        let isSorted = artifacts.indices.dropFirst().allSatisfy { !(artifacts[$0].path < artifacts[$0 - 1].path) }
+        return isSorted ? artifacts : artifacts.sorted { $0.path < $1.path }
     }
 }

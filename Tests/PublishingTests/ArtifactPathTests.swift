@@ -9,7 +9,7 @@ struct ArtifactPathTests {
         "good paths are kept as they are",
         arguments: [
             "index.html", "cases/26-1/index.html", "a b/ü.jpg", ".well-known/security.txt", "..a/b..", "...", ".cando",
-            "a/.candor-manifest", longest, longest + "/" + longest,
+            "a/.candor", "a/manifest.json", "manifest.json5", longest, longest + "/" + longest,
         ])
     func good(text: String) throws {
         #expect(try ArtifactPath(text).string == text)
@@ -32,7 +32,8 @@ struct ArtifactPathTests {
             ("a\r\nb", .forbiddenCharacter("a\r\nb")),
             ("a\u{7F}", .forbiddenCharacter("a\u{7F}")),
             ("a/" + longest + "y", .partTooLong("a/" + longest + "y")),
-            (".candor-manifest", .reserved(".candor-manifest")),
+            ("manifest.json", .reserved("manifest.json")),
+            ("Manifest.JSON/x", .reserved("Manifest.JSON/x")),
             (".candor", .reserved(".candor")),
             (".Candor-stage-1/x", .reserved(".Candor-stage-1/x")),
         ])

@@ -92,7 +92,7 @@ struct PublisherFailureTests {
         #expect(try folder.manifest() == before)
         #expect(
             try FileManager.default.contentsOfDirectory(atPath: folder.output).sorted()
-                == [".candor-manifest", "a.html", "b.html"])
+                == ["a.html", "b.html", "manifest.json"])
     }
     #endif
 

@@ -60,8 +60,8 @@ struct PublisherLinkTests {
     @Test("a link in the place of the manifest is an error")
     func manifest() async throws {
         try folder.put("x", at: "other")
-        try folder.link(".candor-manifest", to: outside + "/a.html")
-        await #expect(throws: PublishError.symbolicLink(".candor-manifest")) {
+        try folder.link("manifest.json", to: outside + "/a.html")
+        await #expect(throws: PublishError.symbolicLink("manifest.json")) {
             try await folder.publish(["c.html": "x"])
         }
         #expect(try isOutsideUntouched())

@@ -34,9 +34,9 @@ struct PublisherTests {
     @Test("nothing at all is touched when nothing changed")
     func idle() async throws {
         _ = try await folder.publish(["a/b.html": "x"])
-        let date = try folder.setOld(".candor-manifest")
+        let date = try folder.setOld("manifest.json")
         #expect(try await folder.publish(["a/b.html": "x"]) == PublishSummary(unchanged: 1))
-        #expect(try folder.date(of: ".candor-manifest") == date)
+        #expect(try folder.date(of: "manifest.json") == date)
     }
 
     @Test("files of earlier builds are removed, with the folders that become empty")
@@ -127,13 +127,14 @@ struct PublisherTests {
 
     @Test("a manifest of unknown kind is an error, and one that was tampered with reaches nothing outside")
     func manifests() async throws {
-        try folder.put("Candor manifest 99\na\n", at: ".candor-manifest")
-        await #expect(throws: PublishError.unknownManifest(".candor-manifest")) {
-            try await folder.publish(["a": "x"])
-        }
+        try folder.put("{\"name\": \"An app\"}", at: "manifest.json")
+        await #expect(throws: PublishError.unknownManifest("manifest.json")) { try await folder.publish(["a": "x"]) }
         try "mine".write(toFile: folder.path + "/outside", atomically: false, encoding: .utf8)
-        try folder.put("Candor manifest 1\n../outside\n/etc/none\n.candor-manifest\n\n", at: ".candor-manifest")
-        #expect(try await folder.publish(["a": "x"]) == PublishSummary(written: 1))
+        let hash = String(repeating: "0", count: 64)
+        try folder.put(
+            "{\"candor\":\"manifest 1\",\"files\":[\n{\"path\":\"../outside\",\"size\":4,\"sha256\":\"\(hash)\"}\n]}\n",
+            at: "manifest.json")
+        await #expect(throws: PublishError.unknownManifest("manifest.json")) { try await folder.publish(["a": "x"]) }
         #expect(FileManager.default.fileExists(atPath: folder.path + "/outside"))
     }
 

@@ -1,5 +1,7 @@
 import Foundation
-import Publishing
+import Testing
+
+@testable import Publishing
 
 /// A folder that is gone after the test.
 final class TemporaryFolder {
@@ -16,15 +18,18 @@ final class TemporaryFolder {
         try? FileManager.default.removeItem(atPath: path)
     }
 
-    func publish(_ files: [String: String], jobs: Int = 2) async throws -> PublishSummary {
+    @discardableResult
+    func publish(
+        _ files: [String: String], jobs: Int = 2, strategy: Publisher.Strategy = .best
+    ) async throws -> PublishSummary {
         let artifacts = try files.map { Artifact(path: try ArtifactPath($0), bytes: Array($1.utf8)) }
-        return try await Publisher(output: output).publish(artifacts, jobs: jobs)
+        return try await Publisher(output: output, strategy: strategy).publish(artifacts, jobs: jobs)
     }
 
     /// All files and empty folders in the output, but for Candor's own.
     func content() throws -> [String: String] {
         var content: [String: String] = [:]
-        for path in try FileManager.default.subpathsOfDirectory(atPath: output) where path != ".candor-manifest" {
+        for path in try FileManager.default.subpathsOfDirectory(atPath: output) where path != "manifest.json" {
             let full = output + "/" + path
             var isFolder: ObjCBool = false
             _ = FileManager.default.fileExists(atPath: full, isDirectory: &isFolder)
@@ -38,8 +43,12 @@ final class TemporaryFolder {
     }
 
     func manifest() throws -> [String] {
-        try String(contentsOfFile: output + "/.candor-manifest", encoding: .utf8)
-            .split(separator: "\n").dropFirst().map(String.init)
+        try readManifest().entries.map(\.path.string)
+    }
+
+    func readManifest() throws -> Manifest {
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: output + "/manifest.json"))
+        return try #require(Manifest(Array(bytes)))
     }
 
     /// Puts a file into the output that no build made.

@@ -9,12 +9,12 @@ import Darwin
 /// An open folder and the calls of the system on what is in it.
 ///
 /// Every path is relative to the folder, and a symbolic link in a path's last part is never followed.
-final class OutputFolder: Sendable {
+final class OpenFolder: Sendable {
     /// The folder's path, for messages.
     let name: String
-    private let descriptor: Int32
+    let descriptor: Int32
 
-    private init(name: String, descriptor: Int32) {
+    init(name: String, descriptor: Int32) {
         self.name = name
         self.descriptor = descriptor
     }
@@ -24,19 +24,21 @@ final class OutputFolder: Sendable {
     }
 
     /// Opens a folder by its path, following links: the choice of the output folder is the user's.
-    static func open(at path: String) throws(PublishError) -> OutputFolder {
+    ///
+    /// - Parameter shown: The path for messages, if it is another one.
+    static func open(at path: String, shownAs shown: String? = nil) throws(PublishError) -> OpenFolder {
         let descriptor = Self.retrying { openFolder(AT_FDCWD, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
-        if descriptor < 0 { throw .system(path, errno) }
-        return OutputFolder(name: path, descriptor: descriptor)
+        if descriptor < 0 { throw .system(shown ?? path, errno) }
+        return OpenFolder(name: shown ?? path, descriptor: descriptor)
     }
 
     /// Opens a folder in this one.
-    func folder(_ path: String) throws(PublishError) -> OutputFolder {
+    func folder(_ path: String) throws(PublishError) -> OpenFolder {
         let descriptor = Self.retrying {
             Self.openFolder(self.descriptor, path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
         }
         if descriptor < 0 { throw .system(path, errno) }
-        return OutputFolder(name: path, descriptor: descriptor)
+        return OpenFolder(name: path, descriptor: descriptor)
     }
 
     /// Takes the folder for this process; false if another has it.
@@ -62,26 +64,14 @@ final class OutputFolder: Sendable {
             openat(descriptor, path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
         }
         if file < 0 { throw .system(shownPath, errno) }
-        var failure: Int32 = 0
-        bytes.withUnsafeBytes { buffer in
-            var written = 0
-            while written < buffer.count {
-                let count = write(file, buffer.baseAddress.map { $0 + written }, buffer.count - written)
-                if count >= 0 {
-                    written += count
-                } else if errno != EINTR {
-                    failure = errno
-                    return
-                }
-            }
-        }
+        var failure = bytes.withUnsafeBytes { Self.write($0, to: file) }
         // Network file systems report a full disk only here.
         if close(file) != 0, failure == 0, errno != EINTR { failure = errno }
         if failure != 0 { throw .system(shownPath, failure) }
     }
 
     /// Moves a file of this folder to a path in another, in place of a file that is there.
-    func move(_ path: String, to target: String, in folder: OutputFolder) throws(PublishError) {
+    func move(_ path: String, to target: String, in folder: OpenFolder) throws(PublishError) {
         if renameat(descriptor, path, folder.descriptor, target) != 0 { throw .system(target, errno) }
     }
 
@@ -122,52 +112,18 @@ final class OutputFolder: Sendable {
         }
     }
 
-    /// What stands at a path, compared with the bytes that are to stand there.
-    func compare(
-        _ path: String, with bytes: [UInt8], buffer: UnsafeMutableRawBufferPointer
-    ) throws(PublishError) -> Comparison {
-        // Without O_NONBLOCK a named pipe would wait for a writer.
-        let file = Self.retrying { openat(descriptor, path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC) }
-        if file < 0 {
-            switch errno {
-            case ENOENT, ENOTDIR: return .missing
-            case ELOOP, EACCES, EPERM, ENXIO: return .different
-            default: throw .system(path, errno)
-            }
-        }
-        defer { close(file) }
+    /// What stands at a path.
+    func state(of path: String) -> EntryState {
         var status = stat()
-        if fstat(file, &status) != 0 { throw .system(path, errno) }
-        switch status.st_mode & S_IFMT {
-        case S_IFDIR: return .folder
-        case S_IFREG: break
-        default: return .different
-        }
-        guard Int(status.st_size) == bytes.count else { return .different }
-        let isSame = bytes.withUnsafeBytes { wanted in
-            var position = 0
-            while position < wanted.count {
-                let count = Self.read(file, into: buffer)
-                guard count > 0, count <= wanted.count - position, let base = wanted.baseAddress,
-                    let found = buffer.baseAddress, memcmp(base + position, found, count) == 0
-                else { return false }
-                position += count
-            }
-            return true
-        }
-        return isSame ? .same : .different
+        guard fstatat(descriptor, path, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return .missing }
+        return EntryState(status)
     }
 
-    /// What kind of thing stands at a path; nil if nothing.
-    func kind(of path: String) -> EntryKind? {
+    /// What the system says of the folder itself.
+    func status() throws(PublishError) -> stat {
         var status = stat()
-        guard fstatat(descriptor, path, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return nil }
-        switch status.st_mode & S_IFMT {
-        case S_IFDIR: return .folder
-        case S_IFREG: return .file
-        case S_IFLNK: return .link
-        default: return .other
-        }
+        if fstat(descriptor, &status) != 0 { throw .system(name, errno) }
+        return status
     }
 
     /// The names in a folder; nil if it is missing or no folder.
@@ -195,14 +151,15 @@ final class OutputFolder: Sendable {
         return names
     }
 
-    private static func name(of entry: UnsafeMutablePointer<dirent>) -> String {
+    static func name(of entry: UnsafeMutablePointer<dirent>) -> String {
         // The entry may be shorter than the type says, so that its name must not be copied as a whole.
         let offset = MemoryLayout<dirent>.offset(of: \.d_name) ?? 0
         let start = UnsafeRawPointer(entry).advanced(by: offset).assumingMemoryBound(to: CChar.self)
         return String(cString: start)
     }
 
-    private static func read(_ file: Int32, into buffer: UnsafeMutableRawBufferPointer) -> Int {
+    /// Reads into a buffer; the number of bytes, or -1.
+    static func read(_ file: Int32, into buffer: UnsafeMutableRawBufferPointer) -> Int {
         while true {
             #if canImport(Glibc)
             let count = Glibc.read(file, buffer.baseAddress, buffer.count)
@@ -215,30 +172,35 @@ final class OutputFolder: Sendable {
         }
     }
 
-    private static func openFolder(_ folder: Int32, _ path: String, _ flags: Int32) -> Int32 {
+    /// Writes all of a buffer; 0, or the number of the error.
+    static func write(_ buffer: UnsafeRawBufferPointer, to file: Int32) -> Int32 {
+        var written = 0
+        while written < buffer.count {
+            let base = buffer.baseAddress.map { $0 + written }
+            #if canImport(Glibc)
+            let count = Glibc.write(file, base, buffer.count - written)
+            #elseif canImport(Musl)
+            let count = Musl.write(file, base, buffer.count - written)
+            #else
+            let count = Darwin.write(file, base, buffer.count - written)
+            #endif
+            if count >= 0 {
+                written += count
+            } else if errno != EINTR {
+                return errno
+            }
+        }
+        return 0
+    }
+
+    static func openFolder(_ folder: Int32, _ path: String, _ flags: Int32) -> Int32 {
         openat(folder, path, flags)
     }
 
-    private static func retrying(_ call: () -> Int32) -> Int32 {
+    static func retrying(_ call: () -> Int32) -> Int32 {
         while true {
             let result = call()
             if result >= 0 || errno != EINTR { return result }
         }
     }
-}
-
-/// What stands in the place of an artifact.
-enum Comparison: Sendable {
-    case missing
-    case same
-    case different
-    case folder
-}
-
-/// What kind of thing stands at a path.
-enum EntryKind: Sendable {
-    case file
-    case folder
-    case link
-    case other
 }

@@ -8,13 +8,13 @@ import Darwin
 
 /// The folder inside the output folder, and so on the same file system, in which files are written before they are
 /// moved to their places.
-struct Stage {
-    private let output: OutputFolder
-    private let folder: OutputFolder
+struct InPlaceStage: Sendable {
+    private let output: OpenFolder
+    private let folder: OpenFolder
     private let name: String
 
     /// Makes the folder, after removing those that broken-off builds left.
-    init(in output: OutputFolder) throws(PublishError) {
+    init(in output: OpenFolder) throws(PublishError) {
         Self.removeLeftovers(in: output)
         name = OutputName.stagePrefix + String(getpid())
         self.output = output
@@ -39,7 +39,9 @@ struct Stage {
     }
 
     /// Writes files; the results are their names in the folder.
-    func write(_ artifacts: [Artifact], indices: [Int], jobs: Int) async throws(PublishError) -> [String] {
+    func write(
+        _ artifacts: [Artifact], indices: [Int], entries: [ManifestEntry], jobs: Int
+    ) async throws(PublishError) -> [String] {
         let folder = folder
         let results = await Chunks.map(count: indices.count, jobs: jobs) { chunk, range in
             do throws(PublishError) {
@@ -50,7 +52,7 @@ struct Stage {
                 for index in range {
                     let artifact = artifacts[indices[index]]
                     let name = "\(chunk)/\(index)"
-                    try folder.create(name, bytes: artifact.bytes, for: artifact.path.string)
+                    try folder.write(artifact, as: name, entry: entries[indices[index]])
                     names.append(name)
                 }
                 return Result<[String], PublishError>.success(names)
@@ -63,10 +65,10 @@ struct Stage {
 
     /// Moves written files to their places.
     ///
-    /// - Returns: The paths that were moved, and the first error.
+    /// - Returns: The places in the list of those that were moved, and the first error.
     func place(
         _ names: [String], at paths: [ArtifactPath], jobs: Int
-    ) async -> (placed: [ArtifactPath], error: PublishError?) {
+    ) async -> (placed: [Int], error: PublishError?) {
         let (folder, output) = (folder, output)
         let results = await Chunks.map(count: names.count, jobs: jobs) { _, range in
             for index in range {
@@ -78,7 +80,7 @@ struct Stage {
             }
             return (range, PublishError?.none)
         }
-        return (results.flatMap { paths[$0.0] }, results.lazy.compactMap(\.1).first)
+        return (results.flatMap { Array($0.0) }, results.lazy.compactMap(\.1).first)
     }
 
     /// Writes a manifest, whole, to a name in the folder.
@@ -91,14 +93,12 @@ struct Stage {
         try folder.move(name, to: OutputName.manifest, in: output)
     }
 
-    /// The caller holds the lock on the output folder, so that no build is at work in them.
-    static func removeLeftovers(in output: OutputFolder) {
+    /// Removes those that broken-off builds left.
+    ///
+    /// The caller holds the lock, so that no build is at work in them.
+    static func removeLeftovers(in output: OpenFolder) {
         for name in (try? output.names(in: ".")) ?? [] where name.hasPrefix(OutputName.stagePrefix) {
-            if output.kind(of: name) == .folder {
-                output.removeTree(name)
-            } else {
-                _ = try? output.removeFile(name)
-            }
+            output.removeTree(name)
         }
     }
 }

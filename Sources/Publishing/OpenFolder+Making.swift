@@ -6,7 +6,7 @@ import Musl
 import Darwin
 #endif
 
-extension OutputFolder {
+extension OpenFolder {
     /// Makes a folder and those it is in, as far as they are missing.
     ///
     /// - Returns: The folders that were made, outer ones first.

@@ -1,0 +1,77 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// What an artifact's file is to be, and whether it stands there already.
+struct Examination: Sendable {
+    let entry: ManifestEntry
+    /// Whether the published file has just these bytes.
+    let isUnchanged: Bool
+    /// Whether the published file had to be read to know it.
+    let wasRead: Bool
+
+    /// Examines an artifact.
+    ///
+    /// - Parameters:
+    ///   - state: What stands in its place.
+    ///   - previous: What the manifest says of the place; nil if no build made a file there.
+    ///   - stamp: The stamp that the file there had after the last build, if it can be relied on.
+    static func examine(
+        _ artifact: Artifact, state: EntryState, previous: ManifestEntry?, stamp: FileStamp?, in output: OpenFolder?
+    ) throws(PublishError) -> Examination {
+        let path = artifact.path
+        let isIntact = previous != nil && stamp != nil && state.stamp == stamp
+        let digest: FileDigest
+        switch artifact.content {
+        case .bytes(let bytes):
+            digest = FileDigest(size: bytes.count, hash: FileHash(of: bytes))
+        case .file(let source):
+            if let expected = artifact.expected {
+                digest = FileDigest(size: expected.size, hash: expected.hash)
+            } else {
+                digest = try source.digest()
+            }
+        case .kept(let hash):
+            guard let previous, previous.hash == hash else { throw .notKept(path.string) }
+            digest = FileDigest(size: previous.size, hash: hash)
+        }
+        var isUnchanged = false
+        var wasRead = false
+        if isIntact, let previous {
+            isUnchanged = previous.hash == digest.hash && previous.size == digest.size
+        } else if let size = state.stamp?.size, size == digest.size, let output {
+            wasRead = true
+            if case .bytes(let bytes) = artifact.content {
+                isUnchanged = output.holds(bytes, at: path.string)
+            } else if case .read(let found) = output.digest(path.string) {
+                isUnchanged = found == digest
+            }
+        }
+        if !isUnchanged {
+            if case .kept = artifact.content { throw .notKept(path.string) }
+            switch state.kind {
+            case .missing, .folder: break
+            case .file, .link, .other: guard previous != nil else { throw .foreignFile(path.string) }
+            }
+        }
+        return Examination(
+            entry: ManifestEntry(path: path, size: digest.size, hash: digest.hash), isUnchanged: isUnchanged,
+            wasRead: wasRead)
+    }
+}
+
+extension String {
+    /// The size and hash of the site's own file at this path.
+    fileprivate func digest() throws(PublishError) -> FileDigest {
+        switch OpenFolder.digest(ofFile: self) {
+        case .read(let digest): return digest
+        case .missing: throw .sourceFailed(self, ENOENT)
+        case .notAFile: throw .sourceFailed(self, EINVAL)
+        case .refused(let code): throw .sourceFailed(self, code)
+        }
+    }
+}

@@ -1,0 +1,9 @@
+/// What a manifest says of one file.
+public struct ManifestEntry: Sendable, Equatable {
+    /// Where the file stands.
+    public let path: ArtifactPath
+    /// How many bytes it has.
+    public let size: Int
+    /// The hash of its bytes.
+    public let hash: FileHash
+}

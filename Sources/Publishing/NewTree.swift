@@ -1,0 +1,142 @@
+/// The complete new output folder, built in the work folder.
+///
+/// Files that stay are links to those of the present output folder, so that they keep their times and cost no room.
+struct NewTree: Sendable {
+    let plan: PublishPlan
+    /// The artifacts, sorted by path.
+    let artifacts: [Artifact]
+    /// The present output folder; nil if it is missing.
+    let output: OpenFolder?
+    let jobs: Int
+
+    /// Builds the tree in an empty folder.
+    func build(in stage: OpenFolder) async throws(StageFailure) {
+        do throws(PublishError) {
+            try await makeFolders(in: stage)
+            try await fill(stage)
+            try stage.create(OutputName.manifest, bytes: plan.manifest.bytes, for: OutputName.manifest)
+        } catch {
+            throw .failed(error)
+        }
+        try carryForeign(to: stage)
+        try setRights(in: stage)
+    }
+
+    private var tree: PathTree { plan.survey.tree }
+
+    /// The folders of the new tree, each after the one that it is in.
+    private var folders: [Int] {
+        var isNeeded = plan.wantedFolders
+        for entry in plan.foreign {
+            var folder = entry.folder
+            while folder >= 0, !isNeeded[folder] {
+                isNeeded[folder] = true
+                folder = tree.folders[folder].parent
+            }
+        }
+        return isNeeded.indices.filter { $0 > 0 && isNeeded[$0] }
+    }
+
+    /// Makes the folders level by level, those of a level at the same time.
+    private func makeFolders(in stage: OpenFolder) async throws(PublishError) {
+        let tree = tree
+        let levels = Dictionary(grouping: folders) { tree.folders[$0].depth }
+        for level in levels.keys.sorted() {
+            let folders = levels[level] ?? []
+            let results = await Chunks.map(count: folders.count, jobs: jobs) { _, range in
+                do throws(PublishError) {
+                    for index in range { try stage.makeFolder(tree.folders[folders[index]].path.string) }
+                    return Result<Void, PublishError>.success(())
+                } catch {
+                    return .failure(error)
+                }
+            }
+            for result in results { try result.get() }
+        }
+    }
+
+    private func fill(_ stage: OpenFolder) async throws(PublishError) {
+        var isChanged = [Bool](repeating: false, count: artifacts.count)
+        for index in plan.changed { isChanged[index] = true }
+        let (kept, all, output, entries) = (isChanged.map(!), artifacts, output, plan.manifest.entries)
+        let results = await Chunks.map(count: all.count, jobs: jobs) { _, range in
+            do throws(PublishError) {
+                for index in range {
+                    if kept[index], let output {
+                        try output.keep(all[index].path.string, in: stage)
+                    } else {
+                        try stage.write(all[index], as: all[index].path.string, entry: entries[index])
+                    }
+                }
+                return Result<Void, PublishError>.success(())
+            } catch {
+                return .failure(error)
+            }
+        }
+        for result in results { try result.get() }
+    }
+
+    /// What no build made comes along, whatever it is.
+    private func carryForeign(to stage: OpenFolder) throws(StageFailure) {
+        guard let output else { return }
+        for entry in plan.foreign {
+            let path = entry.path.string
+            var code: Int32 = 0
+            if entry.kind == .folder {
+                do throws(PublishError) { try stage.makeFolder(path) } catch { throw .failed(error) }
+                continue
+            }
+            code = output.link(path, to: path, in: stage)
+            if code == 0 { continue }
+            switch entry.kind {
+            case .link: code = output.copyLink(path, to: path, in: stage)
+            case .file:
+                do throws(PublishError) {
+                    try output.copyKeepingTime(path, to: path, in: stage)
+                    code = 0
+                } catch {
+                    break
+                }
+            default: break
+            }
+            if code != 0 { throw .notPossible }
+        }
+    }
+
+    /// Gives each folder that was there the owner and the mode that it had, inner ones first.
+    private func setRights(in stage: OpenFolder) throws(StageFailure) {
+        let usual: FolderRights
+        do throws(PublishError) { usual = FolderRights(try stage.status()) } catch { throw .failed(error) }
+        var rights: [(String, FolderRights)] = []
+        for folder in [0] + folders {
+            guard let old = plan.survey.folders[folder], old != usual else { continue }
+            rights.append((folder == 0 ? "." : tree.folders[folder].path.string, old))
+        }
+        for entry in plan.foreign {
+            if let old = entry.rights, old != usual { rights.append((entry.path.string, old)) }
+        }
+        for (path, rights) in rights.reversed() where stage.setRights(rights, of: path) != 0 { throw .notPossible }
+    }
+}
+
+extension OpenFolder {
+    /// Takes a file over into the same place of another folder.
+    fileprivate func keep(_ path: String, in stage: OpenFolder) throws(PublishError) {
+        // Some file systems have no links, some allow only so many to a file, and some systems allow no links to the
+        // files of others.
+        if link(path, to: path, in: stage) != 0 { try copyKeepingTime(path, to: path, in: stage) }
+    }
+
+    /// Writes an artifact.
+    func write(_ artifact: Artifact, as name: String, entry: ManifestEntry) throws(PublishError) {
+        switch artifact.content {
+        case .bytes(let bytes):
+            try create(name, bytes: bytes, for: artifact.path.string)
+        case .file(let source):
+            let digest = FileDigest(size: entry.size, hash: entry.hash)
+            try create(name, copyOf: source, digest, for: artifact.path.string)
+        case .kept:
+            throw .notKept(artifact.path.string)
+        }
+    }
+}

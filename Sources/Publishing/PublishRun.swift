@@ -1,0 +1,109 @@
+/// One publishing, from the lock on.
+struct PublishRun: Sendable {
+    /// The artifacts, sorted by path.
+    let artifacts: [Artifact]
+    /// The output folder as it was given, for messages.
+    let output: String
+    let place: OutputPlace
+    let parent: OpenFolder
+    /// Nil where no folder can be made beside the output folder.
+    let work: WorkFolder?
+    let syncs: Bool
+    let waiting: WaitingPolicy
+    let strategy: Publisher.Strategy
+    let jobs: Int
+
+    /// Looks, plans and publishes.
+    func carryOut() async throws(PublishError) -> PublishSummary {
+        let folder = try await openOutput()
+        let previous = try Self.state(of: folder, work: work)
+        let plan = try await PublishPlan.make(for: artifacts, previous: previous, in: folder, jobs: jobs)
+        var summary = PublishSummary(
+            written: plan.changed.count, unchanged: plan.unchanged.count,
+            removed: plan.stale.count + plan.obstacles.count, keptForeign: plan.keptForeign)
+        if let folder, plan.changed.isEmpty, plan.manifest == previous.manifest {
+            InPlaceStage.removeLeftovers(in: folder)
+            summary.removed = 0
+            if plan.hadToRead || previous.stamps == nil { await keepStamps(plan.manifest, of: folder) }
+            return summary
+        }
+        let published = try await publish(plan, previous, in: folder)
+        await keepStamps(plan.manifest, of: published)
+        return summary
+    }
+
+    /// Opens the output folder, for this build alone; nil if it is missing.
+    private func openOutput() async throws(PublishError) -> OpenFolder? {
+        var turn = waiting.start()
+        while true {
+            guard let name = place.name else { return try OpenFolder.open(at: place.path, shownAs: output) }
+            if parent.state(of: name).kind == .missing { return nil }
+            let folder = try OpenFolder.open(at: place.path, shownAs: output)
+            // A build without a work folder holds the lock of the output folder itself.
+            guard folder.lock() else {
+                try await turn.wait(for: output)
+                continue
+            }
+            if parent.state(of: name).inode == UInt64(try folder.status().st_ino) { return folder }
+        }
+    }
+
+    /// What the last build left.
+    static func state(of folder: OpenFolder?, work: WorkFolder?) throws(PublishError) -> PublishedState {
+        guard let folder, let bytes = try folder.read(OutputName.manifest) else {
+            return PublishedState(manifest: nil, stamps: nil)
+        }
+        guard let manifest = Manifest(bytes) else { throw .unknownManifest(OutputName.manifest) }
+        let stamps = work?.stamps(manifest: FileHash(of: bytes), count: manifest.entries.count)
+        return PublishedState(manifest: manifest, stamps: stamps)
+    }
+
+    /// Publishes in the best way that there is.
+    ///
+    /// - Returns: The output folder.
+    private func publish(
+        _ plan: PublishPlan, _ previous: PublishedState, in folder: OpenFolder?
+    ) async throws(PublishError) -> OpenFolder {
+        if let work, let name = place.name, strategy != .inPlace, try isBeside(folder, work) {
+            let tree = NewTree(plan: plan, artifacts: artifacts, output: folder, jobs: jobs)
+            let publication = WholePublication(
+                tree: tree, work: work, parent: parent, name: name, syncs: syncs,
+                isWithoutExchange: strategy == .twoRenames)
+            do throws(StageFailure) {
+                return try await publication.carryOut()
+            } catch {
+                // Otherwise the next way.
+                if case .failed(let error) = error { throw error }
+            }
+        }
+        var made: [String] = []
+        if folder == nil { made = try OpenFolder.makeWithParents(place.path) }
+        do throws(PublishError) {
+            let folder = if let folder { folder } else { try OpenFolder.open(at: place.path, shownAs: output) }
+            let publication = InPlacePublication(
+                output: folder, artifacts: artifacts, plan: plan, previous: previous.manifest, jobs: jobs, syncs: syncs)
+            try await publication.carryOut()
+            return folder
+        } catch {
+            OpenFolder.removeEmpty(made)
+            throw error
+        }
+    }
+
+    /// A mount point is on another file system than the folder that it is in.
+    private func isBeside(_ folder: OpenFolder?, _ work: WorkFolder) throws(PublishError) -> Bool {
+        guard let folder else { return true }
+        return try folder.status().st_dev == work.folder.status().st_dev
+    }
+
+    /// Takes the stamps of the published files, now that nothing touches them any more.
+    private func keepStamps(_ manifest: Manifest, of folder: OpenFolder) async {
+        guard let work, let taken = work.fileSystemTime() else { return }
+        let entries = manifest.entries
+        let results = await Chunks.map(count: entries.count, jobs: jobs) { _, range in
+            range.map { folder.state(of: entries[$0].path.string).stamp }
+        }
+        let stamps = Stamps(taken: taken, stamps: results.flatMap(\.self))
+        work.keep(stamps, manifest: FileHash(of: manifest.bytes))
+    }
+}

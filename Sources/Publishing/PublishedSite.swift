@@ -1,0 +1,57 @@
+/// The files that are published and known, without reading them, to have the bytes that were written.
+///
+/// A build asks for them before it renders: what would have the same hash need not be made again.
+///
+///     let site = try await publisher.published(jobs: 4)
+///     if let file = site?[path], file.hash == expected { artifacts.append(Artifact(path: path, content: .kept(file.hash))) }
+public struct PublishedSite: Sendable {
+    private let manifest: Manifest
+    private let isIntact: [Bool]
+
+    init(manifest: Manifest, isIntact: [Bool]) {
+        self.manifest = manifest
+        self.isIntact = isIntact
+    }
+
+    /// What the manifest says of a file; nil if it is not published, or may have changed since.
+    public subscript(path: ArtifactPath) -> ManifestEntry? {
+        guard let index = manifest.index(of: path), isIntact[index] else { return nil }
+        return manifest.entries[index]
+    }
+
+    /// All such files, sorted by path.
+    public var entries: [ManifestEntry] {
+        zip(manifest.entries, isIntact).lazy.filter(\.1).map(\.0)
+    }
+
+    /// How many such files there are.
+    public var count: Int { isIntact.count { $0 } }
+}
+
+extension Publisher {
+    /// What is published and intact; nil before the first build, and where that is not known.
+    ///
+    /// No lock is taken: another build may change the folder at any time. ``Artifact/Content/kept(_:)`` gives the
+    /// hash, so that this is noticed when publishing.
+    public func published(jobs: Int) async -> PublishedSite? {
+        guard let place = try? OutputPlace(output), let name = place.name,
+            let parent = try? OpenFolder.open(at: place.parent),
+            let folder = try? OpenFolder.open(at: place.path),
+            let bytes = try? folder.read(OutputName.manifest),
+            let work = try? parent.folder(OutputName.work + "/" + name),
+            let stampBytes = try? work.read(WorkFolder.stampsName)
+        else { return nil }
+        let hash = FileHash(of: bytes)
+        guard let manifest = Manifest(bytes),
+            let stamps = Stamps(stampBytes, manifest: hash, count: manifest.entries.count)
+        else { return nil }
+        let entries = manifest.entries
+        let results = await Chunks.map(count: entries.count, jobs: jobs) { _, range in
+            range.map { index in
+                guard let stamp = stamps.reliable(index) else { return false }
+                return folder.state(of: entries[index].path.string).stamp == stamp
+            }
+        }
+        return PublishedSite(manifest: manifest, isIntact: results.flatMap(\.self))
+    }
+}

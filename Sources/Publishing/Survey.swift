@@ -1,0 +1,168 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// Everything that stands in the output folder at the moment.
+struct Survey: Sendable {
+    /// The paths of the last build and of this one.
+    let tree: PathTree
+    /// What stands in the place of each file of the tree.
+    private(set) var states: [EntryState]
+    /// The rights of each folder of the tree that is there.
+    private(set) var folders: [FolderRights?]
+    /// What stands in the place of folders of the tree and is none.
+    private(set) var blocked: [Int: EntryKind] = [:]
+    /// What no build made, folders before what is in them.
+    private(set) var foreign: [ForeignEntry] = []
+    /// Whether a folder of others could not be looked into.
+    private(set) var isIncomplete = false
+
+    /// Looks at everything in the output folder, level by level.
+    static func make(_ tree: PathTree, in output: OpenFolder?, jobs: Int) async throws(PublishError) -> Survey {
+        var survey = Survey(tree: tree)
+        guard let output else { return survey }
+        var level = [0]
+        while !level.isEmpty {
+            let current = level
+            let results = await Chunks.map(count: current.count, jobs: jobs) { _, range in
+                do throws(PublishError) {
+                    var look = Look(tree: tree, output: output)
+                    for index in range { try look.look(at: current[index]) }
+                    return Result<Look, PublishError>.success(look)
+                } catch {
+                    return .failure(error)
+                }
+            }
+            level = []
+            for look in try results.values() {
+                for (folder, rights) in look.folders { survey.folders[folder] = rights }
+                for (file, state) in look.states { survey.states[file] = state }
+                survey.blocked.merge(look.blocked) { first, _ in first }
+                survey.foreign += look.foreign
+                survey.isIncomplete = survey.isIncomplete || look.isIncomplete
+                level += look.below
+            }
+        }
+        return survey
+    }
+
+    private init(tree: PathTree) {
+        self.tree = tree
+        states = [EntryState](repeating: .missing, count: tree.files.count)
+        folders = [FolderRights?](repeating: nil, count: tree.folders.count)
+    }
+}
+
+/// Something in the output folder that no build made.
+struct ForeignEntry: Sendable {
+    let path: ArtifactPath
+    let kind: EntryKind
+    /// The innermost folder of the tree that it is in.
+    let folder: Int
+    /// Whether it is in a folder that no build made either.
+    let isInside: Bool
+    /// Of a folder.
+    var rights: FolderRights?
+    let inode: UInt64
+}
+
+/// The look at some folders.
+private struct Look: Sendable {
+    let tree: PathTree
+    let output: OpenFolder
+    var folders: [(Int, FolderRights)] = []
+    var states: [(Int, EntryState)] = []
+    var blocked: [Int: EntryKind] = [:]
+    var foreign: [ForeignEntry] = []
+    var isIncomplete = false
+    /// The folders of the tree that are in these ones.
+    var below: [Int] = []
+
+    mutating func look(at folder: Int) throws(PublishError) {
+        let path = tree.folders[folder].path.string
+        let file = OpenFolder.retrying {
+            OpenFolder.openFolder(
+                output.descriptor, path.isEmpty ? "." : path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+        }
+        if file < 0 { throw .system(path.isEmpty ? output.name : path, errno) }
+        guard let stream = fdopendir(file) else {
+            let code = errno
+            close(file)
+            throw .system(path, code)
+        }
+        defer { closedir(stream) }
+        var status = stat()
+        if fstat(file, &status) != 0 { throw .system(path, errno) }
+        folders.append((folder, FolderRights(status)))
+        while let entry = readdir(stream) {
+            let offset = MemoryLayout<dirent>.offset(of: \.d_name) ?? 0
+            let name = UnsafeRawPointer(entry).advanced(by: offset).assumingMemoryBound(to: CChar.self)
+            meet(UnsafeRawBufferPointer(start: name, count: strlen(name)), name, in: folder, file)
+        }
+    }
+
+    private mutating func meet(
+        _ bytes: UnsafeRawBufferPointer, _ name: UnsafePointer<CChar>, in folder: Int, _ file: Int32
+    ) {
+        if bytes.first == UInt8(ascii: "."), bytes.count == 1 || bytes.count == 2 && bytes[1] == UInt8(ascii: ".") {
+            return
+        }
+        var status = stat()
+        guard fstatat(file, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return }
+        let state = EntryState(status)
+        let knownFile = tree.file(named: bytes, in: folder)
+        let knownFolder = tree.folder(named: bytes, in: folder)
+        if let knownFile { states.append((knownFile, state)) }
+        if let knownFolder {
+            if state.kind == .folder {
+                below.append(knownFolder)
+            } else {
+                blocked[knownFolder] = state.kind
+                if knownFile == nil { addForeign(bytes, state, status, in: folder) }
+            }
+        } else if knownFile == nil || state.kind == .folder {
+            addForeign(bytes, state, status, in: folder)
+        }
+    }
+
+    private mutating func addForeign(
+        _ name: UnsafeRawBufferPointer, _ state: EntryState, _ status: stat, in folder: Int
+    ) {
+        // A name that is not Unicode cannot be told to the system again.
+        guard let name = String(validating: name, as: UTF8.self) else {
+            isIncomplete = true
+            return
+        }
+        if folder == 0, name == OutputName.manifest || name.hasPrefix(OutputName.stagePrefix) { return }
+        let path = tree.folders[folder].path.string
+        add(path.isEmpty ? name : path + "/" + name, state, status, in: folder, isInside: false)
+    }
+
+    private mutating func add(
+        _ path: String, _ state: EntryState, _ status: stat, in folder: Int, isInside: Bool
+    ) {
+        foreign.append(
+            ForeignEntry(
+                path: ArtifactPath(unchecked: path), kind: state.kind,
+                folder: folder, isInside: isInside,
+                rights: state.kind == .folder ? FolderRights(status) : nil, inode: UInt64(status.st_ino)))
+        guard state.kind == .folder else { return }
+        guard let names = try? output.names(in: path) else {
+            isIncomplete = true
+            return
+        }
+        for name in names {
+            let path = path + "/" + name
+            var status = stat()
+            guard fstatat(output.descriptor, path, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
+                isIncomplete = true
+                continue
+            }
+            add(path, EntryState(status), status, in: folder, isInside: true)
+        }
+    }
+}
