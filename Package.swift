@@ -37,7 +37,7 @@ let package = Package(
         .target(
             name: "Publishing",
             dependencies: [
-                "CFileSystem", "Diagnostics", "TextFormats", .product(name: "Crypto", package: "swift-crypto"),
+                "CFileSystem", "Digests", "Diagnostics", "TextFormats", .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: strict),
         .target(name: "BuildCache", dependencies: ["Digests"], swiftSettings: strict),
@@ -77,7 +77,7 @@ let package = Package(
         .testTarget(name: "PublishingTests", dependencies: ["Publishing"], swiftSettings: strict),
         .testTarget(name: "SiteModelTests", dependencies: ["SiteModel"], swiftSettings: strict),
         .testTarget(name: "FeedsTests", dependencies: ["Feeds", "TextFormats"], swiftSettings: strict),
-        .testTarget(name: "ThemeTests", dependencies: ["Theme", "SiteModel"], swiftSettings: strict),
+        .testTarget(name: "ThemeTests", dependencies: ["Theme", "SiteModel", "Digests"], swiftSettings: strict),
         .testTarget(
             name: "SiteBuilderTests", dependencies: ["SiteBuilder", "Diagnostics"], exclude: ["Golden"],
             swiftSettings: strict),

@@ -14,7 +14,7 @@ struct PublishRun: Sendable {
     let jobs: Int
 
     /// Looks, plans and publishes.
-    func carryOut() async throws(PublishError) -> PublishSummary {
+    func carryOut() async throws(PublishError) -> (PublishSummary, Manifest) {
         let folder = try await openOutput()
         let previous = try Self.state(of: folder, work: work)
         let plan = try await PublishPlan.make(for: artifacts, previous: previous, in: folder, jobs: jobs)
@@ -25,11 +25,11 @@ struct PublishRun: Sendable {
             InPlaceStage.removeLeftovers(in: folder)
             summary.removed = 0
             if plan.hadToRead || previous.stamps == nil { await keepStamps(plan.manifest, of: folder) }
-            return summary
+            return (summary, plan.manifest)
         }
         let published = try await publish(plan, previous, in: folder)
         await keepStamps(plan.manifest, of: published)
-        return summary
+        return (summary, plan.manifest)
     }
 
     /// Opens the output folder, for this build alone; nil if it is missing.

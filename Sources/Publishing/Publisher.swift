@@ -51,6 +51,13 @@ public struct Publisher: Sendable {
     /// - Parameter jobs: How many files may be compared or written at the same time.
     /// - Throws: ``PublishError``; the output folder is then as it was.
     public func publish(_ artifacts: [Artifact], jobs: Int) async throws(PublishError) -> PublishSummary {
+        try await publishListing(artifacts, jobs: jobs).summary
+    }
+
+    /// Does what ``publish(_:jobs:)`` does, and tells the size and hash of every file.
+    public func publishListing(
+        _ artifacts: [Artifact], jobs: Int
+    ) async throws(PublishError) -> (summary: PublishSummary, manifest: Manifest) {
         let artifacts = Self.sorted(artifacts)
         try CollisionCheck.check(artifacts.map(\.path))
         let place = try OutputPlace(output)
@@ -71,6 +78,12 @@ public struct Publisher: Sendable {
             OpenFolder.removeEmpty(made)
             throw error
         }
+    }
+
+    /// Candor's own folder beside the output folder, with what may be lost: see ``WorkFolder``.
+    public var workPath: String? {
+        guard let place = try? OutputPlace(output), let name = place.name else { return nil }
+        return (place.parent.hasSuffix("/") ? place.parent : place.parent + "/") + OutputName.work + "/" + name
     }
 
     private static func sorted(_ artifacts: [Artifact]) -> [Artifact] {

@@ -1,32 +1,73 @@
+import Digests
 import Feeds
-import Publishing
 import SiteModel
 import TextFormats
 
 /// Makes the site's feeds and the files that machines look for.
 struct FeedEmitter: Sendable {
     let site: Site
-    let rendered: [RenderedItem]
+    let rendered: RenderedItems
     let plan: SitePlan
 
     /// The three files of `spec`.
     func emit(_ spec: SitePlan.FeedSpec) -> [Output] {
-        let configuration = site.configuration
-        let items = spec.items.prefix(configuration.feedLimit)
+        let items = spec.items.prefix(site.configuration.feedLimit)
         let entries = items.map(entry)
-        let feed = Feed(
+        let key = key(of: feed(spec, entries), items)
+        let formats: [(name: String, serialize: @Sendable (Feed) -> [UInt8])] = [
+            ("feed.atom", AtomFeed.serialize), ("feed.rss", RSSFeed.serialize), ("feed.json", JSONFeed.serialize),
+        ]
+        return formats.map { name, serialize in
+            Output(path: spec.path + name, key: key) {
+                var entries = entries
+                for (place, index) in items.enumerated() { entries[place].html = body(index).bytes }
+                return serialize(feed(spec, entries))
+            }
+        }
+    }
+
+    private func body(_ index: Int) -> RenderedBody { rendered[index].feedHTML ?? rendered[index].html }
+
+    /// The digest of all that goes into a feed. The feed has its entries' bodies not in it yet.
+    private func key(of feed: Feed, _ items: ArraySlice<Int>) -> Digest {
+        var builder = DigestBuilder()
+        for text in [feed.id, feed.title, feed.homeURL, feed.atomURL, feed.rssURL, feed.jsonURL, feed.updated.rfc3339] {
+            builder.append(text)
+        }
+        builder.append(feed.subtitle)
+        builder.append(feed.language)
+        builder.append(feed.author.name)
+        builder.append(feed.author.url)
+        for (entry, index) in zip(feed.entries, items) {
+            for text in [entry.id, entry.title, entry.url, entry.published.rfc3339, entry.updated.rfc3339] {
+                builder.append(text)
+            }
+            for text in [entry.summary, entry.imageURL, entry.language] { builder.append(text) }
+            for list in [entry.authors.flatMap { [$0.name, $0.url ?? ""] }, entry.categories] {
+                builder.append(number: list.count)
+                for text in list { builder.append(text) }
+            }
+            builder.append(body(index).digest)
+        }
+        return builder.digest
+    }
+
+    private func feed(_ spec: SitePlan.FeedSpec, _ entries: [FeedEntry]) -> Feed {
+        let configuration = site.configuration
+        return Feed(
             id: tag(spec.path), title: spec.path == "/" ? spec.title : "\(spec.title) – \(configuration.title)",
             subtitle: spec.path == "/" ? configuration.description : nil, homeURL: configuration.absolute(spec.path),
             atomURL: configuration.absolute(spec.path + "feed.atom"), rssURL: configuration.absolute(spec.path + "feed.rss"),
             jsonURL: configuration.absolute(spec.path + "feed.json"),
-            updated: entries.map(\.updated).max() ?? site.now,
+            updated: entries.map(\.updated).max() ?? beginning,
             author: FeedAuthor(name: configuration.agency.name, url: configuration.absolute("/")),
             language: configuration.language, entries: entries)
-        return [
-            Output(path: spec.path + "feed.atom", bytes: AtomFeed.serialize(feed)),
-            Output(path: spec.path + "feed.rss", bytes: RSSFeed.serialize(feed)),
-            Output(path: spec.path + "feed.json", bytes: JSONFeed.serialize(feed)),
-        ]
+    }
+
+    /// The time of what has none: a feed's readers must not take an undated page for news at every build.
+    private var beginning: Moment {
+        (try? Moment(parsing: site.configuration.feedAuthority.day, zone: site.configuration.zone))
+            ?? Moment(seconds: 0, offset: 0, isDay: true)
     }
 
     /// sitemap.xml, robots.txt, security.txt and the list of feeds.
@@ -55,11 +96,11 @@ struct FeedEmitter: Sendable {
 
     private func entry(_ index: Int) -> FeedEntry {
         let item = site.items[index]
-        let published = item.date ?? item.listDate ?? item.updated ?? site.now
+        let published = item.date ?? item.listDate ?? item.updated ?? beginning
         return FeedEntry(
             id: tag(item), title: item.title, url: site.configuration.absolute(item.permalink),
             summary: rendered[index].summary.isEmpty ? nil : rendered[index].summary,
-            html: rendered[index].feedHTML ?? rendered[index].html, published: published,
+            html: [], published: published,
             updated: max(item.updated ?? published, published), authors: item.authors.map { FeedAuthor(name: $0) },
             categories: item.terms.flatMap(\.names), language: item.language)
     }
@@ -75,8 +116,3 @@ struct FeedEmitter: Sendable {
     }
 }
 
-/// A file of the output, by its address on the site.
-struct Output: Sendable {
-    let path: String
-    let bytes: [UInt8]
-}

@@ -1,4 +1,6 @@
+import BuildCache
 import Diagnostics
+import Digests
 import Markdown
 import Publishing
 import SiteModel
@@ -17,6 +19,12 @@ public struct SiteBuilder: Sendable {
         public var includesDrafts = false
         public var warningsAreErrors = false
         public var jobs = 2
+        /// The part of the site to build.
+        public var shard = Shard.whole
+        /// Whether what an earlier build remembered is used, and what this one made is remembered.
+        public var usesCache = true
+        /// Whether everything is on the disk before the new site takes the place of the old one.
+        public var syncs = false
 
         /// Options for a build at `now`.
         public init(now: Int64) { self.now = now }
@@ -42,31 +50,39 @@ public struct SiteBuilder: Sendable {
 
     /// Checks everything and writes nothing.
     public func check() async throws(LoadError) -> Report {
-        try await prepare().report
+        progress(.reading)
+        let sources = try await ContentSources(root: options.content, jobs: options.jobs)
+        return await prepare(sources, BuildMemory(), published: nil).report
     }
 
     /// Builds the site; with errors `output` stays as it was.
     ///
     /// - Throws: ``BuildError`` if the content can not be read or the output not be written.
     public func build() async throws(BuildError) -> Report {
-        let prepared: Prepared
-        do { prepared = try await prepare() } catch { throw .load(error) }
-        var report = prepared.report
-        guard !report.hasErrors, let made = prepared.made else { return report }
+        progress(.reading)
+        let sources: ContentSources
+        do throws(LoadError) {
+            sources = try await ContentSources(root: options.content, jobs: options.jobs)
+        } catch {
+            throw .load(error)
+        }
+        let publisher = Publisher(
+            output: options.output, syncs: options.syncs, onWait: { [progress] in progress(.waiting) })
+        let published = options.usesCache ? await publisher.published(jobs: options.jobs) : nil
+        let cache = MemoryFile(folder: options.usesCache ? publisher.workPath : nil)
+        let (memory, complaint) = cache.load(settings: sources.configurationDigest)
+        var prepared = await prepare(sources, memory, published: published)
+        prepared.report.diagnostics += complaint
+        guard !prepared.report.hasErrors, let made = prepared.made else { return prepared.report }
         progress(.writing(made.artifacts.count))
-        do {
-            let written = try await Publisher(output: options.output).publish(made.artifacts, jobs: options.jobs)
-            report.summary = BuildSummary(pages: made.pages, feeds: made.feeds, published: written)
+        do throws(PublishError) {
+            let (written, manifest) = try await publisher.publishListing(made.artifacts, jobs: options.jobs)
+            prepared.report.summary = BuildSummary(pages: made.pages, feeds: made.feeds, published: written)
+            cache.save { made.remembered(manifest.entries, settings: sources.configurationDigest) }
         } catch {
             throw .publish(error)
         }
-        return report
-    }
-
-    private struct Made: Sendable {
-        let artifacts: [Artifact]
-        let pages: [String: Int]
-        let feeds: Int
+        return prepared.report
     }
 
     private struct Prepared: Sendable {
@@ -74,62 +90,74 @@ public struct SiteBuilder: Sendable {
         var made: Made?
     }
 
-    private func prepare() async throws(LoadError) -> Prepared {
-        progress(.reading)
+    private func prepare(
+        _ sources: ContentSources, _ memory: BuildMemory, published: PublishedSite?
+    ) async -> Prepared {
         let loader = SiteLoader(
             content: options.content, now: options.now, includesDrafts: options.includesDrafts, jobs: options.jobs)
-        let (site, problems) = try await loader.load()
-        var report = Report(diagnostics: problems)
+        let loaded = await loader.load(sources, known: memory.knownFiles)
+        let site = loaded.site
+        var report = Report(diagnostics: loaded.diagnostics)
         let extra = Set(site.configuration.extraFields.values.joined().map(\.name))
         let (theme, themeProblems) = ThemeFolder.load(
             name: site.configuration.theme, root: options.themes, overrides: options.content + "/_theme", extraNames: extra)
         report.diagnostics += themeProblems
         let plan = SitePlan(site: site, words: ListWords { theme?.string($0, language: site.configuration.language) })
         progress(.rendering(site.items.count))
-        let rendered = await renderBodies(site, plan)
-        report.diagnostics += rendered.flatMap(\.diagnostics)
-        report.diagnostics += SiteChecks.check(site, rendered: rendered.map(\.item), links: rendered.map(\.links), plan: plan)
-        if options.warningsAreErrors {
-            for index in report.diagnostics.indices where report.diagnostics[index].severity == .warning {
-                report.diagnostics[index].severity = .error
-            }
-        }
+        let pass = BodyRenderer(site: site, plan: plan, memory: memory)
+        let bodies = site.items.indices.map { index in Deferred { pass.body(index) } }
+        let rendered = RenderedItems(bodies.map { body in Deferred { body.value.item } })
+        let own = site.items.indices.filter { options.shard.owns(site.items[$0].path) }
+        report.diagnostics += await Chunked.map(own, jobs: options.jobs) { bodies[$0].value.diagnostics }.joined()
+        report.diagnostics += SiteChecks.check(site, items: own, rendered: rendered)
+        report.raiseWarnings(options.warningsAreErrors)
         guard let theme, !report.hasErrors else { return Prepared(report: report, made: nil) }
         let emitter = SiteEmitter(
-            site: site, rendered: rendered.map(\.item), theme: theme, plan: plan, content: options.content, jobs: options.jobs)
-        let (made, emitProblems) = await emitter.emit()
-        report.diagnostics += emitProblems
+            site: site, rendered: rendered, theme: theme, plan: plan, content: options.content, shard: options.shard,
+            jobs: options.jobs)
+        let emitted = await emitter.emit(memory: memory, published: published)
+        report.diagnostics += emitted.diagnostics
+        if report.hasErrors { return Prepared(report: report, made: nil) }
         var pages: [String: Int] = [:]
         for item in site.items { pages[item.type.rawValue, default: 0] += 1 }
         pages["list"] = plan.pages.count { if case .list = $0 { true } else { false } }
         return Prepared(
-            report: report, made: report.hasErrors ? nil : Made(artifacts: made, pages: pages, feeds: plan.feeds.count * 3))
+            report: report,
+            made: Made(
+                artifacts: emitted.artifacts, keys: emitted.keys, pages: pages, feeds: plan.feeds.count * 3,
+                faultless: loaded.faultless,
+                bodies: own.compactMap { index in
+                    bodies[index].value.record.map { (site.items[index].path, $0) }
+                }))
     }
+}
 
-    private struct Body: Sendable {
-        let item: RenderedItem
-        let links: [LinkUse]
-        let diagnostics: [Diagnostic]
+/// What is to be published, and what the next build may know of it.
+private struct Made: Sendable {
+    let artifacts: [Artifact]
+    let keys: [Digest?]
+    let pages: [String: Int]
+    let feeds: Int
+    let faultless: [Item]
+    let bodies: [(path: String, record: [UInt8])]
+
+    func remembered(_ entries: [ManifestEntry], settings: Digest) -> [UInt8] {
+        var keyByPath: [ArtifactPath: Digest] = [:]
+        for (artifact, key) in zip(artifacts, keys) where key != nil { keyByPath[artifact.path] = key }
+        let pages = entries.compactMap { entry in
+            keyByPath[entry.path].map { (entry.path.string, BuildMemory.Page(key: $0, hash: entry.hash.digest)) }
+        }
+        return BuildMemory.encoded(
+            settings: settings, files: faultless.map { ($0.path, KnownFiles.record(of: $0)) }, bodies: bodies,
+            pages: pages)
     }
+}
 
-    private func renderBodies(_ site: Site, _ plan: SitePlan) async -> [Body] {
-        let resolver = LinkResolver(site: site, otherPaths: plan.otherPaths)
-        var markdown = MarkdownOptions()
-        markdown.smart = site.configuration.smartPunctuation
-        let renderer = MarkdownRenderer(options: markdown)
-        let inFeeds = plan.feedItems
-        return await Chunked.map(Array(site.items.indices), jobs: options.jobs) { index in
-            let item = site.items[index]
-            let page = renderer.render(
-                item.body, file: item.displayPath, firstLine: item.bodyLine,
-                absoluteBase: inFeeds.contains(index) ? site.configuration.origin : nil,
-                pageURL: site.configuration.link(item.permalink),
-                resolve: { resolver.resolve($0, in: item) })
-            let summary = item.summary ?? Summary.cut(page.plainText, to: 200)
-            return Body(
-                item: RenderedItem(
-                    html: page.html, feedHTML: page.feedHTML, headings: page.headings, words: page.words, summary: summary),
-                links: page.links, diagnostics: page.diagnostics)
+extension SiteBuilder.Report {
+    fileprivate mutating func raiseWarnings(_ raises: Bool) {
+        guard raises else { return }
+        for index in diagnostics.indices where diagnostics[index].severity == .warning {
+            diagnostics[index].severity = .error
         }
     }
 }
@@ -139,6 +167,8 @@ public enum BuildStage: Sendable, Equatable {
     case reading
     case rendering(Int)
     case writing(Int)
+    /// Another build of the same output folder has to end first.
+    case waiting
 }
 
 /// What a build made.

@@ -7,11 +7,14 @@ import TextFormats
 /// Rules about items together with their bodies.
 enum SiteChecks {
     /// What is wrong with links inside the site, pictures named in front matter, promises and required settings.
-    static func check(_ site: Site, rendered: [RenderedItem], links: [[LinkUse]], plan: SitePlan) -> [Diagnostic] {
+    ///
+    /// - Parameter items: The indices of the items to check; those that links lead to may be others.
+    static func check(_ site: Site, items: [Int], rendered: RenderedItems) -> [Diagnostic] {
         var found: [Diagnostic] = []
-        for (index, item) in site.items.enumerated() {
+        for index in items {
+            let item = site.items[index]
             found += pictures(item, site)
-            found += anchors(item, site, rendered, links[index], own: rendered[index])
+            found += anchors(item, site, rendered, rendered[index].links)
             found += promises(item, site)
         }
         return found
@@ -32,10 +35,12 @@ enum SiteChecks {
     }
 
     private static func anchors(
-        _ item: Item, _ site: Site, _ rendered: [RenderedItem], _ links: [LinkUse], own: RenderedItem
+        _ item: Item, _ site: Site, _ rendered: RenderedItems, _ links: [LinkUse]
     ) -> [Diagnostic] {
         links.compactMap { link in
-            guard let hash = link.destination.firstIndex(of: "#") else { return nil }
+            guard link.destination.utf8.contains(UInt8(ascii: "#")),
+                let hash = link.destination.firstIndex(of: "#")
+            else { return nil }
             let anchor = link.destination[link.destination.index(after: hash)...]
             let path = String(link.destination[..<hash])
             guard !anchor.isEmpty, let target = target(path, item, site) else { return nil }

@@ -1,5 +1,5 @@
 import Diagnostics
-import Foundation
+import Digests
 import Publishing
 import SiteModel
 import TextFormats
@@ -8,14 +8,25 @@ import Theme
 /// Makes every file of the output as a value.
 struct SiteEmitter: Sendable {
     let site: Site
-    let rendered: [RenderedItem]
+    let rendered: RenderedItems
     let theme: ThemeFolder
     let plan: SitePlan
     let content: String
+    let shard: Shard
     let jobs: Int
 
-    /// All artifacts, and what stands in the way of one.
-    func emit() async -> ([Artifact], [Diagnostic]) {
+    /// What came of it.
+    struct Result: Sendable {
+        var artifacts: [Artifact] = []
+        var diagnostics: [Diagnostic] = []
+        /// The key of each artifact that has one, in the artifacts' order.
+        var keys: [Digest?] = []
+    }
+
+    /// All artifacts of the shard, and what stands in the way of one.
+    ///
+    /// What `memory` knows to be as `published` is not made again.
+    func emit(memory: BuildMemory, published: PublishedSite?) async -> Result {
         var assetPaths: [String: String] = [:]
         var outputs: [Output] = []
         for asset in theme.assets {
@@ -24,26 +35,86 @@ struct SiteEmitter: Sendable {
             outputs.append(Output(path: path, bytes: asset.bytes))
         }
         let renderer = PageRenderer(site: site, rendered: rendered, theme: theme, assetPaths: assetPaths)
-        outputs += await Chunked.map(plan.pages, jobs: jobs) { page in
-            Output(path: page.path(in: site), bytes: renderer.render(page))
-        }
         let feeds = FeedEmitter(site: site, rendered: rendered, plan: plan)
-        outputs += await Chunked.map(plan.feeds, jobs: jobs) { feeds.emit($0) }.joined()
-        outputs += feeds.siteFiles(publicPages)
+        outputs += site.assets.map { Output(path: "/" + $0.outputPath, copyOf: content + "/" + $0.path) }
         outputs += redirects
-        var diagnostics: [Diagnostic] = []
-        let files = await Chunked.map(site.assets, jobs: jobs) { asset in (asset, FileBytes.read(content + "/" + asset.path, limit: 1 << 30)) }
-        for (asset, bytes) in files {
-            switch bytes {
-            case .success(let bytes): outputs.append(Output(path: "/" + asset.outputPath, bytes: bytes))
-            case .failure(let failure):
-                diagnostics.append(
+        outputs += feeds.siteFiles(publicPages)
+        outputs = outputs.filter { shard.owns($0.path) }
+        let made = await Chunked.map(outputs, jobs: jobs) { artifact($0, memory, published) }
+        let pages = await Chunked.map(plan.pages.filter { owns($0) }, jobs: jobs) { spec in
+            let page = renderer.page(spec)
+            return artifact(
+                Output(path: spec.path(in: site), key: page.key) { page.html() }, memory, published)
+        }
+        let lists = await Chunked.map(plan.feeds.filter { shard.owns($0.path) }, jobs: jobs) { spec in
+            feeds.emit(spec).map { artifact($0, memory, published) }
+        }
+        return collect(made + pages + lists.joined())
+    }
+
+    /// The items whose own pages belong to the shard.
+    var ownItems: [Int] { site.items.indices.filter { shard.owns(site.items[$0].path) } }
+
+    private func owns(_ page: PageSpec) -> Bool {
+        switch page {
+        case .item(let index): shard.owns(site.items[index].path)
+        case .list(let list): shard.owns(list.pagePath)
+        }
+    }
+
+    private struct Made: Sendable {
+        let address: String
+        let path: String
+        let artifact: Artifact?
+        let key: Digest?
+        let problem: String?
+    }
+
+    private func artifact(_ output: Output, _ memory: BuildMemory, _ published: PublishedSite?) -> Made {
+        let text = Permalink.outputPath(of: output.path)
+        let path: ArtifactPath
+        do throws(ArtifactPathError) {
+            path = try ArtifactPath(text)
+        } catch {
+            return Made(address: output.path, path: text, artifact: nil, key: nil, problem: "\(error)")
+        }
+        func made(_ content: Artifact.Content, _ key: Digest? = nil) -> Made {
+            Made(address: output.path, path: text, artifact: Artifact(path: path, content: content), key: key, problem: nil)
+        }
+        switch output.content {
+        case .bytes(let bytes): return made(.bytes(bytes))
+        case .file(let source): return made(.file(source))
+        case .made(let key, let make):
+            if let known = memory.page(text), known.key == key, let entry = published?[path], entry.hash == FileHash(known.hash) {
+                return made(.kept(entry.hash), key)
+            }
+            return made(.bytes(make()), key)
+        }
+    }
+
+    private func collect(_ all: [Made]) -> Result {
+        var result = Result()
+        var taken: [String: String] = [:]
+        taken.reserveCapacity(all.count)
+        for made in all {
+            if let other = taken.updateValue(made.address, forKey: made.path.lowercased()) {
+                result.diagnostics.append(
                     Diagnostic(
-                        rule: "file-not-readable", severity: .error, location: SourceLocation(file: content + "/" + asset.path),
-                        message: "This file can not be read: \(failure).", help: "Give yourself the right to read it, or move it away."))
+                        rule: "url-taken", severity: .error, location: SourceLocation(file: content + "/" + made.path),
+                        message: "Two things would stand at \(made.address) (the other is \(other)).",
+                        help: "A page or file has the name of a list, a feed or another page: give it another slug."))
+            } else if let artifact = made.artifact {
+                result.artifacts.append(artifact)
+                result.keys.append(made.key)
+            } else {
+                result.diagnostics.append(
+                    Diagnostic(
+                        rule: "url-invalid", severity: .error, location: SourceLocation(file: content + "/" + made.path),
+                        message: "No file can be written for the address \(made.address): \(made.problem ?? "").",
+                        help: "Choose a shorter or simpler name."))
             }
         }
-        return (artifacts(outputs, &diagnostics), diagnostics)
+        return result
     }
 
     /// Addresses for the sitemap: pages that may be found, each once.
@@ -94,30 +165,6 @@ struct SiteEmitter: Sendable {
 
             """
         return Output(path: path, bytes: Array(page.utf8))
-    }
-
-    private func artifacts(_ outputs: [Output], _ diagnostics: inout [Diagnostic]) -> [Artifact] {
-        var taken: [String: String] = [:]
-        return outputs.compactMap { output in
-            let path = Permalink.outputPath(of: output.path)
-            if let other = taken.updateValue(output.path, forKey: path.lowercased()) {
-                diagnostics.append(
-                    Diagnostic(
-                        rule: "url-taken", severity: .error, location: SourceLocation(file: content + path),
-                        message: "Two things would stand at \(output.path) (the other is \(other)).",
-                        help: "A page or file has the name of a list, a feed or another page: give it another slug."))
-                return nil
-            }
-            do {
-                return Artifact(path: try ArtifactPath(path), bytes: output.bytes)
-            } catch {
-                diagnostics.append(
-                    Diagnostic(
-                        rule: "url-invalid", severity: .error, location: SourceLocation(file: content + "/" + path),
-                        message: "No file can be written for the address \(output.path): \(error).", help: "Choose a shorter or simpler name."))
-                return nil
-            }
-        }
     }
 }
 

@@ -7,7 +7,7 @@ import Diagnostics
 #endif
 
 /// The files below a content folder, found without following links out of it.
-struct ContentFolder {
+struct ContentFolder: Sendable {
     let root: String
     /// How the folder is named in messages.
     let displayRoot: String

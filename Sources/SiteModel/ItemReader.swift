@@ -6,29 +6,27 @@ import TextFormats
 struct ItemReader {
     let configuration: SiteConfiguration
     let displayRoot: String
-    let root: String
     let schemas: [ItemType: ItemSchema]
     let known: KnownFiles
 
-    init(configuration: SiteConfiguration, root: String, displayRoot: String, known: KnownFiles = KnownFiles()) {
+    init(configuration: SiteConfiguration, displayRoot: String, known: KnownFiles = KnownFiles()) {
         self.configuration = configuration
-        self.root = root
         self.displayRoot = displayRoot
         self.known = known
         schemas = Dictionary(uniqueKeysWithValues: ItemType.allCases.map { ($0, configuration.schema($0)) })
     }
 
-    /// The item of the file `path`, if it can be read, and what is wrong with it.
-    func read(_ path: String) -> (Item?, [Diagnostic]) {
-        let displayPath = displayRoot + "/" + path
+    /// The item of a file, if there is one in it, and what is wrong with it.
+    func read(_ page: ContentSources.Page) -> (Item?, [Diagnostic]) {
+        let displayPath = displayRoot + "/" + page.path
         let bytes: [UInt8]
-        switch SourceFile.bytes(root + "/" + path, displayPath: displayPath) {
+        switch page.bytes {
         case .success(let found): bytes = found
         case .failure(let problem): return (nil, [problem.diagnostic])
         }
-        let digest = Digest(of: bytes)
-        let place = SourcePath(path, languages: configuration.languages)
-        if let facts = known.facts(path: path, digest: digest, size: bytes.count) {
+        let digest = page.digest ?? Digest(of: bytes)
+        let place = SourcePath(page.path, languages: configuration.languages)
+        if let facts = known.facts(path: page.path, digest: digest, size: bytes.count) {
             let type = facts.front.text("type").flatMap(ItemType.init) ?? place.type
             let source = SourceFile(bytes: bytes, front: 0..<0, bodyStart: facts.bodyStart, bodyLine: facts.bodyLine)
             return (makeItem(facts.front, type: type, place: place, displayPath: displayPath, source, digest), [])

@@ -1,21 +1,75 @@
+import Digests
 import Markdown
 
 /// What pass 2 made of an item's body.
 public struct RenderedItem: Sendable {
-    public let html: [UInt8]
+    /// The body as HTML.
+    public let html: RenderedBody
     /// The same with absolute addresses, for items that stand in a feed.
-    public let feedHTML: [UInt8]?
+    public let feedHTML: RenderedBody?
     public let headings: [Heading]
+    /// The body's links and images, for the check of anchors.
+    public let links: [LinkUse]
     public let words: Int
     /// The item's summary, or the beginning of its text.
     public let summary: String
 
     /// Creates a rendered item.
-    public init(html: [UInt8], feedHTML: [UInt8]?, headings: [Heading], words: Int, summary: String) {
+    public init(
+        html: RenderedBody, feedHTML: RenderedBody?, headings: [Heading], links: [LinkUse], words: Int, summary: String
+    ) {
         self.html = html
         self.feedHTML = feedHTML
         self.headings = headings
+        self.links = links
         self.words = words
         self.summary = summary
+    }
+}
+
+/// What pass 2 made, or will make, of each of a site's items.
+///
+/// A build that makes only a part of the site renders only the bodies that this part needs.
+public struct RenderedItems: Sendable {
+    private let items: [Deferred<RenderedItem>]
+
+    /// Creates the list; its order is that of ``Site/items``.
+    public init(_ items: [Deferred<RenderedItem>]) { self.items = items }
+
+    /// The rendered `Site.items[index]`.
+    public subscript(index: Int) -> RenderedItem { items[index].value }
+}
+
+/// A body's HTML, of which always the digest is known, and the bytes are there or can be made again.
+///
+/// A page that did not change since the last build is known by the digest alone; then nobody asks for the bytes.
+public struct RenderedBody: Sendable {
+    /// The digest of ``bytes``.
+    public let digest: Digest
+    private let source: Source
+
+    private enum Source: Sendable {
+        case made([UInt8])
+        case later(@Sendable () -> [UInt8])
+    }
+
+    /// Creates a body of bytes.
+    public init(_ bytes: [UInt8]) {
+        digest = Digest(of: bytes)
+        source = .made(bytes)
+    }
+
+    /// Creates a body whose bytes `make` gives when they are needed; they must have the digest.
+    public init(digest: Digest, make: @escaping @Sendable () -> [UInt8]) {
+        self.digest = digest
+        source = .later(make)
+    }
+
+    /// The HTML in UTF-8.
+    public var bytes: [UInt8] {
+        switch source {
+        case .made(let bytes): bytes
+        case .later(let make): make()
+        }
     }
 }

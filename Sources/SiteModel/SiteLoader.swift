@@ -20,29 +20,36 @@ public struct SiteLoader: Sendable {
     /// The site, and everything that is wrong with its sources.
     ///
     /// - Throws: ``LoadError`` if the folder is not there or can not be read.
-    public func load(known: KnownFiles = KnownFiles()) async throws(LoadError) -> (site: Site, diagnostics: [Diagnostic]) {
-        let folder = try ContentFolder(root: content)
+    public func load() async throws(LoadError) -> (site: Site, diagnostics: [Diagnostic]) {
+        let loaded = await load(try await ContentSources(root: content, jobs: jobs))
+        return (loaded.site, loaded.diagnostics)
+    }
+
+    /// The site that `sources` make, everything that is wrong with them, and which files had no complaint.
+    public func load(_ sources: ContentSources, known: KnownFiles = KnownFiles()) async -> LoadedSite {
+        let folder = sources.folder
         var diagnostics = folder.diagnostics
-        let configuration = readConfiguration(folder, &diagnostics)
-        let reader = ItemReader(configuration: configuration, root: content, displayRoot: folder.displayRoot, known: known)
-        let pages = folder.files.filter { $0.hasSuffix(".md") }
-        let read = await Chunked.map(pages, jobs: jobs) { reader.read($0) }
+        let configuration = readConfiguration(sources, &diagnostics)
+        let reader = ItemReader(configuration: configuration, displayRoot: folder.displayRoot, known: known)
+        let read = await Chunked.map(sources.pages, jobs: jobs) { reader.read($0) }
         diagnostics += read.flatMap(\.1)
-        let others = folder.files.filter { !$0.hasSuffix(".md") && $0 != "site.yml" }
         var assembler = SiteAssembler(
             configuration: configuration, now: Moment(seconds: now, offset: configuration.zone.offset(at: now), isDay: false),
             includesDrafts: includesDrafts)
-        let site = assembler.assemble(read.compactMap(\.0), files: others)
-        return (site, diagnostics + assembler.diagnostics)
+        let items = read.compactMap(\.0)
+        let site = assembler.assemble(items, files: sources.otherFiles)
+        return LoadedSite(
+            site: site, items: items, faultless: read.compactMap { $1.isEmpty ? $0 : nil },
+            diagnostics: diagnostics + assembler.diagnostics)
     }
 
-    private func readConfiguration(_ folder: ContentFolder, _ diagnostics: inout [Diagnostic]) -> SiteConfiguration {
-        let displayPath = folder.displayRoot + "/site.yml"
+    private func readConfiguration(_ sources: ContentSources, _ diagnostics: inout [Diagnostic]) -> SiteConfiguration {
+        let displayPath = sources.folder.displayRoot + "/site.yml"
         func fail(_ rule: String, _ message: String, _ help: String) {
             diagnostics.append(
                 Diagnostic(rule: rule, severity: .error, location: SourceLocation(file: displayPath), message: message, help: help))
         }
-        switch FileBytes.read(content + "/site.yml", limit: 1 << 20) {
+        switch sources.configuration {
         case .success(let bytes):
             guard UTF8Check.firstInvalid(in: bytes) == nil, !bytes.contains(0) else {
                 fail("file-not-utf8", "site.yml is not text in UTF-8.", "Save it with the encoding “UTF-8” in your editor.")
@@ -58,6 +65,16 @@ public struct SiteLoader: Sendable {
         }
         return SiteConfiguration()
     }
+}
+
+/// What loading gave.
+public struct LoadedSite: Sendable {
+    public let site: Site
+    /// All items, also those that are not published now.
+    public let items: [Item]
+    /// The items whose files had no complaint.
+    public let faultless: [Item]
+    public let diagnostics: [Diagnostic]
 }
 
 /// Work spread over the cores in chunks, with results in the order of the input.

@@ -1,3 +1,4 @@
+import Digests
 import Markdown
 import SiteModel
 import TextFormats
@@ -5,11 +6,11 @@ import TextFormats
 /// Renders pages of one site with one theme.
 public struct PageRenderer: Sendable {
     private let site: Site
-    private let rendered: [RenderedItem]
+    private let rendered: RenderedItems
     private let theme: ThemeFolder
     private let views: ItemViews
     private let metadata: Metadata
-    private let cards: [View]
+    private let cards: [Deferred<View>]
     private let siteView: ConstantView
     private let strings: ConstantView
     private let skeletons: SkeletonStore
@@ -19,7 +20,7 @@ public struct PageRenderer: Sendable {
     private let termsBySlug: [String: Term]
 
     /// Creates a renderer; `assetPaths` names the address of each of the theme's assets.
-    public init(site: Site, rendered: [RenderedItem], theme: ThemeFolder, assetPaths: [String: String]) {
+    public init(site: Site, rendered: RenderedItems, theme: ThemeFolder, assetPaths: [String: String]) {
         self.site = site
         self.rendered = rendered
         self.theme = theme
@@ -29,11 +30,11 @@ public struct PageRenderer: Sendable {
         let views = ItemViews(site: site, rendered: rendered, words: words)
         self.views = views
         metadata = Metadata(site: site)
-        cards = site.items.indices.map(views.card)
+        cards = site.items.indices.map { index in Deferred { views.card(index) } }
         var constants = ViewConstants()
         strings = constants.add(open: table)
         siteView = constants.add(Self.makeSiteView(site, views, words))
-        skeletons = SkeletonStore(library: theme.library, constants: constants)
+        skeletons = SkeletonStore(library: theme.library, templates: theme.templateDigest, constants: constants)
         var neighbours: [Int: (previous: Int?, next: Int?)] = [:]
         let rows = site.sections.map(\.items) + site.cases.map(\.updates)
         for row in rows {
@@ -48,17 +49,17 @@ public struct PageRenderer: Sendable {
         termsBySlug = Dictionary(site.terms.map { ($0.taxonomy + "/" + $0.slug, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// The page's HTML.
-    public func render(_ page: PageSpec) -> [UInt8] {
-        switch page {
-        case .item(let index): render(item: index)
-        case .list(let list): render(list: list)
+    /// The page, ready to be printed.
+    public func page(_ spec: PageSpec) -> PreparedPage {
+        switch spec {
+        case .item(let index): page(item: index)
+        case .list(let list): page(list: list)
         }
     }
 
     // MARK: Items
 
-    private func render(item index: Int) -> [UInt8] {
+    private func page(item index: Int) -> PreparedPage {
         let item = site.items[index]
         let place = neighbours[index]
         let crumbs = breadcrumbs(item, index)
@@ -73,7 +74,7 @@ public struct PageRenderer: Sendable {
             common(&view, facts)
             view["kind"] = item.permalink == "/" ? "home" : item.type.rawValue
             view["is_home"] = item.permalink == "/"
-            view["content"] = HTML(trusted: rendered[index].html)
+            view["content"] = rendered[index].html
             view["date"] = views.words.day(item.date)
             view["updated"] = views.words.day(item.updated)
             view["reading_minutes"] = String(max(1, (rendered[index].words + 110) / 220))
@@ -97,7 +98,7 @@ public struct PageRenderer: Sendable {
             }
             typeFacts(index, item, into: &view)
         }
-        return skeletons.render(view, template: template(for: item))
+        return PreparedPage(view: view, template: template(for: item), skeletons: skeletons)
     }
 
     private func template(for item: Item) -> String {
@@ -133,18 +134,18 @@ public struct PageRenderer: Sendable {
             return left == right ? $0 < $1 : left > right
         }
         return View(ViewCatalog.home) {
-            $0["alerts"] = items("alerts").filter { views.isActive(site.items[$0]) }.map { cards[$0] }
+            $0["alerts"] = items("alerts").filter { views.isActive(site.items[$0]) }.map { cards[$0].value }
             $0["open_cases"] = items("cases").filter { index in
                 site.caseByItem[index].map { site.cases[$0].stage != .closed } ?? false
-            }.prefix(5).map { cards[$0] }
-            $0["updates"] = updates.prefix(5).map { cards[$0] }
+            }.prefix(5).map { cards[$0].value }
+            $0["updates"] = updates.prefix(5).map { cards[$0].value }
             $0["events"] = items("events").filter { index in
                 let front = site.items[index].front
                 return !((front.date("end") ?? front.date("start")).map(views.isOver) ?? true)
-            }.reversed().prefix(4).map { cards[$0] }
-            $0["stories"] = items("stories").prefix(3).map { cards[$0] }
-            $0["questions"] = items("questions").filter { site.items[$0].front.text("status") == "answered" }.prefix(4).map { cards[$0] }
-            $0["procedures"] = items("procedures").prefix(6).map { cards[$0] }
+            }.reversed().prefix(4).map { cards[$0].value }
+            $0["stories"] = items("stories").prefix(3).map { cards[$0].value }
+            $0["questions"] = items("questions").filter { site.items[$0].front.text("status") == "answered" }.prefix(4).map { cards[$0].value }
+            $0["procedures"] = items("procedures").prefix(6).map { cards[$0].value }
         }
     }
 
@@ -195,7 +196,7 @@ public struct PageRenderer: Sendable {
 
     // MARK: Lists
 
-    private func render(list: ListSpec) -> [UInt8] {
+    private func page(list: ListSpec) -> PreparedPage {
         let item = list.item.map { site.items[$0] }
         let crumbs = [homeCrumb] + list.parents + [(list.title, list.path)]
         let feeds = list.hasFeeds ? [(title: list.title, path: list.path)] : []
@@ -207,8 +208,8 @@ public struct PageRenderer: Sendable {
             common(&view, facts)
             view["heading"] = list.title
             view["kind"] = list.section == nil ? "list" : "section"
-            if let index = list.item, list.number == 1 { view["content"] = HTML(trusted: rendered[index].html) }
-            view["items"] = list.items.map { cards[$0] }
+            if let index = list.item, list.number == 1 { view["content"] = rendered[index].html }
+            view["items"] = list.items.map { cards[$0].value }
             view["groups"] = list.groups.map(groupView)
             view["terms"] = list.terms.map(termView)
             if list.hasFeeds { view["feeds"] = feedsView(title: list.title, path: list.path) }
@@ -220,7 +221,7 @@ public struct PageRenderer: Sendable {
             }
         }
         let template = theme.templates[list.template] == nil ? "list" : list.template
-        return skeletons.render(view, template: template)
+        return PreparedPage(view: view, template: template, skeletons: skeletons)
     }
 
     private func groupView(_ group: GroupSpec) -> View {
@@ -229,7 +230,7 @@ public struct PageRenderer: Sendable {
             $0["url"] = group.path.map(views.url)
             $0["anchor"] = Permalink.slug(group.title)
             $0["count"] = String(group.items.count + group.links.count)
-            $0["items"] = group.items.map { cards[$0] } + group.links.map { link in
+            $0["items"] = group.items.map { cards[$0].value } + group.links.map { link in
                 View(ViewCatalog.card) {
                     $0["title"] = link.title
                     $0["url"] = views.url(link.path)

@@ -28,16 +28,16 @@ struct Skeleton: Sendable {
 
     /// The page with these leaves. O(*n*) in its length.
     func filled(with leaves: ViewLeaves) -> [UInt8] {
-        let html = leaves.html.reduce(0) { $0 + $1.bytes.count }
+        let html = leaves.html.map(\.bytes)
         var out: [UInt8] = []
-        out.reserveCapacity(literal.count + leaves.text.count * 2 + html + 64)
+        out.reserveCapacity(literal.count + leaves.text.count * 2 + html.reduce(64) { $0 + $1.count })
         var start = 0
         for part in parts {
             out.append(contentsOf: literal[start..<part.literalEnd])
             start = part.literalEnd
             switch part.leaf {
             case .text(let index): out.append(contentsOf: leaves.text[leaves.range(index)])
-            case .html(let index): out.append(contentsOf: leaves.html[index].bytes)
+            case .html(let index): out.append(contentsOf: html[index])
             case .constant, nil: break
             }
         }

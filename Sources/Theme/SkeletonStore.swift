@@ -1,3 +1,4 @@
+import Digests
 import Mustache
 import Synchronization
 
@@ -15,10 +16,26 @@ final class SkeletonStore: Sendable {
     private let library: MustacheLibrary
     private let constants: ViewConstants
     private let known = Mutex<[Key: Skeleton]>([:])
+    /// The digest of all that skeletons are made of besides the form: the templates and the constants.
+    private let base: Digest
 
-    init(library: MustacheLibrary, constants: ViewConstants) {
+    init(library: MustacheLibrary, templates: Digest, constants: ViewConstants) {
         self.library = library
         self.constants = constants
+        var builder = DigestBuilder()
+        builder.append(templates)
+        constants.add(to: &builder)
+        base = builder.digest
+    }
+
+    /// The digest of all that the page `template` makes of `view` depends on.
+    func key(of view: View, template: String) -> Digest {
+        var builder = DigestBuilder()
+        builder.append(base)
+        builder.append(template)
+        builder.append(value: view.form.bytes)
+        view.leaves.add(to: &builder)
+        return builder.digest
     }
 
     /// The page that `template` makes of `view`.

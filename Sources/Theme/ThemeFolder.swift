@@ -1,4 +1,5 @@
 import Diagnostics
+import Digests
 import Foundation
 import Mustache
 import SiteModel
@@ -18,6 +19,10 @@ public struct ThemeFolder: Sendable {
     let strings: [String: [String: String]]
     public let assets: [Asset]
     let library: MustacheLibrary
+    /// The digest of all templates.
+    let templateDigest: Digest
+    /// The digest of everything that was read: templates, words and assets.
+    public let digest: Digest
 
     /// Reads the theme `name` below `root`; files below `overrides`, the site's own folder, win over the theme's.
     ///
@@ -46,7 +51,8 @@ public struct ThemeFolder: Sendable {
         reader.diagnostics += TemplateChecker.check(reader.templates, openNames: ["strings": words, "extra": extraNames])
         let theme = ThemeFolder(
             name: name, version: reader.version, templates: reader.templates, strings: reader.strings,
-            assets: reader.assets.sorted { $0.key < $1.key }.map { Asset(name: $0.key, bytes: $0.value) }, library: library)
+            assets: reader.assets.sorted { $0.key < $1.key }.map { Asset(name: $0.key, bytes: $0.value) }, library: library,
+            templateDigest: reader.templateDigest, digest: reader.digest)
         return (theme, reader.diagnostics)
     }
 
@@ -81,6 +87,34 @@ public struct ThemeFolder: Sendable {
         var assets: [String: [UInt8]] = [:]
         var version = "0"
         var diagnostics: [Diagnostic] = []
+
+        var templateDigest: Digest {
+            var builder = DigestBuilder()
+            for (name, source) in templates.sorted(by: { $0.key < $1.key }) {
+                builder.append(name)
+                builder.append(source.text)
+            }
+            return builder.digest
+        }
+
+        var digest: Digest {
+            var builder = DigestBuilder()
+            builder.append(templateDigest)
+            builder.append(version)
+            for (language, table) in strings.sorted(by: { $0.key < $1.key }) {
+                builder.append(language)
+                builder.append(number: table.count)
+                for (name, text) in table.sorted(by: { $0.key < $1.key }) {
+                    builder.append(name)
+                    builder.append(text)
+                }
+            }
+            for (name, bytes) in assets.sorted(by: { $0.key < $1.key }) {
+                builder.append(name)
+                builder.append(value: bytes)
+            }
+            return builder.digest
+        }
 
         mutating func readChain(_ name: String, root: String, children: [String] = []) {
             let folder = root + "/" + name

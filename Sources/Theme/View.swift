@@ -1,3 +1,5 @@
+import Digests
+import SiteModel
 import TextFormats
 
 /// The values of one ``ViewShape`` for one page, taken apart into what the template engine decides by (the form) and
@@ -47,6 +49,11 @@ final class View: Sendable {
             set { set(name, newValue.map(Value.html) ?? .none) }
         }
 
+        subscript(name: String) -> RenderedBody? {
+            get { nil }
+            set { set(name, newValue.map(Value.body) ?? .none) }
+        }
+
         subscript(name: String) -> View? {
             get { nil }
             set { set(name, newValue.map(Value.view) ?? .none) }
@@ -79,6 +86,7 @@ final class View: Sendable {
         case text(String)
         case flag(Bool)
         case html(HTML)
+        case body(RenderedBody)
         case view(View)
         case list([View])
         case open([String: String])
@@ -93,7 +101,10 @@ final class View: Sendable {
                 leaves.append(text)
             case .html(let html):
                 form.append(.html)
-                leaves.append(html)
+                leaves.append(.made(html))
+            case .body(let body):
+                form.append(.html)
+                leaves.append(.body(body))
             case .view(let view):
                 form.append(.view)
                 form.append(view.form)
@@ -126,20 +137,45 @@ struct ViewLeaves: Sendable {
     private(set) var text: [UInt8] = []
     /// Where each text ends in ``text``.
     private(set) var ends: [Int] = []
-    private(set) var html: [HTML] = []
+    private(set) var html: [Markup] = []
+
+    /// A piece of HTML.
+    enum Markup: Sendable {
+        case made(HTML)
+        case body(RenderedBody)
+
+        var bytes: [UInt8] {
+            switch self {
+            case .made(let html): html.bytes
+            case .body(let body): body.bytes
+            }
+        }
+    }
 
     mutating func append(_ value: String) {
         Escape.appendHTML(value, to: &text)
         ends.append(text.count)
     }
 
-    mutating func append(_ value: HTML) { html.append(value) }
+    mutating func append(_ value: Markup) { html.append(value) }
 
     mutating func append(_ other: ViewLeaves) {
         let start = text.count
         text.append(contentsOf: other.text)
         for end in other.ends { ends.append(start + end) }
         if !other.html.isEmpty { html += other.html }
+    }
+
+    /// Adds what distinguishes these leaves from others of the same form.
+    func add(to key: inout DigestBuilder) {
+        key.append(value: text)
+        key.append(numbers: ends)
+        for markup in html {
+            switch markup {
+            case .made(let html): key.append(value: html.bytes)
+            case .body(let body): key.append(body.digest)
+            }
+        }
     }
 
     /// The place of text number `index` in ``text``.

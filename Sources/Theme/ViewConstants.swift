@@ -1,3 +1,4 @@
+import Digests
 import Mustache
 
 /// A view that is the same on every page of a build; it stands for one of ``ViewConstants``.
@@ -38,6 +39,17 @@ struct ViewConstants: Sendable {
         entries.append(Entry(content: .open(sorted.map(\.key)), first: leaves.ends.count))
         for (_, text) in sorted { leaves.append(text) }
         return ConstantView(number: entries.count - 1)
+    }
+
+    /// Adds what distinguishes these constants from others.
+    func add(to key: inout DigestBuilder) {
+        leaves.add(to: &key)
+        for entry in entries {
+            switch entry.content {
+            case .view(let view): key.append(value: view.form.bytes)
+            case .open(let names): for name in names { key.append(name) }
+            }
+        }
     }
 
     /// The view with the given number as the template engine sees it; `mark` stands for each text of ``leaves``.

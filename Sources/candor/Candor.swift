@@ -1,4 +1,5 @@
 import ArgumentParser
+import SiteBuilder
 
 /// The command `candor`.
 @main
@@ -6,11 +7,6 @@ struct Candor: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "candor",
         abstract: "Builds a public transparency site from a folder of Markdown.",
-        version: Version.text,
+        version: CandorVersion.text,
         subcommands: [BuildCommand.self, CheckCommand.self, SchemaCommand.self, DocsCommand.self])
-}
-
-/// The program's version.
-enum Version {
-    static let text = "0.1.0"
 }

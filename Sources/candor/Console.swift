@@ -26,6 +26,7 @@ struct Console: Sendable {
             case .reading: "Reading …"
             case .rendering(let count): "Rendering \(count) pages …"
             case .writing(let count): "Writing \(count) files …"
+            case .waiting: "Waiting for another build of the same folder …"
             }
         errorOutput("\r\u{1B}[K\(text)")
     }
@@ -37,7 +38,7 @@ struct Console: Sendable {
     func report(_ diagnostics: [Diagnostic]) {
         clearProgress()
         if diagnostics.isEmpty, format == .terminal || format == .github { return }
-        let text = format.reporter(color: colour, toolVersion: Version.text).report(diagnostics)
+        let text = format.reporter(color: colour, toolVersion: CandorVersion.text).report(diagnostics)
         if !text.isEmpty { errorOutput(text.hasSuffix("\n") ? text : text + "\n") }
         guard format == .terminal else { return }
         let errors = diagnostics.count { $0.severity == .error }

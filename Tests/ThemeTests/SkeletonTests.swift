@@ -1,3 +1,4 @@
+import Digests
 import Mustache
 import Testing
 import TextFormats
@@ -97,7 +98,7 @@ struct SkeletonTests {
         let library = try library()
         for round in 0..<300 {
             let sample = Sample(&random)
-            let store = SkeletonStore(library: library, constants: sample.constants)
+            let store = SkeletonStore(library: library, templates: Digest(of: []), constants: sample.constants)
             let made = String(decoding: store.render(sample.view, template: "page"), as: UTF8.self)
             let wanted = try #require(library.render(sample.plain, withTemplate: "page"))
             #expect(made == wanted, "seed \(seed), round \(round)")
@@ -109,7 +110,7 @@ struct SkeletonTests {
         let library = try MustacheLibrary(templates: [
             "page": MustacheTemplate(string: "{{title}}-{{{content}}}-{{title}}")
         ])
-        let store = SkeletonStore(library: library, constants: ViewConstants())
+        let store = SkeletonStore(library: library, templates: Digest(of: []), constants: ViewConstants())
         let pages = ["a", "<b>", ""].map { title in
             View(ViewCatalog.page) {
                 $0["title"] = title

@@ -4,7 +4,7 @@ import TextFormats
 /// Views of items: cards for lists, and the facts of each type for its own page.
 struct ItemViews: Sendable {
     let site: Site
-    let rendered: [RenderedItem]
+    let rendered: RenderedItems
     let words: Words
 
     func url(_ path: String) -> String { site.configuration.link(path) }
@@ -132,7 +132,7 @@ struct ItemViews: Sendable {
             $0["date"] = words.day(item.date)
             $0["summary"] = rendered[index].summary
             $0["stage_label"] = item.stage.map { words.label("stage", $0.rawValue) }
-            $0["content"] = HTML(trusted: rendered[index].html)
+            $0["content"] = rendered[index].html
             $0["anchor"] = Permalink.slug(item.name)
         }
     }

@@ -1,0 +1,35 @@
+import BuildCache
+import Diagnostics
+import Digests
+
+/// Where a build's memory is kept: in Candor's own folder beside the output folder.
+struct MemoryFile: Sendable {
+    private let file: CacheFile?
+
+    /// Creates the name of the file in `folder`; without a folder nothing is remembered.
+    init(folder: String?) {
+        file = folder.map { CacheFile(path: $0 + "/cache", version: CandorVersion.text) }
+    }
+
+    /// What was remembered under the same settings, and a warning if the file is damaged.
+    func load(settings: Digest) -> (BuildMemory, [Diagnostic]) {
+        guard let file else { return (BuildMemory(), []) }
+        switch file.load() {
+        case .missing: return (BuildMemory(), [])
+        case .whole(let bytes):
+            if let memory = try? BuildMemory(bytes, settings: settings) { return (memory, []) }
+        case .damaged: break
+        }
+        file.remove()
+        let warning = Diagnostic(
+            rule: "cache-damaged", severity: .warning, location: SourceLocation(file: file.path),
+            message: "What the last build remembered is damaged, so this build makes every page anew.",
+            help: "Nothing is to be done: the file has been removed, and this build writes it again.")
+        return (BuildMemory(), [warning])
+    }
+
+    /// Remembers what `content` gives. Failing to is no failure of the build.
+    func save(_ content: () -> [UInt8]) {
+        file?.save(content())
+    }
+}

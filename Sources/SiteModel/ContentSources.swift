@@ -1,0 +1,52 @@
+import Diagnostics
+import Digests
+
+/// The files of a content folder as they were read, before anything is made of them.
+public struct ContentSources: Sendable {
+    /// One Markdown file.
+    struct Page: Sendable {
+        let path: String
+        let bytes: Result<[UInt8], ReadProblem>
+        let digest: Digest?
+    }
+
+    let folder: ContentFolder
+    let pages: [Page]
+    let configuration: Result<[UInt8], FileBytes.Failure>
+
+    /// Reads the folder `root`; the bytes of Markdown files are kept, other files are only listed.
+    ///
+    /// - Throws: ``LoadError`` if the folder is not there or can not be read.
+    public init(root: String, jobs: Int) async throws(LoadError) {
+        let folder = try ContentFolder(root: root)
+        self.folder = folder
+        configuration = FileBytes.read(root + "/site.yml", limit: 1 << 20)
+        pages = await Chunked.map(folder.files.filter { $0.hasSuffix(".md") }, jobs: max(1, jobs)) { path in
+            let bytes = SourceFile.bytes(root + "/" + path, displayPath: folder.displayRoot + "/" + path)
+            return Page(path: path, bytes: bytes, digest: (try? bytes.get()).map { Digest(of: $0) })
+        }
+    }
+
+    /// The files that are neither pages nor settings, by path relative to the folder.
+    public var otherFiles: [String] { folder.files.filter { !$0.hasSuffix(".md") && $0 != "site.yml" } }
+
+    /// The digest of site.yml.
+    public var configurationDigest: Digest { Digest(of: (try? configuration.get()) ?? []) }
+
+    /// The digest of everything that was read and of all names; `nil` if something could not be read.
+    public var digest: Digest? {
+        guard folder.diagnostics.isEmpty, case .success(let settings) = configuration else { return nil }
+        var builder = DigestBuilder()
+        builder.append(folder.displayRoot)
+        builder.append(value: settings)
+        for page in pages {
+            guard let digest = page.digest else { return nil }
+            builder.append(page.path)
+            builder.append(digest)
+        }
+        let others = otherFiles
+        builder.append(number: others.count)
+        for path in others { builder.append(path) }
+        return builder.digest
+    }
+}
