@@ -8,31 +8,52 @@ public struct Digest: Hashable, Sendable {
     private let fourth: UInt64
 
     /// The digest of `bytes`.
-    public init(of bytes: some Collection<UInt8>) {
-        var builder = DigestBuilder()
-        builder.append(bytes)
-        self = builder.digest
+    public init(of bytes: [UInt8]) {
+        self = bytes.withUnsafeBytes { Digest(of: $0) }
+    }
+
+    /// The digest of `bytes`.
+    public init(of bytes: ArraySlice<UInt8>) {
+        self = bytes.withUnsafeBytes { Digest(of: $0) }
+    }
+
+    /// The digest of the bytes in a buffer.
+    public init(of buffer: UnsafeRawBufferPointer) {
+        var hasher = SHA256()
+        hasher.update(bufferPointer: buffer)
+        self.init(hasher.finalize())
     }
 
     /// The digest that `bytes` are; `nil` unless there are 32 of them.
-    public init?(_ bytes: some Collection<UInt8>) {
+    public init?(_ bytes: ArraySlice<UInt8>) {
         guard bytes.count == Self.length else { return nil }
-        var words: [UInt64] = [0, 0, 0, 0]
-        for (index, byte) in bytes.enumerated() { words[index / 8] = words[index / 8] << 8 | UInt64(byte) }
+        self = bytes.withUnsafeBytes { Digest(words: $0) }
+    }
+
+    /// The digest that the 32 bytes at the start of a buffer are; `nil` if there are fewer.
+    public init?(raw buffer: UnsafeRawBufferPointer) {
+        guard buffer.count >= Self.length else { return nil }
+        self.init(words: buffer)
+    }
+
+    /// The digest written as 64 hexadecimal digits in lower case; `nil` for anything else.
+    public init?(hexDigits digits: UnsafeRawBufferPointer) {
+        guard digits.count == 64 else { return nil }
+        var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+        for index in 0..<16 {
+            guard let first = Self.digit(digits[index]), let second = Self.digit(digits[16 + index]),
+                let third = Self.digit(digits[32 + index]), let fourth = Self.digit(digits[48 + index])
+            else { return nil }
+            words = (words.0 << 4 | first, words.1 << 4 | second, words.2 << 4 | third, words.3 << 4 | fourth)
+        }
         self.init(words)
     }
 
-    /// The digest written as 64 hexadecimal digits; `nil` for anything else.
-    public init?(hex: some Sequence<UInt8>) {
-        var words: [UInt64] = [0, 0, 0, 0]
-        var count = 0
-        for character in hex {
-            guard count < 64, let digit = Self.digit(character) else { return nil }
-            words[count / 16] = words[count / 16] << 4 | digit
-            count += 1
-        }
-        guard count == 64 else { return nil }
-        self.init(words)
+    /// The digest written as 64 hexadecimal digits in lower case; `nil` for anything else.
+    public init?(hex: String) {
+        var hex = hex
+        guard let digest = hex.withUTF8({ Digest(hexDigits: UnsafeRawBufferPointer($0)) }) else { return nil }
+        self = digest
     }
 
     /// The number of bytes of a digest.
@@ -48,7 +69,7 @@ public struct Digest: Hashable, Sendable {
     /// Appends the 64 hexadecimal digits.
     public func appendHex(to output: inout [UInt8]) {
         let digits: StaticString = "0123456789abcdef"
-        for word in words {
+        for word in [first, second, third, fourth] {
             for shift in stride(from: 60, through: 0, by: -4) {
                 output.append(digits.utf8Start[Int(truncatingIfNeeded: word >> UInt64(shift)) & 15])
             }
@@ -57,24 +78,26 @@ public struct Digest: Hashable, Sendable {
 
     /// Appends the 32 bytes.
     public func appendBytes(to output: inout [UInt8]) {
-        for word in words { withUnsafeBytes(of: word.bigEndian) { output.append(contentsOf: $0) } }
+        for word in [first, second, third, fourth] {
+            withUnsafeBytes(of: word.bigEndian) { output.append(contentsOf: $0) }
+        }
     }
 
     init(_ digest: SHA256Digest) {
-        let words = digest.withUnsafeBytes { bytes in
-            (0..<4).map { UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: $0 * 8, as: UInt64.self)) }
+        self = digest.withUnsafeBytes { Digest(words: $0) }
+    }
+
+    /// Takes 32 bytes.
+    private init(words raw: UnsafeRawBufferPointer) {
+        func word(_ index: Int) -> UInt64 {
+            UInt64(bigEndian: raw.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self))
         }
-        self.init(words)
+        self.init((word(0), word(1), word(2), word(3)))
     }
 
-    private init(_ words: [UInt64]) {
-        first = words[0]
-        second = words[1]
-        third = words[2]
-        fourth = words[3]
+    private init(_ words: (UInt64, UInt64, UInt64, UInt64)) {
+        (first, second, third, fourth) = words
     }
-
-    private var words: [UInt64] { [first, second, third, fourth] }
 
     private static func digit(_ character: UInt8) -> UInt64? {
         switch character {

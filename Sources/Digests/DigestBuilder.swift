@@ -10,22 +10,23 @@ public struct DigestBuilder: Sendable {
     /// The digest of everything so far.
     public var digest: Digest { Digest(hasher.finalize()) }
 
-    /// Adds bytes without their length: what follows must not depend on where they end.
-    public mutating func append(_ bytes: some Collection<UInt8>) {
-        let done: Void? = bytes.withContiguousStorageIfAvailable { buffer in
-            hasher.update(bufferPointer: UnsafeRawBufferPointer(buffer))
-        }
-        if done == nil { hasher.update(data: Array(bytes)) }
+    /// Adds bytes and how many they are.
+    public mutating func append(value bytes: [UInt8]) {
+        append(number: bytes.count)
+        bytes.withUnsafeBytes { hasher.update(bufferPointer: $0) }
     }
 
-    /// Adds bytes and how many they are.
-    public mutating func append(value bytes: some Collection<UInt8>) {
-        append(number: bytes.count)
-        append(bytes)
-    }
+    /// Adds the bytes in a buffer without their number: what follows must not depend on where they end.
+    public mutating func append(buffer: UnsafeRawBufferPointer) { hasher.update(bufferPointer: buffer) }
 
     /// Adds a text.
-    public mutating func append(_ text: String) { append(value: text.utf8) }
+    public mutating func append(_ text: String) {
+        var text = text
+        text.withUTF8 { bytes in
+            append(number: bytes.count)
+            hasher.update(bufferPointer: UnsafeRawBufferPointer(bytes))
+        }
+    }
 
     /// Adds a text or its absence.
     public mutating func append(_ text: String?) {

@@ -97,6 +97,8 @@ public struct Case: Sendable {
 public struct Term: Sendable {
     public let taxonomy: String
     public let name: String
+    /// All ways in which pages write it, such as `Road safety` and `road-safety`.
+    public let spellings: Set<String>
     public let slug: String
     /// `/tags/road-safety/`
     public let permalink: String

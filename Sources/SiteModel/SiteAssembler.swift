@@ -152,7 +152,7 @@ struct SiteAssembler {
     }
 
     private func makeTerms(_ items: [Item]) -> [Term] {
-        var members: [String: [String: (name: String, items: [Int])]] = [:]
+        var members: [String: [String: (name: String, spellings: Set<String>, items: [Int])]] = [:]
         var slugs: [String: String] = [:]
         for (index, item) in items.enumerated() {
             for (taxonomy, names) in item.terms {
@@ -160,15 +160,16 @@ struct SiteAssembler {
                     let slug = slugs[name] ?? Permalink.slug(name)
                     slugs[name] = slug
                     if members[taxonomy]?[slug]?.items.last != index {
-                        members[taxonomy, default: [:]][slug, default: (name, [])].items.append(index)
+                        members[taxonomy, default: [:]][slug, default: (name, [], [])].items.append(index)
                     }
+                    members[taxonomy]?[slug]?.spellings.insert(name)
                 }
             }
         }
         return members.sorted { $0.key < $1.key }.flatMap { taxonomy, terms in
             terms.sorted { $0.key < $1.key }.map { slug, term in
                 Term(
-                    taxonomy: taxonomy, name: term.name, slug: slug,
+                    taxonomy: taxonomy, name: term.name, spellings: term.spellings, slug: slug,
                     permalink: "/\(Permalink.slug(taxonomy))/\(slug)/", items: sorted(term.items, items))
             }
         }

@@ -17,7 +17,8 @@ public struct PageRenderer: Sendable {
     private let assetPaths: [String: String]
     private let neighbours: [Int: (previous: Int?, next: Int?)]
     private let sectionYears: [String: [Int]]
-    private let termsBySlug: [String: Term]
+    /// A term's view by its taxonomy and every spelling of its name.
+    private let termViews: [String: [String: View]]
 
     /// Creates a renderer; `assetPaths` names the address of each of the theme's assets.
     public init(site: Site, rendered: RenderedItems, theme: ThemeFolder, assetPaths: [String: String]) {
@@ -46,7 +47,7 @@ public struct PageRenderer: Sendable {
         sectionYears = Dictionary(uniqueKeysWithValues: site.sections.map { section in
             (section.name, Set(section.items.compactMap { site.items[$0].listDate?.year }).sorted(by: >))
         })
-        termsBySlug = Dictionary(site.terms.map { ($0.taxonomy + "/" + $0.slug, $0) }, uniquingKeysWith: { first, _ in first })
+        termViews = Self.termViews(site, views)
     }
 
     /// The page, ready to be printed.
@@ -152,18 +153,23 @@ public struct PageRenderer: Sendable {
     private func terms(of item: Item) -> [View] {
         item.terms.flatMap { taxonomy, names in
             names.compactMap { name in
-                termsBySlug[taxonomy + "/" + Permalink.slug(name)].map { termView($0) }
+                termViews[taxonomy]?[name]
             }
         }
     }
 
-    private func termView(_ term: Term) -> View {
-        View(ViewCatalog.term) {
-            $0["title"] = term.name
-            $0["url"] = views.url(term.permalink)
-            $0["taxonomy"] = site.configuration.taxonomies.first { $0.name == term.taxonomy }?.title
-            $0["count"] = String(term.items.count)
+    private static func termViews(_ site: Site, _ views: ItemViews) -> [String: [String: View]] {
+        var result: [String: [String: View]] = [:]
+        for term in site.terms {
+            let view = View(ViewCatalog.term) {
+                $0["title"] = term.name
+                $0["url"] = views.url(term.permalink)
+                $0["taxonomy"] = site.configuration.taxonomies.first { $0.name == term.taxonomy }?.title
+                $0["count"] = String(term.items.count)
+            }
+            for spelling in term.spellings { result[term.taxonomy, default: [:]][spelling] = view }
         }
+        return result
     }
 
     private func extras(of item: Item, into view: inout View.Builder) {
@@ -211,7 +217,7 @@ public struct PageRenderer: Sendable {
             if let index = list.item, list.number == 1 { view["content"] = rendered[index].html }
             view["items"] = list.items.map { cards[$0].value }
             view["groups"] = list.groups.map(groupView)
-            view["terms"] = list.terms.map(termView)
+            view["terms"] = list.terms.compactMap { termViews[$0.taxonomy]?[$0.name] }
             if list.hasFeeds { view["feeds"] = feedsView(title: list.title, path: list.path) }
             view["has_pagination"] = list.total > 1
             if list.total > 1 { view["pagination"] = pagination(list) }
