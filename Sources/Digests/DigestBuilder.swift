@@ -18,6 +18,11 @@ public struct DigestBuilder: Sendable {
         if done == nil { hasher.update(data: Array(bytes)) }
     }
 
+    /// Adds the bytes in a buffer without their length.
+    public mutating func append(buffer: UnsafeRawBufferPointer) {
+        hasher.update(bufferPointer: buffer)
+    }
+
     /// Adds bytes and how many they are.
     public mutating func append(value bytes: some Collection<UInt8>) {
         append(number: bytes.count)

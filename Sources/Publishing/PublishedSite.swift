@@ -1,3 +1,5 @@
+import Digests
+
 /// The files that are published and known, without reading them, to have the bytes that were written.
 ///
 /// A build asks for them before it renders: what would have the same hash need not be made again.
@@ -41,7 +43,7 @@ extension Publisher {
             let work = try? parent.folder(OutputName.work + "/" + name),
             let stampBytes = try? work.read(WorkFolder.stampsName)
         else { return nil }
-        let hash = FileHash(of: bytes)
+        let hash = Digest(of: bytes)
         guard let manifest = Manifest(bytes),
             let stamps = Stamps(stampBytes, manifest: hash, count: manifest.entries.count)
         else { return nil }
