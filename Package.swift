@@ -14,6 +14,7 @@ let package = Package(
         .executable(name: "candor", targets: ["candor"]),
         .library(name: "CandorDiagnostics", targets: ["Diagnostics"]),
         .library(name: "CandorMarkdown", targets: ["Markdown"]),
+        .library(name: "CandorPublishing", targets: ["Publishing"]),
         .library(name: "CandorSite", targets: ["SiteModel", "SiteBuilder", "Theme", "Feeds", "Publishing"]),
     ],
     dependencies: [
@@ -35,10 +36,7 @@ let package = Package(
         // Floor 1
         .target(name: "Markdown", dependencies: ["CArena", "CCmark", "Diagnostics", "TextFormats"], swiftSettings: strict),
         .target(
-            name: "Publishing",
-            dependencies: [
-                "CFileSystem", "Digests", "Diagnostics", "TextFormats", .product(name: "Crypto", package: "swift-crypto"),
-            ],
+            name: "Publishing", dependencies: ["CFileSystem", "Digests", "Diagnostics", "TextFormats"],
             swiftSettings: strict),
         .target(name: "BuildCache", dependencies: ["Digests"], swiftSettings: strict),
         // Floor 2

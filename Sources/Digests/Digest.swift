@@ -2,10 +2,10 @@ import Crypto
 
 /// The SHA-256 of some bytes (FIPS 180-4), by which files and inputs are told apart.
 public struct Digest: Hashable, Sendable {
-    private let first: UInt64
-    private let second: UInt64
-    private let third: UInt64
-    private let fourth: UInt64
+    let first: UInt64
+    let second: UInt64
+    let third: UInt64
+    let fourth: UInt64
 
     /// The digest of `bytes`.
     public init(of bytes: [UInt8]) {

@@ -1,3 +1,5 @@
+import Digests
+
 /// A file of the site as it is to stand in the output folder.
 public struct Artifact: Sendable {
     /// Where the file stands.
@@ -16,7 +18,7 @@ public struct Artifact: Sendable {
         /// What is published there already, which must have this hash; ``PublishedSite`` tells it.
         ///
         /// The hash is asked for so that two builds at once cannot mix their files.
-        case kept(FileHash)
+        case kept(Digest)
     }
 
     /// Creates an artifact.

@@ -1,3 +1,5 @@
+import Digests
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Musl)
@@ -28,7 +30,7 @@ struct Examination: Sendable {
         let digest: FileDigest
         switch artifact.content {
         case .bytes(let bytes):
-            digest = FileDigest(size: bytes.count, hash: FileHash(of: bytes))
+            digest = FileDigest(size: bytes.count, hash: Digest(of: bytes))
         case .file(let source):
             if let expected = artifact.expected {
                 digest = FileDigest(size: expected.size, hash: expected.hash)

@@ -1,3 +1,5 @@
+import Digests
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Musl)
@@ -60,7 +62,7 @@ private struct ManifestReader {
     mutating func entry() -> ManifestEntry? {
         guard take(Manifest.beforePath), let path = path(), take(Manifest.beforeSize), let size = number(),
             take(Manifest.beforeHash), bytes.count - position >= 64,
-            let hash = FileHash(hexDigits: .init(rebasing: bytes[position..<position + 64]))
+            let hash = Digest(hexDigits: .init(rebasing: bytes[position..<position + 64]))
         else { return nil }
         position += 64
         guard take(Manifest.afterHash) else { return nil }

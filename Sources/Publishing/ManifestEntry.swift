@@ -1,3 +1,5 @@
+import Digests
+
 /// What a manifest says of one file.
 public struct ManifestEntry: Sendable, Equatable {
     /// Where the file stands.
@@ -5,5 +7,5 @@ public struct ManifestEntry: Sendable, Equatable {
     /// How many bytes it has.
     public let size: Int
     /// The hash of its bytes.
-    public let hash: FileHash
+    public let hash: Digest
 }

@@ -1,4 +1,4 @@
-import Crypto
+import Digests
 
 #if canImport(Glibc)
 import Glibc
@@ -11,7 +11,7 @@ import Darwin
 /// The size and the hash of a file.
 struct FileDigest: Sendable, Equatable {
     let size: Int
-    let hash: FileHash
+    let hash: Digest
 }
 
 extension OpenFolder {
@@ -74,12 +74,12 @@ extension OpenFolder {
             openat(descriptor, path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
         }
         if file < 0 { throw .system(shownPath, errno) }
-        var hasher = SHA256()
+        var hasher = DigestBuilder()
         var failure: Int32 = 0
         var readFailure: Int32 = 0
         var size = 0
         Self.eachPiece(of: input) { piece in
-            hasher.update(bufferPointer: piece)
+            hasher.append(buffer: piece)
             size += piece.count
             failure = Self.write(piece, to: file)
             // A file that grows without end must not fill the disk.
@@ -90,7 +90,7 @@ extension OpenFolder {
         if close(file) != 0, failure == 0, errno != EINTR { failure = errno }
         if failure != 0 { throw .system(shownPath, failure) }
         if readFailure != 0 { throw .sourceFailed(source, readFailure) }
-        guard size == expected.size, FileHash(hasher.finalize()) == expected.hash else { throw .sourceChanged(source) }
+        guard size == expected.size, hasher.digest == expected.hash else { throw .sourceChanged(source) }
     }
 
     private func openForReading(_ path: String) -> Int32 {
@@ -109,16 +109,16 @@ extension OpenFolder {
         var status = stat()
         if fstat(file, &status) != 0 { return .refused(errno) }
         guard status.st_mode & S_IFMT == S_IFREG else { return .notAFile }
-        var hasher = SHA256()
+        var hasher = DigestBuilder()
         var size = 0
         var failure: Int32 = 0
         eachPiece(of: file) { piece in
-            hasher.update(bufferPointer: piece)
+            hasher.append(buffer: piece)
             size += piece.count
             return true
         } failed: {
             failure = $0
         }
-        return failure == 0 ? .read(FileDigest(size: size, hash: FileHash(hasher.finalize()))) : .refused(failure)
+        return failure == 0 ? .read(FileDigest(size: size, hash: hasher.digest)) : .refused(failure)
     }
 }

@@ -81,7 +81,7 @@ final class OpenFolder: Sendable {
     @discardableResult
     func removeFile(_ path: String) throws(PublishError) -> Bool {
         if unlinkat(descriptor, path, 0) == 0 { return true }
-        if errno == ENOENT { return false }
+        if errno == ENOENT || errno == ENOTDIR { return false }
         throw .system(path, errno)
     }
 

@@ -1,3 +1,5 @@
+import Digests
+
 /// One publishing, from the lock on.
 struct PublishRun: Sendable {
     /// The artifacts, sorted by path.
@@ -54,7 +56,7 @@ struct PublishRun: Sendable {
             return PublishedState(manifest: nil, stamps: nil)
         }
         guard let manifest = Manifest(bytes) else { throw .unknownManifest(OutputName.manifest) }
-        let stamps = work?.stamps(manifest: FileHash(of: bytes), count: manifest.entries.count)
+        let stamps = work?.stamps(manifest: Digest(of: bytes), count: manifest.entries.count)
         return PublishedState(manifest: manifest, stamps: stamps)
     }
 
@@ -104,6 +106,6 @@ struct PublishRun: Sendable {
             range.map { folder.state(of: entries[$0].path.string).stamp }
         }
         let stamps = Stamps(taken: taken, stamps: results.flatMap(\.self))
-        work.keep(stamps, manifest: FileHash(of: manifest.bytes))
+        work.keep(stamps, manifest: Digest(of: manifest.bytes))
     }
 }

@@ -1,3 +1,5 @@
+import Digests
+
 /// The files that are published and known, without reading them, to have the bytes that were written.
 ///
 /// A build asks for them before it renders: what would have the same hash need not be made again.
@@ -7,10 +9,16 @@
 public struct PublishedSite: Sendable {
     private let manifest: Manifest
     private let isIntact: [Bool]
+    /// The digest of the manifest's file.
+    public let digest: Digest
+    /// Whether every file is intact and no build was broken off since.
+    public let isWhole: Bool
 
-    init(manifest: Manifest, isIntact: [Bool]) {
+    init(manifest: Manifest, digest: Digest, isIntact: [Bool], hasLeftovers: Bool) {
         self.manifest = manifest
+        self.digest = digest
         self.isIntact = isIntact
+        isWhole = !hasLeftovers && isIntact.allSatisfy(\.self)
     }
 
     /// What the manifest says of a file; nil if it is not published, or may have changed since.
@@ -41,7 +49,7 @@ extension Publisher {
             let work = try? parent.folder(OutputName.work + "/" + name),
             let stampBytes = try? work.read(WorkFolder.stampsName)
         else { return nil }
-        let hash = FileHash(of: bytes)
+        let hash = Digest(of: bytes)
         guard let manifest = Manifest(bytes),
             let stamps = Stamps(stampBytes, manifest: hash, count: manifest.entries.count)
         else { return nil }
@@ -52,6 +60,10 @@ extension Publisher {
                 return folder.state(of: entries[index].path.string).stamp == stamp
             }
         }
-        return PublishedSite(manifest: manifest, isIntact: results.flatMap(\.self))
+        let leftovers = [WorkFolder.stagePrefix, WorkFolder.oldPrefix]
+        let names = (try? work.names(in: ".")) ?? nil
+        return PublishedSite(
+            manifest: manifest, digest: hash, isIntact: results.flatMap(\.self),
+            hasLeftovers: names?.contains { name in leftovers.contains { name.hasPrefix($0) } } ?? true)
     }
 }

@@ -1,3 +1,5 @@
+import Digests
+
 /// What the system said of each published file right after publishing, kept beside the output folder.
 ///
 /// A file with the same stamp still has the bytes that were written. Stamps save reading; without them, or with ones
@@ -23,8 +25,9 @@ struct Stamps: Sendable, Equatable {
     private static let none = FileStamp(inode: 0, size: -1, modified: 0, changed: 0)
 
     /// The stamps as bytes, with the hash of the manifest that they belong to, and a hash of everything at the end.
-    func bytes(manifest: FileHash) -> [UInt8] {
-        var output = Self.header + manifest.raw
+    func bytes(manifest: Digest) -> [UInt8] {
+        var output = Self.header
+        manifest.appendBytes(to: &output)
         output.reserveCapacity(output.count + 48 + stamps.count * 32)
         func append(_ number: Int64) {
             withUnsafeBytes(of: number.littleEndian) { output.append(contentsOf: $0) }
@@ -38,7 +41,8 @@ struct Stamps: Sendable, Equatable {
             append(stamp.modified)
             append(stamp.changed)
         }
-        return output + FileHash(of: output).raw
+        Digest(of: output).appendBytes(to: &output)
+        return output
     }
 
     init(taken: Int64, stamps: [FileStamp?]) {
@@ -47,13 +51,13 @@ struct Stamps: Sendable, Equatable {
     }
 
     /// Reads the stamps of a manifest; nil if they are not whole or belong to another one.
-    init?(_ bytes: [UInt8], manifest: FileHash, count: Int) {
+    init?(_ bytes: [UInt8], manifest: Digest, count: Int) {
         let start = Self.header.count
         guard bytes.count == start + 32 + 16 + count * 32 + 32, bytes.starts(with: Self.header) else { return nil }
         let read: (Int64, [FileStamp?])? = bytes.withUnsafeBytes { raw in
             let body = UnsafeRawBufferPointer(rebasing: raw[..<(raw.count - 32)])
-            guard FileHash(raw: .init(rebasing: raw[start...])) == manifest,
-                FileHash(raw: .init(rebasing: raw[body.count...])) == FileHash(of: body)
+            guard Digest(raw: .init(rebasing: raw[start...])) == manifest,
+                Digest(raw: .init(rebasing: raw[body.count...])) == Digest(of: body)
             else { return nil }
             func number(_ index: Int) -> Int64 {
                 Int64(littleEndian: raw.loadUnaligned(fromByteOffset: start + 32 + index * 8, as: Int64.self))

@@ -1,3 +1,5 @@
+import Digests
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Musl)
@@ -116,13 +118,13 @@ final class WorkFolder: Sendable {
     }
 
     /// The stamps of the files of a manifest, if there are any.
-    func stamps(manifest: FileHash, count: Int) -> Stamps? {
+    func stamps(manifest: Digest, count: Int) -> Stamps? {
         guard let bytes = try? folder.read(Self.stampsName) else { return nil }
         return Stamps(bytes, manifest: manifest, count: count)
     }
 
     /// Keeps the stamps; without them the next build only takes longer.
-    func keep(_ stamps: Stamps, manifest: FileHash) {
+    func keep(_ stamps: Stamps, manifest: Digest) {
         let new = Self.stampsName + "-new"
         _ = try? folder.removeFile(new)
         guard (try? folder.create(new, bytes: stamps.bytes(manifest: manifest), for: new)) != nil else { return }

@@ -5,10 +5,18 @@ import Digests
 /// Where a build's memory is kept: in Candor's own folder beside the output folder.
 struct MemoryFile: Sendable {
     private let file: CacheFile?
+    private let last: CacheFile?
 
-    /// Creates the name of the file in `folder`; without a folder nothing is remembered.
+    /// Creates the names of the files in `folder`; without a folder nothing is remembered.
     init(folder: String?) {
         file = folder.map { CacheFile(path: $0 + "/cache", version: CandorVersion.text) }
+        last = folder.map { CacheFile(path: $0 + "/last", version: CandorVersion.text) }
+    }
+
+    /// The last build, if it is known.
+    func lastBuild() -> LastBuild? {
+        guard case .whole(let bytes)? = last?.load() else { return nil }
+        return try? LastBuild(bytes)
     }
 
     /// What was remembered under the same settings, and a warning if the file is damaged.
@@ -29,7 +37,8 @@ struct MemoryFile: Sendable {
     }
 
     /// Remembers what `content` gives. Failing to is no failure of the build.
-    func save(_ content: () -> [UInt8]) {
+    func save(_ content: () -> [UInt8], _ build: LastBuild?) {
         file?.save(content())
+        if let build { last?.save(build.encoded) } else { last?.remove() }
     }
 }

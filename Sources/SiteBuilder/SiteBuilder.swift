@@ -51,8 +51,7 @@ public struct SiteBuilder: Sendable {
     /// Checks everything and writes nothing.
     public func check() async throws(LoadError) -> Report {
         progress(.reading)
-        let sources = try await ContentSources(root: options.content, jobs: options.jobs)
-        return await prepare(sources, BuildMemory(), published: nil).report
+        return await prepare(try await inputs(), BuildMemory(), published: nil).report
     }
 
     /// Builds the site; with errors `output` stays as it was.
@@ -60,48 +59,95 @@ public struct SiteBuilder: Sendable {
     /// - Throws: ``BuildError`` if the content can not be read or the output not be written.
     public func build() async throws(BuildError) -> Report {
         progress(.reading)
-        let sources: ContentSources
-        do throws(LoadError) {
-            sources = try await ContentSources(root: options.content, jobs: options.jobs)
-        } catch {
-            throw .load(error)
-        }
+        let inputs: Inputs
+        do throws(LoadError) { inputs = try await self.inputs() } catch { throw .load(error) }
         let publisher = Publisher(
             output: options.output, syncs: options.syncs, onWait: { [progress] in progress(.waiting) })
+        let memoryFile = MemoryFile(folder: options.usesCache ? publisher.workPath : nil)
         let published = options.usesCache ? await publisher.published(jobs: options.jobs) : nil
-        let cache = MemoryFile(folder: options.usesCache ? publisher.workPath : nil)
-        let (memory, complaint) = cache.load(settings: sources.configurationDigest)
-        var prepared = await prepare(sources, memory, published: published)
-        prepared.report.diagnostics += complaint
-        guard !prepared.report.hasErrors, let made = prepared.made else { return prepared.report }
+        let digest = options.usesCache ? await self.digest(of: inputs) : nil
+        if let last = memoryFile.lastBuild(), last.inputs == digest, last.window.contains(options.now),
+            let published, published.isWhole, published.digest == last.manifest
+        {
+            return Report(unchanged: last, files: published.count)
+        }
+        let settings = inputs.sources.configurationDigest
+        let (memory, complaint) = memoryFile.load(settings: settings)
+        var prepared = await prepare(inputs, memory, published: published)
+        guard !prepared.report.hasErrors, let made = prepared.made else {
+            prepared.report.diagnostics += complaint
+            return prepared.report
+        }
         progress(.writing(made.artifacts.count))
         do throws(PublishError) {
             let (written, manifest) = try await publisher.publishListing(made.artifacts, jobs: options.jobs)
-            prepared.report.summary = BuildSummary(pages: made.pages, feeds: made.feeds, published: written)
-            cache.save { made.remembered(manifest.entries, settings: sources.configurationDigest) }
+            let summary = BuildSummary(pages: made.pages, feeds: made.feeds, published: written)
+            let last = digest.map { digest in
+                LastBuild(
+                    inputs: digest, window: made.window, manifest: Digest(of: manifest.bytes),
+                    diagnostics: prepared.report.diagnostics, summary: summary)
+            }
+            memoryFile.save({ made.remembered(manifest.entries, settings: settings) }, last)
+            prepared.report.summary = summary
         } catch {
             throw .publish(error)
         }
+        prepared.report.diagnostics += complaint
         return prepared.report
     }
+
+    // MARK: Inputs
+
+    /// All that a site is made of.
+    private struct Inputs: Sendable {
+        let sources: ContentSources
+        let theme: ThemeFolder?
+        let themeProblems: [Diagnostic]
+    }
+
+    private var loader: SiteLoader {
+        SiteLoader(
+            content: options.content, now: options.now, includesDrafts: options.includesDrafts, jobs: options.jobs)
+    }
+
+    private func inputs() async throws(LoadError) -> Inputs {
+        let sources = try await ContentSources(root: options.content, jobs: options.jobs)
+        let (configuration, _) = loader.configuration(of: sources)
+        let (theme, problems) = ThemeFolder.load(
+            name: configuration.theme, root: options.themes, overrides: options.content + "/_theme",
+            extraNames: Set(configuration.extraFields.values.joined().map(\.name)))
+        return Inputs(sources: sources, theme: theme, themeProblems: problems)
+    }
+
+    /// The digest of the inputs and of the options that the site depends on, but for the time; `nil` if there are
+    /// complaints about them.
+    private func digest(of inputs: Inputs) async -> Digest? {
+        guard inputs.themeProblems.isEmpty, let theme = inputs.theme,
+            let sources = await inputs.sources.digest(jobs: options.jobs)
+        else { return nil }
+        var builder = DigestBuilder()
+        builder.append(CandorVersion.text)
+        builder.append(sources)
+        builder.append(theme.digest)
+        builder.append(options.themes)
+        for flag in [options.includesDrafts, options.warningsAreErrors] { builder.append(number: flag ? 1 : 0) }
+        builder.append(number: options.shard.number)
+        builder.append(number: options.shard.count)
+        return builder.digest
+    }
+
+    // MARK: Making
 
     private struct Prepared: Sendable {
         var report: Report
         var made: Made?
     }
 
-    private func prepare(
-        _ sources: ContentSources, _ memory: BuildMemory, published: PublishedSite?
-    ) async -> Prepared {
-        let loader = SiteLoader(
-            content: options.content, now: options.now, includesDrafts: options.includesDrafts, jobs: options.jobs)
-        let loaded = await loader.load(sources, known: memory.knownFiles)
+    private func prepare(_ inputs: Inputs, _ memory: BuildMemory, published: PublishedSite?) async -> Prepared {
+        let theme = inputs.theme
+        let loaded = await loader.load(inputs.sources, known: memory.knownFiles)
         let site = loaded.site
-        var report = Report(diagnostics: loaded.diagnostics)
-        let extra = Set(site.configuration.extraFields.values.joined().map(\.name))
-        let (theme, themeProblems) = ThemeFolder.load(
-            name: site.configuration.theme, root: options.themes, overrides: options.content + "/_theme", extraNames: extra)
-        report.diagnostics += themeProblems
+        var report = Report(diagnostics: loaded.diagnostics + inputs.themeProblems)
         let plan = SitePlan(site: site, words: ListWords { theme?.string($0, language: site.configuration.language) })
         progress(.rendering(site.items.count))
         let pass = BodyRenderer(site: site, plan: plan, memory: memory)
@@ -125,6 +171,7 @@ public struct SiteBuilder: Sendable {
             report: report,
             made: Made(
                 artifacts: emitted.artifacts, keys: emitted.keys, pages: pages, feeds: plan.feeds.count * 3,
+                window: TimeWindow(around: site.now, items: loaded.items, zone: site.configuration.zone),
                 faultless: loaded.faultless,
                 bodies: own.compactMap { index in
                     bodies[index].value.record.map { (site.items[index].path, $0) }
@@ -138,6 +185,7 @@ private struct Made: Sendable {
     let keys: [Digest?]
     let pages: [String: Int]
     let feeds: Int
+    let window: TimeWindow
     let faultless: [Item]
     let bodies: [(path: String, record: [UInt8])]
 
@@ -145,7 +193,7 @@ private struct Made: Sendable {
         var keyByPath: [ArtifactPath: Digest] = [:]
         for (artifact, key) in zip(artifacts, keys) where key != nil { keyByPath[artifact.path] = key }
         let pages = entries.compactMap { entry in
-            keyByPath[entry.path].map { (entry.path.string, BuildMemory.Page(key: $0, hash: entry.hash.digest)) }
+            keyByPath[entry.path].map { (entry.path.string, BuildMemory.Page(key: $0, hash: entry.hash)) }
         }
         return BuildMemory.encoded(
             settings: settings, files: faultless.map { ($0.path, KnownFiles.record(of: $0)) }, bodies: bodies,
@@ -154,6 +202,14 @@ private struct Made: Sendable {
 }
 
 extension SiteBuilder.Report {
+    /// The report of a build that had nothing to do.
+    fileprivate init(unchanged last: LastBuild, files: Int) {
+        let published = PublishSummary(unchanged: files, keptForeign: last.keptForeign)
+        self.init(
+            diagnostics: last.diagnostics,
+            summary: BuildSummary(pages: last.pages, feeds: last.feeds, published: published))
+    }
+
     fileprivate mutating func raiseWarnings(_ raises: Bool) {
         guard raises else { return }
         for index in diagnostics.indices where diagnostics[index].severity == .warning {

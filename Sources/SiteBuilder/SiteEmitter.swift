@@ -85,7 +85,7 @@ struct SiteEmitter: Sendable {
         case .bytes(let bytes): return made(.bytes(bytes))
         case .file(let source): return made(.file(source))
         case .made(let key, let make):
-            if let known = memory.page(text), known.key == key, let entry = published?[path], entry.hash == FileHash(known.hash) {
+            if let known = memory.page(text), known.key == key, let entry = published?[path], entry.hash == known.hash {
                 return made(.kept(entry.hash), key)
             }
             return made(.bytes(make()), key)

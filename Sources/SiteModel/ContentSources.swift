@@ -33,8 +33,10 @@ public struct ContentSources: Sendable {
     /// The digest of site.yml.
     public var configurationDigest: Digest { Digest(of: (try? configuration.get()) ?? []) }
 
-    /// The digest of everything that was read and of all names; `nil` if something could not be read.
-    public var digest: Digest? {
+    /// The digest of all files and their names; `nil` if something can not be read.
+    ///
+    /// Files that are neither pages nor settings are read for it.
+    public func digest(jobs: Int) async -> Digest? {
         guard folder.diagnostics.isEmpty, case .success(let settings) = configuration else { return nil }
         var builder = DigestBuilder()
         builder.append(folder.displayRoot)
@@ -44,9 +46,15 @@ public struct ContentSources: Sendable {
             builder.append(page.path)
             builder.append(digest)
         }
-        let others = otherFiles
+        let others = await Chunked.map(otherFiles, jobs: jobs) { [root = folder.root] path in
+            (path, Digest(ofFile: root + "/" + path))
+        }
         builder.append(number: others.count)
-        for path in others { builder.append(path) }
+        for (path, digest) in others {
+            guard let digest else { return nil }
+            builder.append(path)
+            builder.append(digest)
+        }
         return builder.digest
     }
 }

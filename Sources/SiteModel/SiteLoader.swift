@@ -28,8 +28,8 @@ public struct SiteLoader: Sendable {
     /// The site that `sources` make, everything that is wrong with them, and which files had no complaint.
     public func load(_ sources: ContentSources, known: KnownFiles = KnownFiles()) async -> LoadedSite {
         let folder = sources.folder
-        var diagnostics = folder.diagnostics
-        let configuration = readConfiguration(sources, &diagnostics)
+        let (configuration, problems) = configuration(of: sources)
+        var diagnostics = folder.diagnostics + problems
         let reader = ItemReader(configuration: configuration, displayRoot: folder.displayRoot, known: known)
         let read = await Chunked.map(sources.pages, jobs: jobs) { reader.read($0) }
         diagnostics += read.flatMap(\.1)
@@ -41,6 +41,13 @@ public struct SiteLoader: Sendable {
         return LoadedSite(
             site: site, items: items, faultless: read.compactMap { $1.isEmpty ? $0 : nil },
             diagnostics: diagnostics + assembler.diagnostics)
+    }
+
+    /// What site.yml says, and what is wrong with it.
+    public func configuration(of sources: ContentSources) -> (SiteConfiguration, [Diagnostic]) {
+        var diagnostics: [Diagnostic] = []
+        let configuration = readConfiguration(sources, &diagnostics)
+        return (configuration, diagnostics)
     }
 
     private func readConfiguration(_ sources: ContentSources, _ diagnostics: inout [Diagnostic]) -> SiteConfiguration {

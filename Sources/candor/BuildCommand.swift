@@ -1,6 +1,11 @@
 import ArgumentParser
 import SiteBuilder
 
+extension Shard: ExpressibleByArgument {
+    /// Reads a part written as `2/8`.
+    public init?(argument: String) { self.init(argument) }
+}
+
 /// `candor build`
 struct BuildCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "build", abstract: "Builds the site.")
@@ -10,9 +15,22 @@ struct BuildCommand: AsyncParsableCommand {
     @Option(help: "Folder to write the site into.")
     var output = "output"
 
+    @Option(help: "Build only this part of the site, such as 2/8. “candor join” puts the parts together.")
+    var shard: Shard?
+
+    @Flag(help: "Make every page anew, and remember nothing for the next build.")
+    var noCache = false
+
+    @Flag(help: "Return only when the new site is safely on the disk.")
+    var sync = false
+
     func run() async throws {
         let console = Console(format: shared.format, quiet: shared.quiet)
-        let builder = SiteBuilder(options: try shared.options(output: output)) { console.show($0) }
+        var options = try shared.options(output: output)
+        options.shard = shard ?? .whole
+        options.usesCache = !noCache
+        options.syncs = sync
+        let builder = SiteBuilder(options: options) { console.show($0) }
         let clock = ContinuousClock()
         let start = clock.now
         let report: SiteBuilder.Report
