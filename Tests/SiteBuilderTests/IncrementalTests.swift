@@ -1,0 +1,185 @@
+import Foundation
+import SiteBuilder
+import Testing
+
+@Suite("Builds that remember the last one")
+struct IncrementalTests {
+    /// A site small enough to be built often, with every kind of dependency between pages.
+    private func site() throws -> SiteFolder {
+        let site = try SiteFolder(settings: "feeds: { limit: 5 }\nsections:\n  stories: { page_size: 3 }\n")
+        for number in 1...7 { try site.put(story(number), at: "stories/s\(number).md") }
+        try site.put(
+            "---\ntitle: Canoe\nnumber: 26-1\nstage: charged\nopened: 2026-01-02\narea: Pier\n---\nA canoe.\n",
+            at: "cases/26-1/index.md")
+        try site.put(
+            "---\ntitle: Charged\ndate: 2026-02-02\nstage: charged\n---\nSee [a story](../../stories/s1.md#part).\n",
+            at: "cases/26-1/2026-02-02-charged.md")
+        try site.put(
+            "---\ntitle: Flood\nstatus: actual\nseverity: minor\nexpires: 2026-11-25\n---\nWater.\n", at: "alerts/flood.md")
+        return site
+    }
+
+    private func story(_ number: Int, _ more: String = "", front: String = "") -> String {
+        """
+        ---
+        title: Story \(number)
+        date: 2026-03-0\(number)
+        tags: [t\(number % 3), all]
+        \(front)---
+        Text \(number). \(more)
+
+        ## Part
+
+        [Next](s\(number % 7 + 1).md)
+
+        """
+    }
+
+    /// A build from nothing into another folder, at the same time.
+    private func fresh(_ site: SiteFolder, now: Int64) async throws -> [String: Data] {
+        let output = site.path + "/fresh-" + UUID().uuidString
+        let report = try await site.build(output: output) {
+            $0.now = now
+            $0.usesCache = false
+        }
+        #expect(report.errors == [])
+        return try Tree.read(output)
+    }
+
+    @Test("are bit for bit what a build from nothing makes, whatever was changed in between")
+    func sameAsFull() async throws {
+        let seed = UInt64.random(in: 0 ... .max)
+        var random = SplitMix(seed: seed)
+        let site = try site()
+        var now = Repository.now
+        var settings = SiteFolder.settings + "feeds: { limit: 5 }\nsections:\n  stories: { page_size: 3 }\n"
+        try FileManager.default.copyItem(atPath: Repository.root + "/themes", toPath: site.path + "/themes")
+        site.themes = site.path + "/themes"
+        var log: [String] = []
+        for round in 0..<24 {
+            let report = try await site.build { $0.now = now }
+            #expect(report.errors == [], "seed \(seed): \(log)")
+            let wanted = try await fresh(site, now: now)
+            let differing = Tree.differences(try site.tree(), wanted)
+            #expect(differing == [], "seed \(seed), round \(round): \(log)")
+            let number = Int(random.next() % 7) + 1
+            switch random.next() % 9 {
+            case 0:
+                log.append("edit \(number)")
+                try site.put(story(number, "Edited \(round)."), at: "stories/s\(number).md")
+            case 1:
+                log.append("retitle \(number)")
+                try site.put(story(number).replacing("Story", with: "Tale \(round)"), at: "stories/s\(number).md")
+            case 2:
+                log.append("add")
+                try site.put(story(number, "New \(round)."), at: "stories/n\(round).md")
+            case 3:
+                log.append("embargo \(number)")
+                let front = random.next() % 2 == 0 ? "expires: 2026-11-2\(4 + round % 3)\n" : "publish_at: 2026-11-25\n"
+                try site.put(story(number, front: front).replacing("[Next]", with: "Next "), at: "stories/e\(number).md")
+            case 4:
+                log.append("remove")
+                for name in ["e1", "e2", "e3"] where FileManager.default.fileExists(atPath: site.content + "/stories/\(name).md") {
+                    try site.remove("stories/\(name).md")
+                }
+            case 5:
+                log.append("template")
+                try append("<!-- \(round) -->\n", to: site.themes + "/civic/templates/partials/site-footer.mustache")
+            case 6:
+                log.append("setting")
+                settings = settings.replacing("A site for tests", with: "A site for tests \(round)")
+                try site.put(settings, at: "site.yml")
+            case 7:
+                log.append("move")
+                try? FileManager.default.moveItem(
+                    atPath: site.content + "/stories/n\(round - 1).md", toPath: site.content + "/stories/m\(round).md")
+            default:
+                log.append("later")
+                now += [3_600, 86_400, 40 * 86_400][Int(random.next() % 3)]
+            }
+        }
+    }
+
+    private func append(_ text: String, to path: String) throws {
+        let whole = try String(contentsOfFile: path, encoding: .utf8) + text
+        try SiteFolder.write(Array(whole.utf8), to: path)
+    }
+
+    @Test("write only what depends on what changed")
+    func fewWritten() async throws {
+        let site = try site()
+        try await site.buildWell()
+        try site.put(story(1, "More."), at: "stories/s1.md")
+        let summary = try await site.buildWell()
+        // The page, and the feeds with its text: of the site, of the stories, of its two tags.
+        #expect(summary.published.written > 1)
+        #expect(summary.published.written <= 1 + 4 * 3)
+        #expect(summary.published.removed == 0)
+    }
+
+    @Test("tell their warnings again")
+    func warnings() async throws {
+        let site = try site()
+        try site.put("---\ntitle: Raw\n---\n<b>x</b>\n", at: "raw.md")
+        let first = try await site.build()
+        #expect(first.diagnostics.map(\.rule).contains("markdown-raw-html"))
+        let second = try await site.build()
+        #expect(second.diagnostics == first.diagnostics)
+        try site.put(story(1, "More."), at: "stories/s1.md")
+        #expect(try await site.build().diagnostics == first.diagnostics)
+    }
+
+    @Test("mend a published file that someone changed")
+    func mend() async throws {
+        let site = try site()
+        try await site.buildWell()
+        let before = try site.tree()
+        try SiteFolder.write(Array("changed".utf8), to: site.output + "/stories/s1/index.html")
+        try FileManager.default.removeItem(atPath: site.output + "/stories/s2/index.html")
+        let summary = try await site.buildWell()
+        #expect(Tree.differences(try site.tree(), before) == [])
+        #expect(summary.published.written == 2)
+    }
+
+    @Test("throw a damaged memory away with one warning", arguments: [0, 20, 60, 500])
+    func damaged(_ position: Int) async throws {
+        let site = try site()
+        try await site.buildWell()
+        let path = site.path + "/.candor/output/cache"
+        var bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+        bytes[position] ^= 0x40
+        try SiteFolder.write(position == 500 ? Array(bytes.prefix(position)) : bytes, to: path)
+        try site.put(story(1, "More."), at: "stories/s1.md")
+        let report = try await site.build()
+        #expect(report.errors == [])
+        #expect(report.diagnostics.map(\.rule) == ["cache-damaged"])
+        #expect(Tree.differences(try site.tree(), try await fresh(site, now: Repository.now)) == [])
+        #expect(try await site.build().diagnostics == [])
+    }
+
+    @Test("need no memory, and leave none where none is wanted")
+    func without() async throws {
+        let site = try site()
+        try await site.build { $0.usesCache = false }
+        #expect(!FileManager.default.fileExists(atPath: site.path + "/.candor/output/cache"))
+        try await site.buildWell()
+        try FileManager.default.removeItem(atPath: site.path + "/.candor")
+        let summary = try await site.buildWell()
+        #expect(summary.published.written == 0)
+    }
+}
+
+/// A small generator whose numbers follow from its seed, so that a failure can be repeated.
+struct SplitMix: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+}
