@@ -53,6 +53,17 @@ struct PlainText {
         let bytes = text.assumingMemoryBound(to: UInt8.self)
         var isInWord = isInWord
         var index = 0
+        // Sixteen bytes at a time as long as none of them begins a character that counts by itself.
+        while index &+ 16 <= bytes.count {
+            let block = text.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
+            if any((block &- 0xE3) .<= 6) { break }
+            let letters = SIMD16<UInt8>(repeating: 0).replacing(with: 1, where: block .> 0x20)
+            var before = SIMD16<UInt8>(repeating: isInWord ? 1 : 0)
+            for lane in 1..<16 { before[lane] = letters[lane &- 1] }
+            spacedWords &+= Int((letters & ~before).wrappedSum())
+            isInWord = letters[15] == 1
+            index &+= 16
+        }
         while index < bytes.count {
             let byte = bytes[index]
             index &+= 1

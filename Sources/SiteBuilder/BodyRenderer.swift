@@ -7,11 +7,17 @@ import SiteModel
 /// Pass 2: what each item's body becomes.
 struct BodyRenderer: Sendable {
     /// A rendered body.
-    struct Body: Sendable {
+    final class Body: Sendable {
         let item: RenderedItem
         let diagnostics: [Diagnostic]
         /// What the next build may know of it; `nil` if the body had a complaint, which has to be told again.
         let record: [UInt8]?
+
+        init(item: RenderedItem, diagnostics: [Diagnostic], record: [UInt8]?) {
+            self.item = item
+            self.diagnostics = diagnostics
+            self.record = record
+        }
     }
 
     private let site: Site

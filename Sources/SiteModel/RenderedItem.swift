@@ -2,7 +2,9 @@ import Digests
 import Markdown
 
 /// What pass 2 made of an item's body.
-public struct RenderedItem: Sendable {
+///
+/// A value that never changes; it is a class for the same reason as ``Item``.
+public final class RenderedItem: Sendable {
     /// The body as HTML.
     public let html: RenderedBody
     /// The same with absolute addresses, for items that stand in a feed.

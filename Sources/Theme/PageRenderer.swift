@@ -16,7 +16,7 @@ public struct PageRenderer: Sendable {
     private let skeletons: SkeletonStore
     private let assetPaths: [String: String]
     private let neighbours: [Int: (previous: Int?, next: Int?)]
-    private let sectionYears: [String: [Int]]
+    private let sectionViews: [String: (years: [View], section: View)]
     /// A term's view by its taxonomy and every spelling of its name.
     private let termViews: [String: [String: View]]
 
@@ -44,9 +44,12 @@ public struct PageRenderer: Sendable {
             }
         }
         self.neighbours = neighbours
-        sectionYears = Dictionary(uniqueKeysWithValues: site.sections.map { section in
-            (section.name, Set(section.items.compactMap { site.items[$0].listDate?.year }).sorted(by: >))
-        })
+        sectionViews = Dictionary(
+            uniqueKeysWithValues: site.sections.map { section in
+                let years = Set(section.items.compactMap { site.items[$0].listDate?.year }).sorted(by: >)
+                let links = years.map { views.link(String($0), "/\(section.name)/\($0)/") }
+                return (section.name, (years: links, section: Self.sectionView(section.name, views)))
+            })
         termViews = Self.termViews(site, views)
     }
 
@@ -222,8 +225,8 @@ public struct PageRenderer: Sendable {
             view["has_pagination"] = list.total > 1
             if list.total > 1 { view["pagination"] = pagination(list) }
             if let section = list.section {
-                view["archive_years"] = (sectionYears[section] ?? []).map { views.link(String($0), "/\(section)/\($0)/") }
-                view["section"] = sectionView(section)
+                view["archive_years"] = sectionViews[section]?.years ?? []
+                view["section"] = sectionViews[section]?.section
             }
         }
         let template = theme.templates[list.template] == nil ? "list" : list.template
@@ -245,7 +248,7 @@ public struct PageRenderer: Sendable {
         }
     }
 
-    private func sectionView(_ name: String) -> View {
+    private static func sectionView(_ name: String, _ views: ItemViews) -> View {
         View(ViewCatalog.section) {
             $0["name"] = name
             guard name == "cases" else { return }

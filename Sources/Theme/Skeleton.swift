@@ -31,14 +31,19 @@ struct Skeleton: Sendable {
         let html = leaves.html.map(\.bytes)
         var out: [UInt8] = []
         out.reserveCapacity(literal.count + leaves.text.count * 2 + html.reduce(64) { $0 + $1.count })
-        var start = 0
-        for part in parts {
-            out.append(contentsOf: literal[start..<part.literalEnd])
-            start = part.literalEnd
-            switch part.leaf {
-            case .text(let index): out.append(contentsOf: leaves.text[leaves.range(index)])
-            case .html(let index): out.append(contentsOf: html[index])
-            case .constant, nil: break
+        literal.withUnsafeBufferPointer { literal in
+            leaves.text.withUnsafeBufferPointer { text in
+                var start = 0
+                for part in parts {
+                    out.append(contentsOf: UnsafeBufferPointer(rebasing: literal[start..<part.literalEnd]))
+                    start = part.literalEnd
+                    switch part.leaf {
+                    case .text(let index):
+                        out.append(contentsOf: UnsafeBufferPointer(rebasing: text[leaves.range(index)]))
+                    case .html(let index): out.append(contentsOf: html[index])
+                    case .constant, nil: break
+                    }
+                }
             }
         }
         return out
