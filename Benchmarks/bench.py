@@ -6,9 +6,12 @@
 What is measured, each as a process of its own whose wall time, processor time and peak memory the kernel accounts:
     floor     the `cmark` program over every Markdown file (100 files a process, a process a core) and `cp -r` of the
               output of candor; what any generator that uses cmark has to do at least
-    candor    a full build into an empty folder
+    candor    a full build into an empty folder: pages, lists, terms, every feed, JSON-LD, manifest, and the memory for
+              the next build. There is no smaller setting: everything is always on
     unchanged candor again, over its own output, with nothing changed
+    one page  candor again, after a sentence was added to one page
     hugo      a full build into an empty folder, with Benchmarks/hugo-theme, without a cache of an earlier run
+    large     with --large: a full build of ten times as many pages, once, against the median of the full builds
 Content and output are on tmpfs, so that the disk does not decide. One warm-up round is not counted.
 """
 
@@ -78,8 +81,23 @@ class Bench:
         ]  # fmt: skip
 
     def candor(self) -> Sample:
-        shutil.rmtree(self.candor_output, ignore_errors=True)
+        self.forget()
         return measured(self.candor_command(), log=self.log)
+
+    def forget(self) -> None:
+        shutil.rmtree(self.candor_output, ignore_errors=True)
+        shutil.rmtree(self.work / ".candor", ignore_errors=True)
+
+    def one_page(self) -> Sample:
+        pages = sorted((self.content / "stories").glob("*.md"))
+        page = pages[len(pages) // 2]
+        before = page.read_bytes()
+        page.write_bytes(before + b"\nOne more sentence.\n")
+        sample = measured(self.candor_command(), log=self.log)
+        page.write_bytes(before)
+        # Back to where it was, uncounted, so that every round changes the same.
+        measured(self.candor_command(), log=self.log)
+        return sample
 
     def unchanged(self) -> Sample:
         return measured(self.candor_command(), log=self.log)
@@ -178,8 +196,10 @@ def report(samples: dict[str, list[Sample]], bench: Bench, pages: int, rounds: i
         lines.append(f"| {name} | {wall} | {cpu} | {peak} |")
 
     median = {name: statistics.median(sample.wall for sample in taken) for name, taken in samples.items()}
-    lines += ["", "| ratio of the wall times | median | hold |", "| --- | --- | --- |"]
+    lines += ["", "| what to hold | median | hold |", "| --- | --- | --- |"]
     lines.append(f"| candor / floor | {median['candor'] / median['floor']:.2f} | 1.2 |")
+    lines.append(f"| candor, unchanged | {median['candor, unchanged']:.2f} s | 0.3 s |")
+    lines.append(f"| candor, one page changed | {median['candor, one page changed']:.2f} s | 0.4 s |")
     if "hugo" in median:
         share = median["candor"] / median["hugo"]
         lines.append(f"| candor / hugo | {share:.3f} (1/{1 / share:.1f}) | 1/10 |")
@@ -202,7 +222,10 @@ def run(arguments: argparse.Namespace, work: Path, on_memory: bool) -> str:
     generator = [sys.executable, str(ROOT / "Benchmarks" / "generate.py"), str(work)]
     subprocess.run([*generator, "--pages", str(arguments.pages), "--seed", str(arguments.seed)], check=True)
     # candor before the floor: the floor copies candor's output.
-    steps = {"candor": bench.candor, "candor, unchanged": bench.unchanged, "floor": bench.floor}
+    steps = {
+        "candor": bench.candor, "candor, unchanged": bench.unchanged, "candor, one page changed": bench.one_page,
+        "floor": bench.floor,
+    }  # fmt: skip
     if arguments.hugo:
         steps["hugo"] = bench.hugo
     samples: dict[str, list[Sample]] = {name: [] for name in steps}
@@ -213,7 +236,27 @@ def run(arguments: argparse.Namespace, work: Path, on_memory: bool) -> str:
             print(f"bench: {label}: {name} {sample.wall:.2f} s", file=sys.stderr)
             if round_number > 0:
                 samples[name].append(sample)
-    return report(samples, bench, arguments.pages, arguments.rounds, on_memory)
+    table = report(samples, bench, arguments.pages, arguments.rounds, on_memory)
+    if arguments.large:
+        table += large(arguments, work, statistics.median(sample.wall for sample in samples["candor"]))
+    return table
+
+
+def large(arguments: argparse.Namespace, work: Path, median: float) -> str:
+    """One full build of ten times as many pages."""
+    for folder in ("candor", "candor-output", ".candor", "hugo", "hugo-output"):
+        shutil.rmtree(work / folder, ignore_errors=True)
+    generator = [sys.executable, str(ROOT / "Benchmarks" / "generate.py"), str(work)]
+    pages = arguments.pages * 10
+    subprocess.run([*generator, "--pages", str(pages), "--seed", str(arguments.seed)], check=True)
+    shutil.rmtree(work / "hugo", ignore_errors=True)
+    bench = Bench(work=work, themes=arguments.themes.resolve(), hugo=None, cores=1)
+    sample = bench.candor()
+    return (
+        f"\n| ten times as many pages | wall, s | against {arguments.pages:,} | hold | peak memory, MiB | hold |\n"
+        "| --- | --- | --- | --- | --- | --- |\n"
+        f"| {pages:,} pages | {sample.wall:.2f} | {sample.wall / median:.1f} | 11 | {sample.peak / 2**20:.0f} | 4,096 |\n"
+    )
 
 
 def main() -> None:
@@ -222,6 +265,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--themes", type=Path, default=ROOT / "themes")
+    parser.add_argument("--large", action="store_true", help="also build ten times as many pages, once")
     parser.add_argument("--no-hugo", dest="hugo", action="store_false", help="leave Hugo out")
     parser.add_argument("--no-build", dest="build", action="store_false", help="measure the release build as it is")
     parser.add_argument("--write", action="store_true", help="also write Benchmarks/results-latest.md")
