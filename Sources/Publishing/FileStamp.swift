@@ -12,7 +12,7 @@ struct FileStamp: Sendable, Equatable {
     let size: Int64
     /// When the bytes changed, in nanoseconds since 1970.
     let modified: Int64
-    /// When the file changed in any way. Nobody can set this one back.
+    /// When the file changed in any way, which nobody can set back.
     let changed: Int64
 
     init(inode: UInt64, size: Int64, modified: Int64, changed: Int64) {

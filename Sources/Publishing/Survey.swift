@@ -18,19 +18,21 @@ struct Survey: Sendable {
     private(set) var blocked: [Int: EntryKind] = [:]
     /// What no build made, folders before what is in them.
     private(set) var foreign: [ForeignEntry] = []
-    /// Whether a folder of others could not be looked into.
-    private(set) var isIncomplete = false
+    /// Whether there is something that cannot come along to another folder: a mount point, a folder that cannot be
+    /// looked into, a name that is not Unicode.
+    private(set) var isBound = false
 
     /// Looks at everything in the output folder, level by level.
     static func make(_ tree: PathTree, in output: OpenFolder?, jobs: Int) async throws(PublishError) -> Survey {
         var survey = Survey(tree: tree)
         guard let output else { return survey }
+        let device = try output.status().st_dev
         var level = [0]
         while !level.isEmpty {
             let current = level
             let results = await Chunks.map(count: current.count, jobs: jobs) { _, range in
                 do throws(PublishError) {
-                    var look = Look(tree: tree, output: output)
+                    var look = Look(tree: tree, output: output, device: device)
                     for index in range { try look.look(at: current[index]) }
                     return Result<Look, PublishError>.success(look)
                 } catch {
@@ -43,7 +45,7 @@ struct Survey: Sendable {
                 for (file, state) in look.states { survey.states[file] = state }
                 survey.blocked.merge(look.blocked) { first, _ in first }
                 survey.foreign += look.foreign
-                survey.isIncomplete = survey.isIncomplete || look.isIncomplete
+                survey.isBound = survey.isBound || look.isBound
                 level += look.below
             }
         }
@@ -74,11 +76,13 @@ struct ForeignEntry: Sendable {
 private struct Look: Sendable {
     let tree: PathTree
     let output: OpenFolder
+    /// The file system of the output folder.
+    let device: dev_t
     var folders: [(Int, FolderRights)] = []
     var states: [(Int, EntryState)] = []
     var blocked: [Int: EntryKind] = [:]
     var foreign: [ForeignEntry] = []
-    var isIncomplete = false
+    var isBound = false
     /// The folders of the tree that are in these ones.
     var below: [Int] = []
 
@@ -98,10 +102,19 @@ private struct Look: Sendable {
         var status = stat()
         if fstat(file, &status) != 0 { throw .system(path, errno) }
         folders.append((folder, FolderRights(status)))
+        if status.st_dev != device { isBound = true }
         while let entry = readdir(stream) {
             let offset = MemoryLayout<dirent>.offset(of: \.d_name) ?? 0
             let name = UnsafeRawPointer(entry).advanced(by: offset).assumingMemoryBound(to: CChar.self)
-            meet(UnsafeRawBufferPointer(start: name, count: strlen(name)), name, in: folder, file)
+            let bytes = UnsafeRawBufferPointer(start: name, count: strlen(name))
+            // Most entries are folders of the tree, which are asked about when they are opened.
+            if entry.pointee.d_type == UInt8(DT_DIR), let known = tree.folder(named: bytes, in: folder) {
+                if tree.file(named: bytes, in: folder) == nil {
+                    below.append(known)
+                    continue
+                }
+            }
+            meet(bytes, name, in: folder, file)
         }
     }
 
@@ -134,7 +147,7 @@ private struct Look: Sendable {
     ) {
         // A name that is not Unicode cannot be told to the system again.
         guard let name = String(validating: name, as: UTF8.self) else {
-            isIncomplete = true
+            isBound = true
             return
         }
         if folder == 0, name == OutputName.manifest || name.hasPrefix(OutputName.stagePrefix) { return }
@@ -150,16 +163,17 @@ private struct Look: Sendable {
                 path: ArtifactPath(unchecked: path), kind: state.kind,
                 folder: folder, isInside: isInside,
                 rights: state.kind == .folder ? FolderRights(status) : nil, inode: UInt64(status.st_ino)))
+        if status.st_dev != device { isBound = true }
         guard state.kind == .folder else { return }
         guard let names = try? output.names(in: path) else {
-            isIncomplete = true
+            isBound = true
             return
         }
         for name in names {
             let path = path + "/" + name
             var status = stat()
             guard fstatat(output.descriptor, path, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
-                isIncomplete = true
+                isBound = true
                 continue
             }
             add(path, EntryState(status), status, in: folder, isInside: true)

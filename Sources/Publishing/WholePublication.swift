@@ -55,7 +55,7 @@ struct WholePublication: Sendable {
     private func checkRights() throws(StageFailure) {
         guard let output = tree.output else { return }
         let survey = tree.plan.survey
-        if survey.isIncomplete { throw .notPossible }
+        if survey.isBound { throw .notPossible }
         let user = geteuid()
         // Folders of others could neither be made anew with their owner nor be removed.
         if user != 0 {
