@@ -32,6 +32,14 @@ final class OpenFolder: Sendable {
         return OpenFolder(name: shown ?? path, descriptor: descriptor)
     }
 
+    /// Opens a folder that a build is to have published.
+    static func open(published path: String) throws(PublishError) -> OpenFolder {
+        let descriptor = Self.retrying { openFolder(AT_FDCWD, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+        if descriptor >= 0 { return OpenFolder(name: path, descriptor: descriptor) }
+        if errno == ENOENT { throw .noManifest(path) }
+        throw .sourceFailed(path, errno)
+    }
+
     /// Opens a folder in this one.
     func folder(_ path: String) throws(PublishError) -> OpenFolder {
         let descriptor = Self.retrying {

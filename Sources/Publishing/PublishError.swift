@@ -135,7 +135,7 @@ extension PublishError: CustomStringConvertible {
         case .sourceChanged(let path):
             "\"\(path)\" changed while it was copied."
         case .noManifest(let path):
-            "\"\(path)\" has no manifest.json, so it holds no site that Candor published."
+            "\"\(path)\" holds no site that Candor published: there is no manifest.json in it."
         case .shardConflict(let path, let first, let second):
             "\"\(path)\" is not the same file in \"\(first)\" and \"\(second)\"."
         case .shardChanged(let path):

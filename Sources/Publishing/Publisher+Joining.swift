@@ -35,7 +35,7 @@ extension Publisher {
     }
 
     private static func manifest(ofShard shard: String) throws(PublishError) -> Manifest {
-        let folder = try OpenFolder.open(at: shard)
+        let folder = try OpenFolder.open(published: shard)
         guard let bytes = try folder.read(OutputName.manifest) else { throw .noManifest(shard) }
         guard let manifest = Manifest(bytes) else {
             throw .unknownManifest(shard + (shard.hasSuffix("/") ? "" : "/") + OutputName.manifest)
