@@ -39,6 +39,24 @@ struct FileStamp: Sendable, Equatable {
     }
 }
 
+/// What the system says of a folder, by which one that got or lost entries since is known.
+struct FolderStamp: Sendable, Equatable {
+    let inode: UInt64
+    let modified: Int64
+    let changed: Int64
+
+    init(inode: UInt64, modified: Int64, changed: Int64) {
+        self.inode = inode
+        self.modified = modified
+        self.changed = changed
+    }
+
+    init(_ status: stat) {
+        let stamp = FileStamp(status)
+        self.init(inode: stamp.inode, modified: stamp.modified, changed: stamp.changed)
+    }
+}
+
 /// What stands at a path.
 struct EntryState: Sendable {
     let kind: EntryKind

@@ -127,6 +127,15 @@ final class OpenFolder: Sendable {
         return EntryState(status)
     }
 
+    /// The stamp of a folder in this one; nil if there is none.
+    func folderStamp(of path: String) -> FolderStamp? {
+        var status = stat()
+        guard fstatat(descriptor, path, &status, AT_SYMLINK_NOFOLLOW) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+            return nil
+        }
+        return FolderStamp(status)
+    }
+
     /// What the system says of the folder itself.
     func status() throws(PublishError) -> stat {
         var status = stat()

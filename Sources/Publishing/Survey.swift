@@ -23,7 +23,11 @@ struct Survey: Sendable {
     private(set) var isBound = false
 
     /// Looks at everything in the output folder, level by level.
-    static func make(_ tree: PathTree, in output: OpenFolder?, jobs: Int) async throws(PublishError) -> Survey {
+    ///
+    /// - Parameter stamps: For each folder of the tree the stamp with which nothing is in it but what the tree has.
+    static func make(
+        _ tree: PathTree, stamps: [FolderStamp?] = [], in output: OpenFolder?, jobs: Int
+    ) async throws(PublishError) -> Survey {
         var survey = Survey(tree: tree)
         guard let output else { return survey }
         let device = try output.status().st_dev
@@ -32,7 +36,7 @@ struct Survey: Sendable {
             let current = level
             let results = await Chunks.map(count: current.count, jobs: jobs) { _, range in
                 do throws(PublishError) {
-                    var look = Look(tree: tree, output: output, device: device)
+                    var look = Look(tree: tree, stamps: stamps, output: output, device: device)
                     for index in range { try look.look(at: current[index]) }
                     return Result<Look, PublishError>.success(look)
                 } catch {
@@ -75,6 +79,7 @@ struct ForeignEntry: Sendable {
 /// The look at some folders.
 private struct Look: Sendable {
     let tree: PathTree
+    let stamps: [FolderStamp?]
     let output: OpenFolder
     /// The file system of the output folder.
     let device: dev_t
@@ -87,6 +92,7 @@ private struct Look: Sendable {
     var below: [Int] = []
 
     mutating func look(at folder: Int) throws(PublishError) {
+        if folder < stamps.count, let stamp = stamps[folder], isKnown(folder, stamp) { return }
         let path = tree.folders[folder].path.string
         let file = OpenFolder.retrying {
             OpenFolder.openFolder(
@@ -116,6 +122,21 @@ private struct Look: Sendable {
             }
             meet(bytes, name, in: folder, file)
         }
+    }
+
+    /// Whether a folder has not got or lost an entry since it was stamped; then reading it can be saved.
+    private mutating func isKnown(_ folder: Int, _ stamp: FolderStamp) -> Bool {
+        let path = tree.folders[folder].path.string
+        var status = stat()
+        guard fstatat(output.descriptor, path.isEmpty ? "." : path, &status, AT_SYMLINK_NOFOLLOW) == 0,
+            status.st_mode & S_IFMT == S_IFDIR, FolderStamp(status) == stamp, status.st_dev == device
+        else { return false }
+        folders.append((folder, FolderRights(status)))
+        for file in tree.folders[folder].files.lazy.map(Int.init) {
+            states.append((file, output.state(of: tree.files[file].string)))
+        }
+        below += tree.folders[folder].folders.lazy.map(Int.init)
+        return true
     }
 
     private mutating func meet(
