@@ -63,7 +63,7 @@ let package = Package(
         .executableTarget(
             name: "candor",
             dependencies: [
-                "SiteBuilder", "SiteModel", "Theme", "Diagnostics", "TextFormats",
+                "SiteBuilder", "Publishing", "SiteModel", "Theme", "Diagnostics", "TextFormats",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
 

@@ -72,7 +72,7 @@ extension String {
         switch OpenFolder.digest(ofFile: self) {
         case .read(let digest): return digest
         case .missing: throw .sourceFailed(self, ENOENT)
-        case .notAFile: throw .sourceFailed(self, EINVAL)
+        case .notAFile: throw .sourceNotReadable(path: self, reason: "it is not a regular file")
         case .refused(let code): throw .sourceFailed(self, code)
         }
     }

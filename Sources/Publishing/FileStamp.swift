@@ -12,7 +12,7 @@ struct FileStamp: Sendable, Equatable {
     let size: Int64
     /// When the bytes changed, in nanoseconds since 1970.
     let modified: Int64
-    /// When the file changed in any way. Nobody can set this one back.
+    /// When the file changed in any way, which nobody can set back.
     let changed: Int64
 
     init(inode: UInt64, size: Int64, modified: Int64, changed: Int64) {
@@ -36,6 +36,24 @@ struct FileStamp: Sendable, Equatable {
 
     private static func nanoseconds(_ time: timespec) -> Int64 {
         Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
+    }
+}
+
+/// What the system says of a folder, by which one that got or lost entries since is known.
+struct FolderStamp: Sendable, Equatable {
+    let inode: UInt64
+    let modified: Int64
+    let changed: Int64
+
+    init(inode: UInt64, modified: Int64, changed: Int64) {
+        self.inode = inode
+        self.modified = modified
+        self.changed = changed
+    }
+
+    init(_ status: stat) {
+        let stamp = FileStamp(status)
+        self.init(inode: stamp.inode, modified: stamp.modified, changed: stamp.changed)
     }
 }
 

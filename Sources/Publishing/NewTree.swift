@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
 /// The complete new output folder, built in the work folder.
 ///
 /// Files that stay are links to those of the present output folder, so that they keep their times and cost no room.
@@ -13,7 +21,11 @@ struct NewTree: Sendable {
     func build(in stage: OpenFolder) async throws(StageFailure) {
         do throws(PublishError) {
             try await makeFolders(in: stage)
-            try await fill(stage)
+        } catch {
+            throw .failed(error)
+        }
+        try await fill(stage)
+        do throws(PublishError) {
             try stage.create(OutputName.manifest, bytes: plan.manifest.bytes, for: OutputName.manifest)
         } catch {
             throw .failed(error)
@@ -55,20 +67,24 @@ struct NewTree: Sendable {
         }
     }
 
-    private func fill(_ stage: OpenFolder) async throws(PublishError) {
+    private func fill(_ stage: OpenFolder) async throws(StageFailure) {
         var isChanged = [Bool](repeating: false, count: artifacts.count)
         for index in plan.changed { isChanged[index] = true }
         let (kept, all, output, entries) = (isChanged.map(!), artifacts, output, plan.manifest.entries)
         let results = await Chunks.map(count: all.count, jobs: jobs) { _, range in
-            do throws(PublishError) {
+            do throws(StageFailure) {
                 for index in range {
                     if kept[index], let output {
                         try output.keep(all[index].path.string, in: stage)
                     } else {
-                        try stage.write(all[index], as: all[index].path.string, entry: entries[index])
+                        do throws(PublishError) {
+                            try stage.write(all[index], as: all[index].path.string, entry: entries[index])
+                        } catch {
+                            throw .failed(error)
+                        }
                     }
                 }
-                return Result<Void, PublishError>.success(())
+                return Result<Void, StageFailure>.success(())
             } catch {
                 return .failure(error)
             }
@@ -88,6 +104,8 @@ struct NewTree: Sendable {
             }
             code = output.link(path, to: path, in: stage)
             if code == 0 { continue }
+            // A mount in the output folder must not go away with the old tree.
+            if code == EXDEV { throw .notPossible }
             switch entry.kind {
             case .link: code = output.copyLink(path, to: path, in: stage)
             case .file:
@@ -121,10 +139,20 @@ struct NewTree: Sendable {
 
 extension OpenFolder {
     /// Takes a file over into the same place of another folder.
-    fileprivate func keep(_ path: String, in stage: OpenFolder) throws(PublishError) {
+    fileprivate func keep(_ path: String, in stage: OpenFolder) throws(StageFailure) {
+        switch link(path, to: path, in: stage) {
+        case 0: return
+        // A mount in the output folder must not go away with the old tree.
+        case EXDEV: throw .notPossible
         // Some file systems have no links, some allow only so many to a file, and some systems allow no links to the
         // files of others.
-        if link(path, to: path, in: stage) != 0 { try copyKeepingTime(path, to: path, in: stage) }
+        default:
+            do throws(PublishError) {
+                try copyKeepingTime(path, to: path, in: stage)
+            } catch {
+                throw .failed(error)
+            }
+        }
     }
 
     /// Writes an artifact.

@@ -32,6 +32,14 @@ final class OpenFolder: Sendable {
         return OpenFolder(name: shown ?? path, descriptor: descriptor)
     }
 
+    /// Opens a folder that a build is to have published.
+    static func open(published path: String) throws(PublishError) -> OpenFolder {
+        let descriptor = Self.retrying { openFolder(AT_FDCWD, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+        if descriptor >= 0 { return OpenFolder(name: path, descriptor: descriptor) }
+        if errno == ENOENT { throw .noManifest(path) }
+        throw .sourceFailed(path, errno)
+    }
+
     /// Opens a folder in this one.
     func folder(_ path: String) throws(PublishError) -> OpenFolder {
         let descriptor = Self.retrying {
@@ -117,6 +125,15 @@ final class OpenFolder: Sendable {
         var status = stat()
         guard fstatat(descriptor, path, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return .missing }
         return EntryState(status)
+    }
+
+    /// The stamp of a folder in this one; nil if there is none.
+    func folderStamp(of path: String) -> FolderStamp? {
+        var status = stat()
+        guard fstatat(descriptor, path, &status, AT_SYMLINK_NOFOLLOW) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+            return nil
+        }
+        return FolderStamp(status)
     }
 
     /// What the system says of the folder itself.

@@ -13,7 +13,7 @@ public struct OutputVerification: Sendable, Equatable {
     ///
     /// - Throws: ``PublishError/noManifest(_:)`` and ``PublishError/unknownManifest(_:)`` besides what the system says.
     public static func verify(output: String, jobs: Int) async throws(PublishError) -> OutputVerification {
-        let folder = try OpenFolder.open(at: output)
+        let folder = try OpenFolder.open(published: output)
         guard let bytes = try folder.read(OutputName.manifest) else { throw .noManifest(output) }
         guard let manifest = Manifest(bytes) else { throw .unknownManifest(OutputName.manifest) }
         let entries = manifest.entries

@@ -50,6 +50,25 @@ struct PathTree: Sendable {
         }
     }
 
+    /// The place of each folder in another tree; nil for those that it does not have.
+    func places(in other: PathTree) -> [Int?] {
+        // In both, folders are in the order of their paths with a slash at the end.
+        var (place, places) = (0, [Int?](repeating: nil, count: folders.count))
+        for (index, folder) in folders.enumerated() {
+            while place < other.folders.count, Self.compareAsFolders(other.folders[place].path, folder.path) < 0 {
+                place += 1
+            }
+            if place < other.folders.count, other.folders[place].path == folder.path { places[index] = place }
+        }
+        return places
+    }
+
+    private static func compareAsFolders(_ one: ArtifactPath, _ two: ArtifactPath) -> Int {
+        // The top comes before everything.
+        if one.string.isEmpty || two.string.isEmpty { return one.string.utf8.count - two.string.utf8.count }
+        return one.withBytes { one in two.withBytes { two in compareAsFolders(one, two) } }
+    }
+
     private static func sharedLength(_ one: ArtifactPath, _ two: ArtifactPath) -> Int {
         one.withBytes { one in
             two.withBytes { two in

@@ -36,6 +36,8 @@ public enum PublishError: Error, Sendable, Equatable {
     case noManifest(String)
     /// Two shards have different files of one path.
     case shardConflict(path: String, first: String, second: String)
+    /// A file of a shard is not as the shard's manifest says.
+    case shardChanged(String)
     /// The system refused; the reason is in its words.
     case failed(path: String, reason: String)
 }
@@ -60,7 +62,7 @@ extension PublishError {
         let (rule, path, help) = parts
         let isSource =
             switch self {
-            case .sourceNotReadable, .sourceChanged, .noManifest: true
+            case .sourceNotReadable, .sourceChanged, .shardChanged, .noManifest: true
             default: false
             }
         let isWhole = isSource || path.isEmpty || path.hasPrefix("/") || path == output
@@ -100,6 +102,8 @@ extension PublishError {
             ("publish-no-manifest", path, "Build the site into this folder first.")
         case .shardConflict(let path, _, _):
             ("publish-shard-conflict", path, "Build all shards from the same content, with the same --now.")
+        case .shardChanged(let path):
+            ("publish-shard-changed", path, "Build that shard again, or copy it again.")
         case .failed(let path, _):
             ("publish-failed", path, nil)
         }
@@ -131,9 +135,11 @@ extension PublishError: CustomStringConvertible {
         case .sourceChanged(let path):
             "\"\(path)\" changed while it was copied."
         case .noManifest(let path):
-            "\"\(path)\" has no manifest.json, so it holds no site that Candor published."
+            "\"\(path)\" holds no site that Candor published: there is no manifest.json in it."
         case .shardConflict(let path, let first, let second):
             "\"\(path)\" is not the same file in \"\(first)\" and \"\(second)\"."
+        case .shardChanged(let path):
+            "\"\(path)\" is not as the manifest of its shard says."
         case .failed(let path, let reason):
             "\"\(path)\" could not be written: \(reason)."
         }

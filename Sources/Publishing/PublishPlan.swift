@@ -32,7 +32,9 @@ struct PublishPlan: Sendable {
         for artifacts: [Artifact], previous: PublishedState, in output: OpenFolder?, jobs: Int
     ) async throws(PublishError) -> PublishPlan {
         let union = PathUnion(artifacts.map(\.path), previous.manifest?.paths ?? [])
-        let survey = try await Survey.make(PathTree(sorted: union.paths), in: output, jobs: jobs)
+        let tree = PathTree(sorted: union.paths)
+        let stamps = previous.folderStamps(for: tree, union)
+        let survey = try await Survey.make(tree, stamps: stamps, in: output, jobs: jobs)
         var plan = PublishPlan(survey: survey)
         try plan.addFolders(union, previous)
         try await plan.examine(artifacts, union, previous, in: output, jobs: jobs)
@@ -134,6 +136,19 @@ struct PublishedState: Sendable {
     /// Its manifest; nil before the first build.
     let manifest: Manifest?
     let stamps: Stamps?
+
+    /// The stamps of those folders of a tree that have the same files and folders in it as in the last build.
+    fileprivate func folderStamps(for tree: PathTree, _ union: PathUnion) -> [FolderStamp?] {
+        guard let manifest, let stamps else { return [] }
+        // Most builds make the files of the last one.
+        let isSame = union.paths.count == manifest.entries.count
+        let places = isSame ? tree.folders.indices.map(\.self) : tree.places(in: PathTree(sorted: manifest.paths))
+        guard stamps.folders.count > places.lazy.compactMap(\.self).last ?? 0 else { return [] }
+        var found = places.map { $0.flatMap { stamps.folders[$0] } }
+        for (file, place) in union.second.enumerated() where place == nil { found[Int(tree.folderOfFile[file])] = nil }
+        for (folder, place) in places.enumerated() where place == nil { found[tree.folders[folder].parent] = nil }
+        return found
+    }
 }
 
 /// Two sorted lists of paths as one.

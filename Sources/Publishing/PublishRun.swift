@@ -19,6 +19,7 @@ struct PublishRun: Sendable {
     func carryOut() async throws(PublishError) -> (PublishSummary, Manifest) {
         let folder = try await openOutput()
         let previous = try Self.state(of: folder, work: work)
+        let start = work?.fileSystemTime()
         let plan = try await PublishPlan.make(for: artifacts, previous: previous, in: folder, jobs: jobs)
         var summary = PublishSummary(
             written: plan.changed.count, unchanged: plan.unchanged.count,
@@ -26,11 +27,11 @@ struct PublishRun: Sendable {
         if let folder, plan.changed.isEmpty, plan.manifest == previous.manifest {
             InPlaceStage.removeLeftovers(in: folder)
             summary.removed = 0
-            if plan.hadToRead || previous.stamps == nil { await keepStamps(plan.manifest, of: folder) }
+            if plan.hadToRead || previous.stamps == nil { await keepStamps(plan, of: folder, asOf: start) }
             return (summary, plan.manifest)
         }
-        let published = try await publish(plan, previous, in: folder)
-        await keepStamps(plan.manifest, of: published)
+        let (published, time) = try await publish(plan, previous, in: folder)
+        await keepStamps(plan, of: published, asOf: time)
         return (summary, plan.manifest)
     }
 
@@ -62,10 +63,10 @@ struct PublishRun: Sendable {
 
     /// Publishes in the best way that there is.
     ///
-    /// - Returns: The output folder.
+    /// - Returns: The output folder, and the time before which nobody but this build can have made an entry in it.
     private func publish(
         _ plan: PublishPlan, _ previous: PublishedState, in folder: OpenFolder?
-    ) async throws(PublishError) -> OpenFolder {
+    ) async throws(PublishError) -> (OpenFolder, Int64?) {
         if let work, let name = place.name, strategy != .inPlace, try isBeside(folder, work) {
             let tree = NewTree(plan: plan, artifacts: artifacts, output: folder, jobs: jobs)
             let publication = WholePublication(
@@ -85,7 +86,7 @@ struct PublishRun: Sendable {
             let publication = InPlacePublication(
                 output: folder, artifacts: artifacts, plan: plan, previous: previous.manifest, jobs: jobs, syncs: syncs)
             try await publication.carryOut()
-            return folder
+            return (folder, nil)
         } catch {
             OpenFolder.removeEmpty(made)
             throw error
@@ -99,13 +100,28 @@ struct PublishRun: Sendable {
     }
 
     /// Takes the stamps of the published files, now that nothing touches them any more.
-    private func keepStamps(_ manifest: Manifest, of folder: OpenFolder) async {
+    ///
+    /// - Parameter time: A folder that changed before it has nothing in it but what the plan knows.
+    private func keepStamps(_ plan: PublishPlan, of folder: OpenFolder, asOf time: Int64?) async {
         guard let work, let taken = work.fileSystemTime() else { return }
-        let entries = manifest.entries
-        let results = await Chunks.map(count: entries.count, jobs: jobs) { _, range in
+        let entries = plan.manifest.entries
+        let files = await Chunks.map(count: entries.count, jobs: jobs) { _, range in
             range.map { folder.state(of: entries[$0].path.string).stamp }
         }
-        let stamps = Stamps(taken: taken, stamps: results.flatMap(\.self))
-        work.keep(stamps, manifest: Digest(of: manifest.bytes))
+        let survey = plan.survey
+        let tree = survey.tree.files.count == entries.count ? survey.tree : PathTree(sorted: plan.manifest.paths)
+        let others = Set(plan.foreign.map { survey.tree.folders[$0.folder].path })
+        let folders = await Chunks.map(count: time == nil ? 0 : tree.folders.count, jobs: jobs) { _, range in
+            range.map { index -> FolderStamp? in
+                let path = tree.folders[index].path
+                guard let time, let stamp = folder.folderStamp(of: path.string.isEmpty ? "." : path.string),
+                    stamp.modified < time, !others.contains(path)
+                else { return nil }
+                return stamp
+            }
+        }
+        work.keep(
+            Stamps(taken: taken, stamps: files.flatMap(\.self), folders: folders.flatMap(\.self)),
+            manifest: Digest(of: plan.manifest.bytes))
     }
 }

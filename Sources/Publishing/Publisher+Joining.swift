@@ -5,7 +5,7 @@ extension Publisher {
     /// list are left out. The result is the same to the byte as that of a whole build.
     ///
     /// - Throws: ``PublishError/shardConflict(path:first:second:)`` if two shards have different files of one path,
-    ///   ``PublishError/sourceChanged(_:)`` if a file is not as its shard's manifest says.
+    ///   ``PublishError/shardChanged(_:)`` if a file is not as its shard's manifest says.
     public func publish(shards: [String], jobs: Int) async throws(PublishError) -> PublishSummary {
         var union = Manifest(sorted: [])
         var shardOf: [ArtifactPath: String] = [:]
@@ -26,11 +26,16 @@ extension Publisher {
         let artifacts = union.entries.map { entry in
             Artifact(entry, file: (shardOf[entry.path] ?? "") + "/" + entry.path.string)
         }
-        return try await publish(artifacts, jobs: jobs)
+        do throws(PublishError) {
+            return try await publish(artifacts, jobs: jobs)
+        } catch {
+            if case .sourceChanged(let path) = error { throw .shardChanged(path) }
+            throw error
+        }
     }
 
     private static func manifest(ofShard shard: String) throws(PublishError) -> Manifest {
-        let folder = try OpenFolder.open(at: shard)
+        let folder = try OpenFolder.open(published: shard)
         guard let bytes = try folder.read(OutputName.manifest) else { throw .noManifest(shard) }
         guard let manifest = Manifest(bytes) else {
             throw .unknownManifest(shard + (shard.hasSuffix("/") ? "" : "/") + OutputName.manifest)

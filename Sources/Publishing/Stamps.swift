@@ -9,6 +9,8 @@ struct Stamps: Sendable, Equatable {
     let taken: Int64
     /// In the order of the manifest's entries; nil where there was no file.
     let stamps: [FileStamp?]
+    /// In the order of the manifest's tree; nil for a folder with entries that no build made, and where that is not sure.
+    let folders: [FolderStamp?]
 
     /// The stamp of a file, if a change after it would have given the file another one.
     ///
@@ -21,19 +23,21 @@ struct Stamps: Sendable, Equatable {
         return stamp.modified < taken - step ? stamp : nil
     }
 
-    private static let header = Array("candor stamps 1\n".utf8)
+    private static let header = Array("candor stamps 2\n".utf8)
     private static let none = FileStamp(inode: 0, size: -1, modified: 0, changed: 0)
+    private static let noFolder = FolderStamp(inode: 0, modified: 0, changed: 0)
 
     /// The stamps as bytes, with the hash of the manifest that they belong to, and a hash of everything at the end.
     func bytes(manifest: Digest) -> [UInt8] {
         var output = Self.header
         manifest.appendBytes(to: &output)
-        output.reserveCapacity(output.count + 48 + stamps.count * 32)
+        output.reserveCapacity(output.count + 88 + stamps.count * 32 + folders.count * 24)
         func append(_ number: Int64) {
             withUnsafeBytes(of: number.littleEndian) { output.append(contentsOf: $0) }
         }
         append(taken)
         append(Int64(stamps.count))
+        append(Int64(folders.count))
         for stamp in stamps {
             let stamp = stamp ?? Self.none
             append(Int64(bitPattern: stamp.inode))
@@ -41,39 +45,55 @@ struct Stamps: Sendable, Equatable {
             append(stamp.modified)
             append(stamp.changed)
         }
+        for folder in folders {
+            let folder = folder ?? Self.noFolder
+            append(Int64(bitPattern: folder.inode))
+            append(folder.modified)
+            append(folder.changed)
+        }
         Digest(of: output).appendBytes(to: &output)
         return output
     }
 
-    init(taken: Int64, stamps: [FileStamp?]) {
+    init(taken: Int64, stamps: [FileStamp?], folders: [FolderStamp?]) {
         self.taken = taken
         self.stamps = stamps
+        self.folders = folders
     }
 
     /// Reads the stamps of a manifest; nil if they are not whole or belong to another one.
     init?(_ bytes: [UInt8], manifest: Digest, count: Int) {
-        let start = Self.header.count
-        guard bytes.count == start + 32 + 16 + count * 32 + 32, bytes.starts(with: Self.header) else { return nil }
-        let read: (Int64, [FileStamp?])? = bytes.withUnsafeBytes { raw in
-            let body = UnsafeRawBufferPointer(rebasing: raw[..<(raw.count - 32)])
-            guard Digest(raw: .init(rebasing: raw[start...])) == manifest,
+        let start = Self.header.count + Digest.length
+        let fixed = start + 24 + count * 32 + Digest.length
+        guard bytes.count >= fixed, (bytes.count - fixed).isMultiple(of: 24), bytes.starts(with: Self.header) else {
+            return nil
+        }
+        let folderCount = (bytes.count - fixed) / 24
+        let read: Stamps? = bytes.withUnsafeBytes { raw in
+            let body = UnsafeRawBufferPointer(rebasing: raw[..<(raw.count - Digest.length)])
+            guard Digest(raw: .init(rebasing: raw[Self.header.count...])) == manifest,
                 Digest(raw: .init(rebasing: raw[body.count...])) == Digest(of: body)
             else { return nil }
             func number(_ index: Int) -> Int64 {
-                Int64(littleEndian: raw.loadUnaligned(fromByteOffset: start + 32 + index * 8, as: Int64.self))
+                Int64(littleEndian: raw.loadUnaligned(fromByteOffset: start + index * 8, as: Int64.self))
             }
-            guard number(1) == Int64(count) else { return nil }
-            return (
-                number(0),
-                (0..<count).map { index in
-                    let stamp = FileStamp(
-                        inode: UInt64(bitPattern: number(2 + index * 4)), size: number(3 + index * 4),
-                        modified: number(4 + index * 4), changed: number(5 + index * 4))
-                    return stamp == Self.none ? nil : stamp
-                }
-            )
+            guard number(1) == Int64(count), number(2) == Int64(folderCount) else { return nil }
+            let stamps = (0..<count).map { index in
+                let first = 3 + index * 4
+                return FileStamp(
+                    inode: UInt64(bitPattern: number(first)), size: number(first + 1), modified: number(first + 2),
+                    changed: number(first + 3))
+            }
+            let folders = (0..<folderCount).map { index in
+                let first = 3 + count * 4 + index * 3
+                return FolderStamp(
+                    inode: UInt64(bitPattern: number(first)), modified: number(first + 1), changed: number(first + 2))
+            }
+            return Stamps(
+                taken: number(0), stamps: stamps.map { $0 == Self.none ? nil : $0 },
+                folders: folders.map { $0 == Self.noFolder ? nil : $0 })
         }
         guard let read else { return nil }
-        (taken, stamps) = read
+        self = read
     }
 }

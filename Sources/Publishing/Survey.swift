@@ -18,19 +18,25 @@ struct Survey: Sendable {
     private(set) var blocked: [Int: EntryKind] = [:]
     /// What no build made, folders before what is in them.
     private(set) var foreign: [ForeignEntry] = []
-    /// Whether a folder of others could not be looked into.
-    private(set) var isIncomplete = false
+    /// Whether there is something that cannot come along to another folder: a mount point, a folder that cannot be
+    /// looked into, a name that is not Unicode.
+    private(set) var isBound = false
 
     /// Looks at everything in the output folder, level by level.
-    static func make(_ tree: PathTree, in output: OpenFolder?, jobs: Int) async throws(PublishError) -> Survey {
+    ///
+    /// - Parameter stamps: For each folder of the tree the stamp with which nothing is in it but what the tree has.
+    static func make(
+        _ tree: PathTree, stamps: [FolderStamp?] = [], in output: OpenFolder?, jobs: Int
+    ) async throws(PublishError) -> Survey {
         var survey = Survey(tree: tree)
         guard let output else { return survey }
+        let device = try output.status().st_dev
         var level = [0]
         while !level.isEmpty {
             let current = level
             let results = await Chunks.map(count: current.count, jobs: jobs) { _, range in
                 do throws(PublishError) {
-                    var look = Look(tree: tree, output: output)
+                    var look = Look(tree: tree, stamps: stamps, output: output, device: device)
                     for index in range { try look.look(at: current[index]) }
                     return Result<Look, PublishError>.success(look)
                 } catch {
@@ -43,7 +49,7 @@ struct Survey: Sendable {
                 for (file, state) in look.states { survey.states[file] = state }
                 survey.blocked.merge(look.blocked) { first, _ in first }
                 survey.foreign += look.foreign
-                survey.isIncomplete = survey.isIncomplete || look.isIncomplete
+                survey.isBound = survey.isBound || look.isBound
                 level += look.below
             }
         }
@@ -73,16 +79,20 @@ struct ForeignEntry: Sendable {
 /// The look at some folders.
 private struct Look: Sendable {
     let tree: PathTree
+    let stamps: [FolderStamp?]
     let output: OpenFolder
+    /// The file system of the output folder.
+    let device: dev_t
     var folders: [(Int, FolderRights)] = []
     var states: [(Int, EntryState)] = []
     var blocked: [Int: EntryKind] = [:]
     var foreign: [ForeignEntry] = []
-    var isIncomplete = false
+    var isBound = false
     /// The folders of the tree that are in these ones.
     var below: [Int] = []
 
     mutating func look(at folder: Int) throws(PublishError) {
+        if folder < stamps.count, let stamp = stamps[folder], isKnown(folder, stamp) { return }
         let path = tree.folders[folder].path.string
         let file = OpenFolder.retrying {
             OpenFolder.openFolder(
@@ -98,11 +108,35 @@ private struct Look: Sendable {
         var status = stat()
         if fstat(file, &status) != 0 { throw .system(path, errno) }
         folders.append((folder, FolderRights(status)))
+        if status.st_dev != device { isBound = true }
         while let entry = readdir(stream) {
             let offset = MemoryLayout<dirent>.offset(of: \.d_name) ?? 0
             let name = UnsafeRawPointer(entry).advanced(by: offset).assumingMemoryBound(to: CChar.self)
-            meet(UnsafeRawBufferPointer(start: name, count: strlen(name)), name, in: folder, file)
+            let bytes = UnsafeRawBufferPointer(start: name, count: strlen(name))
+            // Most entries are folders of the tree, which are asked about when they are opened.
+            if entry.pointee.d_type == UInt8(DT_DIR), let known = tree.folder(named: bytes, in: folder) {
+                if tree.file(named: bytes, in: folder) == nil {
+                    below.append(known)
+                    continue
+                }
+            }
+            meet(bytes, name, in: folder, file)
         }
+    }
+
+    /// Whether a folder has not got or lost an entry since it was stamped; then reading it can be saved.
+    private mutating func isKnown(_ folder: Int, _ stamp: FolderStamp) -> Bool {
+        let path = tree.folders[folder].path.string
+        var status = stat()
+        guard fstatat(output.descriptor, path.isEmpty ? "." : path, &status, AT_SYMLINK_NOFOLLOW) == 0,
+            status.st_mode & S_IFMT == S_IFDIR, FolderStamp(status) == stamp, status.st_dev == device
+        else { return false }
+        folders.append((folder, FolderRights(status)))
+        for file in tree.folders[folder].files.lazy.map(Int.init) {
+            states.append((file, output.state(of: tree.files[file].string)))
+        }
+        below += tree.folders[folder].folders.lazy.map(Int.init)
+        return true
     }
 
     private mutating func meet(
@@ -134,7 +168,7 @@ private struct Look: Sendable {
     ) {
         // A name that is not Unicode cannot be told to the system again.
         guard let name = String(validating: name, as: UTF8.self) else {
-            isIncomplete = true
+            isBound = true
             return
         }
         if folder == 0, name == OutputName.manifest || name.hasPrefix(OutputName.stagePrefix) { return }
@@ -150,16 +184,17 @@ private struct Look: Sendable {
                 path: ArtifactPath(unchecked: path), kind: state.kind,
                 folder: folder, isInside: isInside,
                 rights: state.kind == .folder ? FolderRights(status) : nil, inode: UInt64(status.st_ino)))
+        if status.st_dev != device { isBound = true }
         guard state.kind == .folder else { return }
         guard let names = try? output.names(in: path) else {
-            isIncomplete = true
+            isBound = true
             return
         }
         for name in names {
             let path = path + "/" + name
             var status = stat()
             guard fstatat(output.descriptor, path, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
-                isIncomplete = true
+                isBound = true
                 continue
             }
             add(path, EntryState(status), status, in: folder, isInside: true)

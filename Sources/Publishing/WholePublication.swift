@@ -20,12 +20,13 @@ struct WholePublication: Sendable {
 
     /// Builds the tree, puts it in place and removes the old one.
     ///
-    /// - Returns: The new output folder.
-    func carryOut() async throws(StageFailure) -> OpenFolder {
+    /// - Returns: The new output folder, and the time at which it took its place.
+    func carryOut() async throws(StageFailure) -> (OpenFolder, Int64?) {
         try checkRights()
         let stageName = WorkFolder.stagePrefix + String(getpid())
         let stage: OpenFolder
         let oldName: String?
+        let time: Int64?
         do throws(PublishError) {
             try work.folder.makeFolder(stageName)
             stage = try work.folder.folder(stageName)
@@ -35,6 +36,7 @@ struct WholePublication: Sendable {
         do throws(StageFailure) {
             try await tree.build(in: stage)
             try sync { () throws(PublishError) in try stage.syncFileSystem() }
+            time = work.fileSystemTime()
             oldName = try place(stageName)
         } catch {
             work.folder.removeTree(stageName)
@@ -48,14 +50,14 @@ struct WholePublication: Sendable {
             await OldTree(plan: tree.plan, folder: old, output: stage, jobs: tree.jobs).empty()
             work.folder.removeTree(oldName)
         }
-        return stage
+        return (stage, time)
     }
 
     /// A folder that its owner made read-only is not to change, though the exchange could.
     private func checkRights() throws(StageFailure) {
         guard let output = tree.output else { return }
         let survey = tree.plan.survey
-        if survey.isIncomplete { throw .notPossible }
+        if survey.isBound { throw .notPossible }
         let user = geteuid()
         // Folders of others could neither be made anew with their owner nor be removed.
         if user != 0 {

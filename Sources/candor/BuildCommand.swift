@@ -1,4 +1,5 @@
 import ArgumentParser
+import Publishing
 import SiteBuilder
 
 extension Shard: ExpressibleByArgument {
@@ -24,8 +25,12 @@ struct BuildCommand: AsyncParsableCommand {
     @Flag(help: "Return only when the new site is safely on the disk.")
     var sync = false
 
+    @Flag(help: "Build nothing; check that every published file is still as it was built.")
+    var verifyOutput = false
+
     func run() async throws {
         let console = Console(format: shared.format, quiet: shared.quiet)
+        if verifyOutput { return try await verify(console) }
         var options = try shared.options(output: output)
         options.shard = shard ?? .whole
         options.usesCache = !noCache
@@ -41,10 +46,25 @@ struct BuildCommand: AsyncParsableCommand {
         console.summary(summary, output: output, seconds: Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18)
     }
 }
+extension BuildCommand {
+    private func verify(_ console: Console) async throws {
+        let verification: OutputVerification
+        do throws(PublishError) {
+            verification = try await OutputVerification.verify(output: output, jobs: shared.jobCount)
+        } catch {
+            throw console.fail(error, output: output)
+        }
+        console.report(verification.problems.map { $0.diagnostic(output: output) })
+        if !verification.problems.isEmpty { throw ExitCode(1) }
+        console.say("Verified: all \(verification.files) files in \(output) are as they were built.")
+        if verification.foreign > 0 { console.say("  not made by Candor, and left alone: \(verification.foreign)") }
+    }
+}
 
 /// `candor check`
 struct CheckCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "check", abstract: "Checks everything and writes nothing.")
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Checks everything and writes nothing.")
 
     @OptionGroup var shared: SharedOptions
 

@@ -8,5 +8,5 @@ struct Candor: AsyncParsableCommand {
         commandName: "candor",
         abstract: "Builds a public transparency site from a folder of Markdown.",
         version: CandorVersion.text,
-        subcommands: [BuildCommand.self, CheckCommand.self, SchemaCommand.self, DocsCommand.self])
+        subcommands: [BuildCommand.self, CheckCommand.self, JoinCommand.self, SchemaCommand.self, DocsCommand.self])
 }

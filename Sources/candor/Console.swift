@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import Foundation
+import Publishing
 import SiteBuilder
 import SiteModel
 
@@ -20,13 +21,18 @@ struct Console: Sendable {
 
     /// Shows what a build is doing; on a terminal only.
     func show(_ stage: BuildStage) {
+        if stage == .waiting {
+            clearProgress()
+            if !quiet { errorOutput("candor: another build is writing to the output folder; waiting for it …\n") }
+            return
+        }
         guard isTerminal, !quiet, format == .terminal else { return }
         let text =
             switch stage {
             case .reading: "Reading …"
             case .rendering(let count): "Rendering \(count) pages …"
             case .writing(let count): "Writing \(count) files …"
-            case .waiting: "Waiting for another build of the same folder …"
+            case .waiting: ""
             }
         errorOutput("\r\u{1B}[K\(text)")
     }
@@ -44,6 +50,11 @@ struct Console: Sendable {
         let errors = diagnostics.count { $0.severity == .error }
         let warnings = diagnostics.count { $0.severity == .warning }
         errorOutput("\(count(errors, "error")), \(count(warnings, "warning")).\n")
+    }
+
+    /// A result, unless nothing but problems is asked for.
+    func say(_ text: String) {
+        if !quiet { print(text) }
     }
 
     func summary(_ summary: BuildSummary, output: String, seconds: Double) {
@@ -67,6 +78,15 @@ struct Console: Sendable {
             }
         errorOutput("candor: \(text)\n")
         return ExitCode(2)
+    }
+
+    /// Says why nothing could be published, as a diagnostic, and gives the exit code for it.
+    func fail(_ error: PublishError, output: String) -> ExitCode {
+        report([error.diagnostic(output: output)])
+        switch error {
+        case .shardConflict, .shardChanged, .duplicatePath, .caseCollision, .fileAndFolder: return ExitCode(1)
+        default: return ExitCode(2)
+        }
     }
 
     private func errorOutput(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }

@@ -54,7 +54,10 @@ struct SharedOptions: ParsableArguments {
         options.output = output
         options.includesDrafts = drafts
         options.warningsAreErrors = warningsAsErrors
-        options.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
+        options.jobs = jobCount
         return options
     }
+
+    /// How many cores to use.
+    var jobCount: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
 }

@@ -4,6 +4,14 @@ import Testing
 
 @testable import Publishing
 
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
 @Suite("Stamps")
 struct StampsTests {
     private let folder: TemporaryFolder
@@ -17,7 +25,8 @@ struct StampsTests {
     func torn() {
         let manifest = Digest(of: [1])
         let stamps = Stamps(
-            taken: 99, stamps: [FileStamp(inode: .max, size: 3, modified: -4, changed: 5), nil])
+            taken: 99, stamps: [FileStamp(inode: .max, size: 3, modified: -4, changed: 5), nil],
+            folders: [FolderStamp(inode: 6, modified: -7, changed: 8), nil, nil])
         let bytes = stamps.bytes(manifest: manifest)
         #expect(Stamps(bytes, manifest: manifest, count: 2) == stamps)
         #expect(Stamps(bytes, manifest: manifest, count: 1) == nil)
@@ -35,7 +44,7 @@ struct StampsTests {
         let second: Int64 = 1_000_000_000
         func reliable(_ taken: Int64, _ modified: Int64) -> Bool {
             let stamp = FileStamp(inode: 1, size: 1, modified: modified, changed: modified)
-            return Stamps(taken: taken, stamps: [stamp]).reliable(0) != nil
+            return Stamps(taken: taken, stamps: [stamp], folders: []).reliable(0) != nil
         }
         #expect(reliable(100 * second + 1, 99 * second))
         #expect(!reliable(100 * second + 1, 100 * second))
@@ -46,7 +55,7 @@ struct StampsTests {
 
     @Test(
         "missing or spoilt stamps cost time and change nothing",
-        arguments: [nil, "", "candor stamps 1\n", String(repeating: "x", count: 5000)] as [String?])
+        arguments: [nil, "", "candor stamps 2\n", String(repeating: "x", count: 5000)] as [String?])
     func spoilt(text: String?) async throws {
         try await folder.publish(files)
         let stamps = folder.path + "/.candor/out/stamps"
@@ -133,5 +142,56 @@ struct StampsTests {
         }
         #expect(try folder.readManifest() == before)
         #expect(try folder.text("a.html") == "aaaa")
+    }
+
+    @Test("what came into a folder after it was stamped is seen, whatever it is", arguments: Ways.all)
+    func entries(way: Publisher.Strategy) async throws {
+        try await folder.publish(files, strategy: way)
+        try await folder.settle(files)
+        try folder.put("mine", at: "b/own.txt")
+        try FileManager.default.createDirectory(atPath: folder.output + "/b/own", withIntermediateDirectories: true)
+        for text in ["1", "2"] {
+            let changed = files.merging(["a.html": text]) { $1 }
+            let summary = try await folder.publish(changed, strategy: way)
+            #expect(summary == PublishSummary(written: 1, unchanged: 2, keptForeign: 2))
+            #expect(try folder.content() == changed.merging(["b/own.txt": "mine", "b/own/": ""]) { $1 })
+        }
+        await #expect(throws: PublishError.foreignFile("b/own.txt")) {
+            try await folder.publish(files.merging(["b/own.txt": "x"]) { $1 }, strategy: way)
+        }
+        // A folder that stamps know turns into a file, and back.
+        try FileManager.default.removeItem(atPath: folder.output + "/b/own.txt")
+        try FileManager.default.removeItem(atPath: folder.output + "/b/own")
+        for files in [["b": "file"], files, files, ["b/c.html/x": "deep"], files] {
+            try await folder.settle(files)
+            #expect(try folder.content() == files)
+        }
+    }
+
+    @Test("what came into the output between the exchange and the stamps is seen as well")
+    func late() async throws {
+        try await folder.publish(files)
+        for round in 0..<20 {
+            let changed = files.merging(["a.html": "\(round)"]) { $1 }
+            let (output, isDone) = (folder.output, Flag())
+            let writer = Task.detached {
+                var count = 0
+                while !isDone.isSet {
+                    let file = open(output + "/b/late-\(round)-\(count)", O_CREAT | O_EXCL | O_WRONLY, 0o644)
+                    if file >= 0 {
+                        count += 1
+                        close(file)
+                    }
+                    usleep(50)
+                }
+                return count
+            }
+            try await folder.publish(changed)
+            isDone.set()
+            let count = await writer.value
+            try await folder.publish(files)
+            let found = try FileManager.default.contentsOfDirectory(atPath: output + "/b")
+            #expect(found.count { $0.hasPrefix("late-\(round)-") } == count)
+        }
     }
 }

@@ -5,6 +5,8 @@ import Testing
 
 /// A folder that is gone after the test.
 final class TemporaryFolder {
+    typealias Files = [String: String]
+
     let path: String
     /// The output folder of the test, not made yet.
     var output: String { path + "/out" }

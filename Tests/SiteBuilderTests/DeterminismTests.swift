@@ -51,7 +51,7 @@ struct DeterminismTests {
 }
 
 /// The program `candor` that the same build made.
-private enum Executable {
+enum Executable {
     static let path: String? = {
         let starts =
             [Bundle.main.executableURL, URL(fileURLWithPath: CommandLine.arguments.first ?? "")] + bundleArguments

@@ -3,7 +3,7 @@ import Publishing
 
 /// Measures publishing alone: so many files of 12.8 KB, each in a folder of its own.
 ///
-///     swift run -c release --package-path Benchmarks/Publishing publishing-bench FOLDER [FILES] [JOBS]
+///     swift run -c release --package-path Benchmarks/Publishing publishing-bench FOLDER [FILES] [JOBS [ROUNDS]]
 ///
 /// FOLDER is best on tmpfs; a folder `publishing-bench` is made in it and removed at the end.
 @main
@@ -11,10 +11,11 @@ struct Bench {
     static func main() async throws {
         let arguments = CommandLine.arguments
         guard arguments.count > 1 else {
-            print("usage: publishing-bench FOLDER [FILES] [JOBS]")
+            print("usage: publishing-bench FOLDER [FILES] [JOBS [ROUNDS]]")
             exit(64)
         }
         let count = arguments.count > 2 ? Int(arguments[2]) ?? 12_500 : 12_500
+        let rounds = arguments.count > 4 ? Int(arguments[4]) ?? 3 : 3
         let jobs = arguments.count > 3 ? Int(arguments[3]) ?? 2 : 2
         let folder = arguments[1] + "/publishing-bench"
         try? FileManager.default.removeItem(atPath: folder)
@@ -43,7 +44,7 @@ struct Bench {
         let kept = artifacts.map { site[$0.path].map { Artifact(path: $0.path, content: .kept($0.hash)) } }
         var known = zip(artifacts, kept).map { $1 ?? $0 }
         try await measure("nothing changed, all kept") { _ = try await publisher.publish(known, jobs: jobs) }
-        for round in 4...6 {
+        for round in 4...(3 + rounds) {
             known[count / 2] = try artifact(count / 2, version: round)
             try await measure("one file changed, the others kept (\(round - 3))") {
                 _ = try await publisher.publish(known, jobs: jobs)
