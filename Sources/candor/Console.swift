@@ -63,6 +63,8 @@ struct Console: Sendable {
             switch error {
             case .load(.noFolder(let path)): "There is no folder “\(path)”. Say where the pages are with --content."
             case .load(.notReadable(let path)): "The folder “\(path)” can not be read. Give yourself the right to read it."
+            case .load(.refused(let path, let refusal)):
+                "The folder “\(path)” can not be read: \(refusal.reason). \(refusal.help)"
             case .publish(let problem): "The site could not be written: \(problem)"
             }
         errorOutput("candor: \(text)\n")
