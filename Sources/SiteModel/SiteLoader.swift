@@ -34,8 +34,8 @@ public struct SiteLoader: Sendable {
         let read = await Chunked.map(sources.pages, jobs: jobs) { reader.read($0) }
         diagnostics += read.flatMap(\.1)
         var assembler = SiteAssembler(
-            configuration: configuration, now: Moment(seconds: now, offset: configuration.zone.offset(at: now), isDay: false),
-            includesDrafts: includesDrafts)
+            configuration: configuration, displayRoot: folder.displayRoot,
+            now: Moment(seconds: now, offset: configuration.zone.offset(at: now), isDay: false), includesDrafts: includesDrafts)
         let items = read.compactMap(\.0)
         let site = assembler.assemble(items, files: sources.otherFiles)
         return LoadedSite(

@@ -77,6 +77,26 @@ struct ContentFolderTests {
         #expect(loaded.paths == ["stories/a.md"])
     }
 
+    @Test(
+        "two names that look the same can not have one address, and what is said does not depend on the disk's order",
+        arguments: [
+            ["Gr\u{F6}\u{DF}e", "Gro\u{308}\u{DF}e"], ["Gro\u{308}\u{DF}e", "Gr\u{F6}\u{DF}e"],
+        ])
+    func twins(_ names: [String]) async throws {
+        let site = try TemporarySite()
+        for name in names {
+            try site.makeFile(named: Array("\(name).md".utf8), Self.page)
+            try site.makeFile(named: Array("\(name).pdf".utf8), "x")
+        }
+        let loaded = try await site.load()
+        try #require(loaded.site.assets.count == 2, "this file system keeps only one of the names")
+        #expect(loaded.rules == ["url-taken", "url-taken"])
+        // The later one by its bytes: "o" stands before the first byte of "\u{F6}".
+        let later = "Gr\u{F6}\u{DF}e"
+        #expect(loaded.problems.map { Array($0.file.utf8) } == ["\(later).md", "\(later).pdf"].map { Array($0.utf8) })
+        #expect(loaded.problems[0].message.contains("look the same"))
+    }
+
     @Test("a link to a folder with the same beginning of its name leads outside")
     func linkToSibling() async throws {
         let site = try TemporarySite()
