@@ -50,10 +50,23 @@ struct Console: Sendable {
         guard !quiet else { return }
         let pages = summary.pages.filter { $0.value > 0 }.sorted { $0.key < $1.key }
         let total = pages.reduce(0) { $0 + $1.value }
-        print("Built \(count(total, "page")) and \(count(summary.feeds, "feed")) into \(output) in \(Self.short(seconds)) s.")
-        print("  pages: " + pages.map { "\($0.key.replacingOccurrences(of: "-", with: " ")) \($0.value)" }.joined(separator: ", "))
         let published = summary.published
-        print("  files: \(published.written) written, \(published.unchanged) unchanged, \(published.removed) removed")
+        StandardStream.output.write(
+            """
+            Built \(count(total, "page")) and \(count(summary.feeds, "feed")) into \(output) in \(Self.short(seconds)) s.
+              pages: \(pages.map { "\($0.key.replacingOccurrences(of: "-", with: " ")) \($0.value)" }.joined(separator: ", "))
+              files: \(published.written) written, \(published.unchanged) unchanged, \(published.removed) removed
+
+            """)
+    }
+
+    /// Prints what a command was asked for; a result that is lost is a failure.
+    static func printResult(_ text: String) throws {
+        let code = StandardStream.output.write(text)
+        // A reader that has seen enough closes the pipe.
+        guard code != 0, code != EPIPE else { return }
+        StandardStream.error.write("candor: The result could not be written: \(String(cString: strerror(code))).\n")
+        throw ExitCode(2)
     }
 
     /// Says why nothing could be done, and gives the exit code for it.
@@ -71,7 +84,7 @@ struct Console: Sendable {
         return ExitCode(2)
     }
 
-    private func errorOutput(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+    private func errorOutput(_ text: String) { StandardStream.error.write(text) }
 
     private func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 
