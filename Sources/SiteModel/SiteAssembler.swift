@@ -203,7 +203,8 @@ struct SiteAssembler {
             let folder = parts.dropLast().joined(separator: "/")
             // A page that is held back keeps its photographs and documents back with it.
             if withheldFolders.contains(where: { folder == $0 || folder.hasPrefix($0 + "/") }), !folder.isEmpty { return nil }
-            let base = folders[folder] ?? "/" + parts.dropLast().map { Permalink.slug($0) + "/" }.joined()
+            let slugs = parts.dropLast().map(Permalink.slug).filter { !$0.isEmpty }
+            let base = folders[folder] ?? "/" + slugs.map { $0 + "/" }.joined()
             return ContentAsset(path: path, outputPath: String((base + (parts.last ?? "")).drop { $0 == "/" }))
         }
         checkAssets(assets, items)
