@@ -19,58 +19,61 @@ struct ContentFolder: Sendable {
     init(root: String) throws(LoadError) {
         self.root = root
         displayRoot = root.hasSuffix("/") ? String(root.dropLast()) : root
-        guard let resolved = Self.resolve(root) else { throw .noFolder(root) }
+        guard let resolved = Self.resolve(root) else { throw LoadError(root, errno) }
         var queue = [""]
         while let folder = queue.popLast() {
             try list(folder, resolvedRoot: resolved, queue: &queue)
         }
-        files.sort()
+        // Strings are equal whatever Unicode form they are in; their bytes decide then, and not the order on the disk.
+        files.sort { $0 < $1 || ($0 == $1 && $0.utf8.lexicographicallyPrecedes($1.utf8)) }
     }
 
     private mutating func list(_ folder: String, resolvedRoot: String, queue: inout [String]) throws(LoadError) {
-        let path = folder.isEmpty ? root : root + "/" + folder
-        guard let handle = opendir(path) else {
-            if folder.isEmpty { throw errno == EACCES ? .notReadable(path) : .noFolder(path) }
-            report("file-not-readable", folder, "This folder can not be read: \(String(cString: strerror(errno))).", "Give yourself the right to read it, or move it away.")
+        let names: [FolderNames.Entry]
+        switch FolderNames.read(folder.isEmpty ? root : root + "/" + folder) {
+        case .success(let found): names = found
+        case .failure(let refusal):
+            if folder.isEmpty { throw LoadError(root, refusal.code) }
+            report("file-not-readable", folder, "This folder can not be read: \(refusal.reason).", refusal.help)
             return
         }
-        defer { closedir(handle) }
-        while let entry = readdir(handle) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: UInt8.self, capacity: 256) { UnsafeBufferPointer(start: $0, count: strlen($0)) }
-                    .withMemoryRebound(to: UInt8.self) { String(validating: $0, as: UTF8.self) }
-            }
-            guard let name else {
-                report("file-name-invalid", folder, "A file's name here is not valid UTF-8.", "Rename it.")
+        for entry in names {
+            guard let name = String(validating: entry.name, as: UTF8.self) else {
+                let shown = String(decoding: entry.name, as: UTF8.self)
+                report(
+                    "file-name-invalid", folder.isEmpty ? shown : folder + "/" + shown, "This file's name is not valid UTF-8.",
+                    "Rename it.")
                 continue
             }
             // Hidden files, and folders that keep state such as `_record`, are not pages.
             if name.hasPrefix(".") || name.hasPrefix("_") || name.hasSuffix("~") { continue }
             let relative = folder.isEmpty ? name : folder + "/" + name
-            sort(relative, kind: Int32(entry.pointee.d_type), resolvedRoot: resolvedRoot, queue: &queue)
+            sort(relative, kind: entry.kind, resolvedRoot: resolvedRoot, queue: &queue)
         }
     }
 
     private mutating func sort(_ relative: String, kind: Int32, resolvedRoot: String, queue: inout [String]) {
-        var kind = kind
         let full = root + "/" + relative
-        if kind == Int32(DT_LNK) || kind == Int32(DT_UNKNOWN) {
+        var kind = kind
+        // Some file systems list names without kinds.
+        if kind == Int32(DT_UNKNOWN) {
+            guard let found = Self.kind(of: full, followsLinks: false) else { return }
+            kind = found
+        }
+        if kind == Int32(DT_LNK) {
             guard let target = Self.resolve(full) else {
                 report("link-broken", relative, "This link leads to nothing.", "Replace it by the file itself.")
                 return
             }
-            guard target.hasPrefix(resolvedRoot + "/") else {
+            let top = resolvedRoot.hasSuffix("/") ? resolvedRoot : resolvedRoot + "/"
+            guard target == resolvedRoot || target.hasPrefix(top) else {
                 report("link-outside", relative, "This link leads out of the content folder, so it is not followed.", "Copy the file here instead.")
                 return
             }
-            var status = stat()
-            guard stat(full, &status) == 0 else { return }
-            switch status.st_mode & S_IFMT {
-            case S_IFREG: kind = Int32(DT_REG)
-            case S_IFDIR:
+            kind = Self.kind(of: full, followsLinks: true) ?? kind
+            if kind == Int32(DT_DIR) {
                 report("link-to-folder", relative, "This is a link to a folder; links to folders are not followed.", "Copy the folder here instead.")
                 return
-            default: kind = Int32(DT_FIFO)
             }
         }
         switch kind {
@@ -93,15 +96,21 @@ struct ContentFolder: Sendable {
                 location: SourceLocation(file: displayRoot + "/" + path), message: message, help: help))
     }
 
+    /// The kind of a file as a listing would tell it; `nil` if there is none.
+    private static func kind(of path: String, followsLinks: Bool) -> Int32? {
+        var status = stat()
+        guard (followsLinks ? stat(path, &status) : lstat(path, &status)) == 0 else { return nil }
+        return switch status.st_mode & S_IFMT {
+        case S_IFREG: Int32(DT_REG)
+        case S_IFDIR: Int32(DT_DIR)
+        case S_IFLNK: Int32(DT_LNK)
+        default: Int32(DT_FIFO)
+        }
+    }
+
     private static func resolve(_ path: String) -> String? {
         guard let resolved = realpath(path, nil) else { return nil }
         defer { free(resolved) }
         return String(cString: resolved)
     }
-}
-
-/// Why a site could not be read at all.
-public enum LoadError: Error, Sendable, Equatable {
-    case noFolder(String)
-    case notReadable(String)
 }

@@ -149,10 +149,22 @@ enum ItemChecks {
         if let asked = item.front.date("asked"), let answered = item.front.date("answered"), answered.seconds < asked.seconds {
             fail("question-answered-before-asked", "answered", "The answer is older than the question.", "Check “asked” and “answered”.")
         }
+        if let size = Permalink.lengthOfTooLongPart(of: item.permalink) {
+            fail(
+                "url-too-long", "slug", "A part of this page's address has \(size) bytes; a file's name may have \(Permalink.longestPart).",
+                "Give the page a short “slug”, or its file and folder shorter names.")
+        }
         for alias in item.front.texts("aliases") {
             if let problem = Permalink.problem(in: alias) {
                 fail("alias-invalid", "aliases", "“\(alias)” can not be an address: \(problem).", "Write it like /old/address/.")
             }
+        }
+        if item.name != "index", Permalink.slug(item.name).isEmpty, item.front.text("slug") == nil,
+            item.front.text("permalink") == nil
+        {
+            fail(
+                "slug-invalid", "slug", "The file's name has no letter or digit that could stand in an address.",
+                "Rename the file, or add a line such as “slug: our-new-station”.")
         }
         if let slug = item.front.text("slug"), Permalink.slug(slug).isEmpty {
             fail("slug-invalid", "slug", "“\(slug)” has no letter or digit that could stand in an address.", "Use letters and digits.")

@@ -51,6 +51,17 @@ public enum Permalink {
         return nil
     }
 
+    /// The most bytes that a file system takes for a name.
+    static let longestPart = 255
+
+    /// How many bytes the longest part of `path` has, if that is more than a file's name may have.
+    ///
+    /// File names are short enough, but a letter may take more bytes in lower case ("İ").
+    static func lengthOfTooLongPart(of path: String) -> Int? {
+        guard path.utf8.count > longestPart else { return nil }
+        return path.utf8.split(separator: UInt8(ascii: "/")).map(\.count).max().flatMap { $0 > longestPart ? $0 : nil }
+    }
+
     /// The address in its one form: a leading slash, and a trailing one unless it names a file.
     static func normalized(_ text: String) -> String {
         let parts = text.split(separator: "/")

@@ -4,12 +4,15 @@ import TextFormats
 /// Puts items together: cases, sections, terms, and one owner for each address.
 struct SiteAssembler {
     let configuration: SiteConfiguration
+    /// How the content folder is named in messages.
+    let displayRoot: String
     let now: Moment
     let includesDrafts: Bool
     var diagnostics: [Diagnostic] = []
 
-    init(configuration: SiteConfiguration, now: Moment, includesDrafts: Bool) {
+    init(configuration: SiteConfiguration, displayRoot: String, now: Moment, includesDrafts: Bool) {
         self.configuration = configuration
+        self.displayRoot = displayRoot
         self.now = now
         self.includesDrafts = includesDrafts
     }
@@ -51,7 +54,11 @@ struct SiteAssembler {
         for (index, item) in items.enumerated() {
             let key = item.permalink.lowercased()
             if let other = folded[key] {
-                report(item, "url-taken", "The address \(item.permalink) already belongs to \(items[other].displayPath).", "Give one of the two pages another “slug” or file name.")
+                let isTwin = item.path == items[other].path
+                report(
+                    item, "url-taken", "The address \(item.permalink) already belongs to \(items[other].displayPath)."
+                        + (isTwin ? " The two names look the same, but their accents are written in two ways." : ""),
+                    "Give one of the two pages another “slug” or file name.")
             } else {
                 owners[item.permalink] = index
                 folded[key] = index
@@ -188,17 +195,50 @@ struct SiteAssembler {
         }.map(\.index)
     }
 
-    private func makeAssets(_ files: [String], items: [Item], withheldFolders: Set<String>) -> [ContentAsset] {
+    private mutating func makeAssets(_ files: [String], items: [Item], withheldFolders: Set<String>) -> [ContentAsset] {
         let folders = Dictionary(
             items.filter { $0.isIndex && !$0.folder.isEmpty }.map { ($0.folder, $0.permalink) }, uniquingKeysWith: { first, _ in first })
-        return files.compactMap { path in
+        let assets: [ContentAsset] = files.compactMap { path in
             let parts = path.split(separator: "/").map(String.init)
             let folder = parts.dropLast().joined(separator: "/")
             // A page that is held back keeps its photographs and documents back with it.
             if withheldFolders.contains(where: { folder == $0 || folder.hasPrefix($0 + "/") }), !folder.isEmpty { return nil }
-            let base = folders[folder] ?? "/" + parts.dropLast().map { Permalink.slug($0) + "/" }.joined()
+            let slugs = parts.dropLast().map(Permalink.slug).filter { !$0.isEmpty }
+            let base = folders[folder] ?? "/" + slugs.map { $0 + "/" }.joined()
             return ContentAsset(path: path, outputPath: String((base + (parts.last ?? "")).drop { $0 == "/" }))
         }
+        checkAssets(assets, items)
+        return assets
+    }
+
+    /// Two files must not have one address, not even where a file system or a server takes letters of either case, or
+    /// an accent written in either way, for the same.
+    private mutating func checkAssets(_ assets: [ContentAsset], _ items: [Item]) {
+        guard !assets.isEmpty else { return }
+        var owners = Dictionary(
+            items.map { (Permalink.outputPath(of: $0.permalink).lowercased(), $0.path) }, uniquingKeysWith: { first, _ in first })
+        for asset in assets {
+            if let size = Permalink.lengthOfTooLongPart(of: asset.outputPath) {
+                report(
+                    asset, "url-too-long", "A part of this file's address has \(size) bytes; a file's name may have \(Permalink.longestPart).",
+                    "Give the file, or the folder that it is in, a shorter name.")
+            }
+            let key = asset.outputPath.lowercased()
+            guard let other = owners[key] else {
+                owners[key] = asset.path
+                continue
+            }
+            report(
+                asset, "url-taken", "The address /\(asset.outputPath) already belongs to \(displayRoot)/\(other).",
+                "Give one of the two files another name.")
+        }
+    }
+
+    private mutating func report(_ asset: ContentAsset, _ rule: String, _ message: String, _ help: String) {
+        diagnostics.append(
+            Diagnostic(
+                rule: rule, severity: .error, location: SourceLocation(file: displayRoot + "/" + asset.path), message: message,
+                help: help))
     }
 
     private static func capitalized(_ name: String) -> String { name.prefix(1).uppercased() + name.dropFirst() }

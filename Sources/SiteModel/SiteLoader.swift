@@ -34,8 +34,8 @@ public struct SiteLoader: Sendable {
         let read = await Chunked.map(sources.pages, jobs: jobs) { reader.read($0) }
         diagnostics += read.flatMap(\.1)
         var assembler = SiteAssembler(
-            configuration: configuration, now: Moment(seconds: now, offset: configuration.zone.offset(at: now), isDay: false),
-            includesDrafts: includesDrafts)
+            configuration: configuration, displayRoot: folder.displayRoot,
+            now: Moment(seconds: now, offset: configuration.zone.offset(at: now), isDay: false), includesDrafts: includesDrafts)
         let items = read.compactMap(\.0)
         let site = assembler.assemble(items, files: sources.otherFiles)
         return LoadedSite(
@@ -56,6 +56,8 @@ public struct SiteLoader: Sendable {
             diagnostics.append(
                 Diagnostic(rule: rule, severity: .error, location: SourceLocation(file: displayPath), message: message, help: help))
         }
+        // What the listing has named already, such as a link out of the folder, is not read.
+        if diagnostics.contains(where: { $0.location.file == displayPath }) { return SiteConfiguration() }
         switch sources.configuration {
         case .success(let bytes):
             guard UTF8Check.firstInvalid(in: bytes) == nil, !bytes.contains(0) else {
@@ -67,8 +69,10 @@ public struct SiteLoader: Sendable {
             return configuration
         case .failure(.tooLarge):
             fail("file-too-large", "site.yml is longer than 1 MB.", "Keep only settings in it.")
-        case .failure(.unreadable(let why)):
-            fail("site-yml-missing", "The settings of the site can not be read: \(why).", "Create the file site.yml in the content folder.")
+        case .failure(.gone):
+            fail("site-yml-missing", "There are no settings for the site.", "Create the file site.yml in the content folder.")
+        case .failure(let failure):
+            fail("file-not-readable", "The settings of the site can not be read: \(failure).", failure.help)
         }
         return SiteConfiguration()
     }

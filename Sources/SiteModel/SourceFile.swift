@@ -1,11 +1,5 @@
 import Diagnostics
 
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
-
 /// A content file's bytes, and where its front matter ends.
 struct SourceFile {
     let bytes: [UInt8]
@@ -28,8 +22,8 @@ struct SourceFile {
             return problem(
                 "file-too-large", "This page is \(size >> 20) MB long; a page may have \(limit >> 20) MB.",
                 "Split the text over several pages, or publish it as a document (PDF) beside a short page.")
-        case .failure(.unreadable(let why)):
-            return problem("file-not-readable", "This file can not be read: \(why).", "Give yourself the right to read it, or move it away.")
+        case .failure(let failure):
+            return problem("file-not-readable", "This file can not be read: \(failure).", failure.help)
         }
     }
 
@@ -103,50 +97,6 @@ struct ReadProblem: Error {
         diagnostic = Diagnostic(
             rule: rule, severity: .error, location: SourceLocation(file: file, line: line, column: column),
             message: message, help: help)
-    }
-}
-
-/// Reads whole files.
-public enum FileBytes {
-    public enum Failure: Error, Sendable, Equatable {
-        case tooLarge(Int)
-        case unreadable(String)
-    }
-
-    /// The bytes of the regular file at `path`, at most `limit`; never waits for a pipe or device.
-    public static func read(_ path: String, limit: Int) -> Result<[UInt8], Failure> {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else { return .failure(.unreadable(String(cString: strerror(errno)))) }
-        defer { close(descriptor) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else { return .failure(.unreadable(String(cString: strerror(errno)))) }
-        guard status.st_mode & S_IFMT == S_IFREG else { return .failure(.unreadable("it is not a file")) }
-        let size = Int(status.st_size)
-        guard size <= limit else { return .failure(.tooLarge(size)) }
-        var code: Int32 = 0
-        let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-            while count < size {
-                // `buffer` has room for `size` bytes, of which `count` are filled.
-                let got = readOnce(descriptor, buffer.baseAddress.map { $0 + count }, size - count)
-                if got < 0 {
-                    if errno == EINTR { continue }
-                    code = errno
-                    return
-                }
-                if got == 0 { return }
-                count += got
-            }
-        }
-        return code == 0 ? .success(bytes) : .failure(.unreadable(String(cString: strerror(code))))
-    }
-
-    private static func readOnce(_ descriptor: Int32, _ buffer: UnsafeMutablePointer<UInt8>?, _ count: Int) -> Int {
-        guard let buffer else { return 0 }
-        #if canImport(Glibc)
-            return Glibc.read(descriptor, buffer, count)
-        #else
-            return Darwin.read(descriptor, buffer, count)
-        #endif
     }
 }
 

@@ -75,6 +75,7 @@ struct CheckCommand: AsyncParsableCommand {
         do { report = try await builder.check() } catch { throw console.fail(.load(error)) }
         console.report(report.diagnostics)
         if report.hasErrors { throw ExitCode(1) }
-        if !shared.quiet { print("Checked: nothing stands in the way of publishing.") }
+        guard !shared.quiet else { return }
+        StandardStream.output.write("Checked: nothing stands in the way of publishing.\n")
     }
 }

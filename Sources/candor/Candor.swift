@@ -1,8 +1,16 @@
 import ArgumentParser
 import SiteBuilder
 
-/// The command `candor`.
+/// Where the program begins.
 @main
+enum Entry {
+    static func main() async {
+        StandardStream.prepare()
+        await Candor.main()
+    }
+}
+
+/// The command `candor`.
 struct Candor: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "candor",

@@ -61,10 +61,23 @@ struct Console: Sendable {
         guard !quiet else { return }
         let pages = summary.pages.filter { $0.value > 0 }.sorted { $0.key < $1.key }
         let total = pages.reduce(0) { $0 + $1.value }
-        print("Built \(count(total, "page")) and \(count(summary.feeds, "feed")) into \(output) in \(Self.short(seconds)) s.")
-        print("  pages: " + pages.map { "\($0.key.replacingOccurrences(of: "-", with: " ")) \($0.value)" }.joined(separator: ", "))
         let published = summary.published
-        print("  files: \(published.written) written, \(published.unchanged) unchanged, \(published.removed) removed")
+        StandardStream.output.write(
+            """
+            Built \(count(total, "page")) and \(count(summary.feeds, "feed")) into \(output) in \(Self.short(seconds)) s.
+              pages: \(pages.map { "\($0.key.replacingOccurrences(of: "-", with: " ")) \($0.value)" }.joined(separator: ", "))
+              files: \(published.written) written, \(published.unchanged) unchanged, \(published.removed) removed
+
+            """)
+    }
+
+    /// Prints what a command was asked for; a result that is lost is a failure.
+    static func printResult(_ text: String) throws {
+        let code = StandardStream.output.write(text)
+        // A reader that has seen enough closes the pipe.
+        guard code != 0, code != EPIPE else { return }
+        StandardStream.error.write("candor: The result could not be written: \(String(cString: strerror(code))).\n")
+        throw ExitCode(2)
     }
 
     /// Says why nothing could be done, and gives the exit code for it.
@@ -74,6 +87,8 @@ struct Console: Sendable {
             switch error {
             case .load(.noFolder(let path)): "There is no folder “\(path)”. Say where the pages are with --content."
             case .load(.notReadable(let path)): "The folder “\(path)” can not be read. Give yourself the right to read it."
+            case .load(.refused(let path, let refusal)):
+                "The folder “\(path)” can not be read: \(refusal.reason). \(refusal.help)"
             case .publish(let problem): "The site could not be written: \(problem)"
             }
         errorOutput("candor: \(text)\n")
@@ -89,7 +104,7 @@ struct Console: Sendable {
         }
     }
 
-    private func errorOutput(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+    private func errorOutput(_ text: String) { StandardStream.error.write(text) }
 
     private func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 

@@ -12,8 +12,9 @@ struct SchemaCommand: ParsableCommand {
     @Argument(help: "The type: \(ItemType.allCases.map(\.rawValue).joined(separator: ", ")).")
     var type: ItemType
 
-    func run() {
-        print(String(decoding: ItemSchema(type).jsonSchema.serialized(pretty: true), as: UTF8.self))
+    func run() throws {
+        try Console.printResult(
+            String(decoding: ItemSchema(type).jsonSchema.serialized(pretty: true), as: UTF8.self) + "\n")
     }
 }
 
@@ -30,10 +31,10 @@ struct DocsCommand: ParsableCommand {
     @Argument(help: "The page: front-matter or templates.")
     var page: Page
 
-    func run() {
+    func run() throws {
         switch page {
-        case .frontMatter: print(SchemaReference.markdown, terminator: "")
-        case .templates: print(ViewCatalog.reference, terminator: "")
+        case .frontMatter: try Console.printResult(SchemaReference.markdown)
+        case .templates: try Console.printResult(ViewCatalog.reference)
         }
     }
 }

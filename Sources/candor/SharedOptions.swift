@@ -39,12 +39,26 @@ struct SharedOptions: ParsableArguments {
     }
 
     private func moment() throws -> Int64 {
-        guard let now else { return Int64(Date().timeIntervalSince1970) }
+        guard let now else { return try Self.clock() }
         do {
             return try Moment(parsing: now, zone: .utc).seconds
         } catch {
             throw ValidationError("--now must be a time such as 2026-03-02T12:00:00-06:00, not “\(now)”.")
         }
+    }
+
+    /// Seconds since 1970 before which no clock can be right: the first day of the year in which this version was made.
+    private static let earliestClock: Int64 = 1_767_225_600
+
+    /// The machine's time, unless it can not be right: a page that has expired would be public again.
+    private static func clock() throws -> Int64 {
+        let seconds = Int64(Date().timeIntervalSince1970)
+        guard seconds < earliestClock else { return seconds }
+        let day = Moment(seconds: seconds, offset: 0, isDay: true).isoDay
+        StandardStream.error.write(
+            "candor: The clock of this machine says \(day), which can not be right. Set the clock, or say with --now for which "
+                + "time to build.\n")
+        throw ExitCode(2)
     }
 
     func options(output: String) throws -> SiteBuilder.Options {

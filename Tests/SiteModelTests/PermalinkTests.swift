@@ -58,6 +58,18 @@ struct PermalinkTests {
         #expect(loaded.rules == ["slug-invalid"])
     }
 
+    @Test("a file's name without a letter or digit is refused, unless the page says its address")
+    func badName() async throws {
+        let loaded = try await TemporarySite([
+            "stories/\u{1F600}.md": "---\ntitle: A\n---\n", "stories/-.md": "---\ntitle: B\n---\n",
+            "stories/+.md": "---\ntitle: C\nslug: plus\n---\n", "stories/!.md": "---\ntitle: D\npermalink: /d/\n---\n",
+        ]).load()
+        #expect(Set(loaded.problems.map { "\($0.rule) \($0.file)" }).isSuperset(of: [
+            "slug-invalid stories/\u{1F600}.md", "slug-invalid stories/-.md",
+        ]))
+        #expect(loaded.rules.filter { $0 == "slug-invalid" }.count == 2)
+    }
+
     @Test(
         "two items can not have one address, whatever the case of its letters",
         arguments: [
@@ -96,9 +108,36 @@ struct PermalinkTests {
     func assets() async throws {
         let loaded = try await TemporarySite([
             "stories/The Fair/index.md": "---\ntitle: A\nslug: fair\n---\n", "stories/The Fair/Photo 1.jpg": "x",
-            "logo.svg": "x",
+            "logo.svg": "x", "files/!/form.pdf": "x",
         ]).load()
+        #expect(loaded.site.assetsByPath["files/!/form.pdf"] == "files/form.pdf")
         #expect(loaded.site.assetsByPath["stories/The Fair/Photo 1.jpg"] == "stories/fair/Photo 1.jpg")
         #expect(loaded.site.assetsByPath["logo.svg"] == "logo.svg")
+    }
+
+    @Test(
+        "two files can not have one address, whatever the case of its letters",
+        arguments: [
+            ("stories/Form.pdf", "stories/form.PDF"), ("stories/\u{C4}rger.pdf", "stories/\u{E4}rger.pdf"),
+            ("stories/Sub/a.pdf", "stories/sub/a.pdf"), ("stories/a.md", "stories/a/Index.html"),
+        ])
+    func assetTaken(_ first: String, _ second: String) async throws {
+        let loaded = try await TemporarySite([first: "---\ntitle: A\n---\n", second: "x"]).load()
+        #expect(loaded.rules == ["url-taken"])
+        #expect(loaded.problems.first?.file == second)
+        #expect(loaded.problems.first?.message.contains(first) == true)
+    }
+
+    @Test("an address is refused where a name in lower case is longer than a file's name may be")
+    func growingName() async throws {
+        // Each letter has two bytes; in lower case it has three.
+        let name = String(repeating: "\u{130}", count: 100)
+        let loaded = try await TemporarySite([
+            "stories/\(name).md": "---\ntitle: A\n---\n", "files/\(name)/a.pdf": "x",
+            "stories/\(name.prefix(80)).md": "---\ntitle: A\n---\n",
+        ]).load()
+        #expect(loaded.rules == ["url-too-long", "url-too-long"])
+        #expect(Set(loaded.problems.map(\.file)) == ["stories/\(name).md", "files/\(name)/a.pdf"])
+        #expect(loaded.problems.allSatisfy { $0.message.contains("300 bytes") })
     }
 }

@@ -55,6 +55,15 @@ final class TemporarySite {
         guard mkfifo(content + "/" + path, 0o600) == 0 else { throw POSIXError(.EIO) }
     }
 
+    /// A file whose name has exactly these bytes, which need not be text.
+    func makeFile(named name: [UInt8], _ text: String = "") throws {
+        let path = (Array("\(content)/".utf8) + name + [0]).map { CChar(bitPattern: $0) }
+        let descriptor = open(path, O_CREAT | O_WRONLY | O_EXCL, 0o600)
+        guard descriptor >= 0 else { throw POSIXError(.EIO) }
+        defer { close(descriptor) }
+        guard write(descriptor, text, text.utf8.count) == text.utf8.count else { throw POSIXError(.EIO) }
+    }
+
     /// A file of `size` bytes that takes no room on the disk.
     func makeSparse(_ path: String, size: Int) throws {
         try put("---\ntitle: Long\n---\n", at: path)
