@@ -60,6 +60,14 @@ public final class Item: Sendable {
         self.terms = terms
     }
 
+    /// The same item, taken for one of another `type`.
+    func taken(for type: ItemType) -> Item {
+        Item(
+            path: path, displayPath: displayPath, type: type, front: front, digest: digest, body: body,
+            bodyLine: bodyLine, title: title, summary: summary, language: language, permalink: permalink,
+            aliases: aliases, section: section, folder: folder, name: name, terms: terms)
+    }
+
     public var isIndex: Bool { name == "index" }
     public var authors: [String] { front.texts("authors") }
     public var isHiddenFromSearch: Bool { front.flag("noindex") }

@@ -74,17 +74,17 @@ public enum SchemaReference {
 
             ## A site's own fields and taxonomies
 
-            `site.yml` may declare more: taxonomies under `taxonomies`, and fields for a type under `fields`, each with a
+            [`site.yml`](site-yml.md) may declare more: taxonomies under `taxonomies`, and fields for a type under `fields`, each with a
             `type` (text, date, bool, int, list, map or any) and a `summary`. Anything else is an error that names the
             nearest known field.
 
             """
     }
 
-    private static func table(_ fields: [Field]) -> String {
+    static func table(_ fields: [Field], holds: [String: String] = [:]) -> String {
         var out = "| field | holds | meaning |\n| --- | --- | --- |\n"
         for field in fields {
-            out += "| `\(field.name)`\(field.isRequired ? " (required)" : "") | \(words(field.type)) | \(field.summary) |\n"
+            out += "| `\(field.name)`\(field.isRequired ? " (required)" : "") | \(holds[field.name] ?? words(field.type)) | \(field.summary) |\n"
         }
         return out
     }

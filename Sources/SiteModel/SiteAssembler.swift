@@ -17,7 +17,7 @@ struct SiteAssembler {
     /// The site of `all` items, which are ordered by path, and the other `files`.
     mutating func assemble(_ all: [Item], files: [String]) -> Site {
         let hiddenFolders = Set(all.filter { $0.type == .caseFile && $0.isIndex && !isPublic($0) }.map(\.folder))
-        let items = all.filter { isPublic($0) && !($0.type == .caseUpdate && hiddenFolders.contains($0.folder)) }
+        let items = withoutEmptySections(all.filter { isPublic($0) && !($0.type == .caseUpdate && hiddenFolders.contains($0.folder)) }, all)
         let shown = Set(items.map(\.path))
         let withheld = Set(all.map(\.path)).subtracting(shown)
         let byPath = Dictionary(items.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
@@ -43,6 +43,19 @@ struct SiteAssembler {
         // An alert's end moves it to the past alerts; any other page goes.
         if item.type != .alert, let end = item.front.date("expires"), end.seconds <= now.seconds { return false }
         return true
+    }
+
+    /// The `items`, where the page of a folder such as `about/` that lists nothing is a page, and no section.
+    ///
+    /// A folder of a type's own, one that site.yml names, and a page that says `type: section` stay sections.
+    private func withoutEmptySections(_ items: [Item], _ all: [Item]) -> [Item] {
+        let listing = Set(all.filter { $0.type.isListed }.map(\.section))
+        return items.map { item in
+            guard item.type == .section, item.front["type"] == nil, ItemType(topFolder: item.section) == .page,
+                configuration.sections[item.section] == nil, !listing.contains(item.section)
+            else { return item }
+            return item.taken(for: .page)
+        }
     }
 
     private mutating func checkAddresses(_ items: [Item]) -> [String: Int] {

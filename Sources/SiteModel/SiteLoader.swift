@@ -34,13 +34,14 @@ public struct SiteLoader: Sendable {
         let read = await Chunked.map(sources.pages, jobs: jobs) { reader.read($0) }
         diagnostics += read.flatMap(\.1)
         var assembler = SiteAssembler(
-            configuration: configuration, now: Moment(seconds: now, offset: configuration.zone.offset(at: now), isDay: false),
+            configuration: configuration,
+            now: Moment(seconds: now, offset: configuration.zone.offset(at: now), isDay: false),
             includesDrafts: includesDrafts)
         let items = read.compactMap(\.0)
         let site = assembler.assemble(items, files: sources.otherFiles)
         return LoadedSite(
             site: site, items: items, faultless: read.compactMap { $1.isEmpty ? $0 : nil },
-            diagnostics: diagnostics + assembler.diagnostics)
+            diagnostics: SourceQuotes.completed(diagnostics + assembler.diagnostics))
     }
 
     /// What site.yml says, and what is wrong with it.
@@ -52,23 +53,33 @@ public struct SiteLoader: Sendable {
 
     private func readConfiguration(_ sources: ContentSources, _ diagnostics: inout [Diagnostic]) -> SiteConfiguration {
         let displayPath = sources.folder.displayRoot + "/site.yml"
-        func fail(_ rule: String, _ message: String, _ help: String) {
+        func fail(_ rule: String, _ message: String, _ help: String, at index: Int? = nil, in bytes: [UInt8] = []) {
+            let place = index.map { SourceFile.place(of: $0, in: bytes) }
             diagnostics.append(
-                Diagnostic(rule: rule, severity: .error, location: SourceLocation(file: displayPath), message: message, help: help))
+                Diagnostic(
+                    rule: rule, severity: .error,
+                    location: SourceLocation(file: displayPath, line: place?.line, column: place?.column),
+                    message: message,
+                    help: help))
         }
         switch sources.configuration {
         case .success(let bytes):
-            guard UTF8Check.firstInvalid(in: bytes) == nil, !bytes.contains(0) else {
-                fail("file-not-utf8", "site.yml is not text in UTF-8.", "Save it with the encoding “UTF-8” in your editor.")
+            if let index = UTF8Check.firstInvalid(in: bytes) ?? bytes.firstIndex(of: 0) {
+                fail(
+                    "file-not-utf8", "From here on site.yml is not text in UTF-8.",
+                    "Save it with the encoding “UTF-8” in your editor.", at: index, in: bytes)
                 return SiteConfiguration()
             }
-            let (configuration, found) = ConfigurationReader.read(String(decoding: bytes, as: UTF8.self), displayPath: displayPath)
+            let (configuration, found) = ConfigurationReader.read(
+                String(decoding: bytes, as: UTF8.self), displayPath: displayPath)
             diagnostics += found
             return configuration
         case .failure(.tooLarge):
             fail("file-too-large", "site.yml is longer than 1 MB.", "Keep only settings in it.")
         case .failure(.unreadable(let why)):
-            fail("site-yml-missing", "The settings of the site can not be read: \(why).", "Create the file site.yml in the content folder.")
+            fail(
+                "site-yml-missing", "The settings of the site can not be read: \(why).",
+                "Create the file site.yml in the content folder.")
         }
         return SiteConfiguration()
     }

@@ -1,9 +1,9 @@
 import Diagnostics
 
 #if canImport(Glibc)
-    import Glibc
+import Glibc
 #else
-    import Darwin
+import Darwin
 #endif
 
 /// A content file's bytes, and where its front matter ends.
@@ -29,7 +29,9 @@ struct SourceFile {
                 "file-too-large", "This page is \(size >> 20) MB long; a page may have \(limit >> 20) MB.",
                 "Split the text over several pages, or publish it as a document (PDF) beside a short page.")
         case .failure(.unreadable(let why)):
-            return problem("file-not-readable", "This file can not be read: \(why).", "Give yourself the right to read it, or move it away.")
+            return problem(
+                "file-not-readable", "This file can not be read: \(why).",
+                "Give yourself the right to read it, or move it away.")
         }
     }
 
@@ -79,7 +81,8 @@ struct SourceFile {
             let end = lineEnd(position)
             if isFence(position, end) {
                 return SourceFile(
-                    bytes: bytes, front: (firstEnd + 1)..<position, bodyStart: min(end + 1, bytes.count), bodyLine: line + 1)
+                    bytes: bytes, front: (firstEnd + 1)..<position, bodyStart: min(end + 1, bytes.count),
+                    bodyLine: line + 1)
             }
             position = end + 1
             line += 1
@@ -87,7 +90,7 @@ struct SourceFile {
         return nil
     }
 
-    private static func place(of index: Int, in bytes: [UInt8]) -> (line: Int, column: Int) {
+    static func place(of index: Int, in bytes: [UInt8]) -> (line: Int, column: Int) {
         let before = bytes[..<index]
         let line = before.reduce(1) { $0 + ($1 == 10 ? 1 : 0) }
         let lineStart = before.lastIndex(of: 10).map { $0 + 1 } ?? 0
@@ -143,9 +146,9 @@ public enum FileBytes {
     private static func readOnce(_ descriptor: Int32, _ buffer: UnsafeMutablePointer<UInt8>?, _ count: Int) -> Int {
         guard let buffer else { return 0 }
         #if canImport(Glibc)
-            return Glibc.read(descriptor, buffer, count)
+        return Glibc.read(descriptor, buffer, count)
         #else
-            return Darwin.read(descriptor, buffer, count)
+        return Darwin.read(descriptor, buffer, count)
         #endif
     }
 }

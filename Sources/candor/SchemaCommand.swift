@@ -20,19 +20,21 @@ struct SchemaCommand: ParsableCommand {
 /// `candor docs`
 struct DocsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "docs", abstract: "Prints a reference page in Markdown: front-matter or templates.")
+        commandName: "docs", abstract: "Prints a reference page in Markdown: front-matter, site-yml or templates.")
 
     enum Page: String, ExpressibleByArgument, CaseIterable {
         case frontMatter = "front-matter"
+        case siteYML = "site-yml"
         case templates
     }
 
-    @Argument(help: "The page: front-matter or templates.")
+    @Argument(help: "The page: front-matter, site-yml or templates.")
     var page: Page
 
     func run() {
         switch page {
         case .frontMatter: print(SchemaReference.markdown, terminator: "")
+        case .siteYML: print(ConfigurationReference.markdown, terminator: "")
         case .templates: print(ViewCatalog.reference, terminator: "")
         }
     }
