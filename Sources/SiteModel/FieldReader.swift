@@ -61,6 +61,16 @@ extension YAMLReader {
     }
 
     mutating func reportUnknown(_ name: String, at key: Node, among known: [String], in place: String) {
+        // Text that lost its field: a paragraph in front matter whose first “: ” makes all before it a name.
+        if name.contains(" ") || name.utf8.count > 40 {
+            let start = name.count > 40 ? name.prefix(40) + "…" : name[...]
+            fail(
+                "field-unknown", at: key, "This line is text, not a field: “\(start)”.",
+                "Text of several lines is indented below its field, which is then written “summary: >”. "
+                    + "Text of one line stands behind the field's colon, in quotes if it contains a colon.",
+                length: name.utf8.count)
+            return
+        }
         let near = NearestName.best(for: name, among: known)
         let help =
             near.map { "Did you mean “\($0)”?" }
@@ -207,9 +217,11 @@ extension YAMLReader {
                 case .skippedByDaylightSaving:
                     "“\(text)” does not exist: the clocks in \(zone.identifier) were put forward over it."
                 }
+            let form = "Write a day as 2026-03-02, or a time as 2026-03-02 14:30:00 -0600."
+            let guess = DateSuggestion(for: text, zone: zone)
             fail(
                 "date-invalid", at: node, "\(why) (field “\(name)”)",
-                "Write a day as 2026-03-02, or a time as 2026-03-02 14:30:00 -0600.")
+                guess.map { "Did you mean “\($0.text)”? \(form)" } ?? form)
             return nil
         }
     }

@@ -32,4 +32,14 @@ struct YAMLProblemTests {
         #expect(problem.help.contains(remedy), "\(problem.help)")
         #expect(problem.excerpt == text.split(separator: "\n").dropFirst(line - 2).first.map(String.init))
     }
+
+    @Test("text that lost its field is told from a mistyped name")
+    func lostText() async throws {
+        let text = "---\ntitle: A\nsummary: One line.\n\n<p>Another line that says: it goes on and on and on</p>\n---\n"
+        let problem = try #require(try await TemporarySite(["a.md": text]).load().problems.first)
+        #expect(problem.rule == "field-unknown")
+        #expect(problem.line == 5)
+        #expect(problem.message.contains("text, not a field"))
+        #expect(problem.help.contains("indented"))
+    }
 }
