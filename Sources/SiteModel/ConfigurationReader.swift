@@ -4,8 +4,8 @@ import Yams
 
 /// Reads `site.yml`.
 struct ConfigurationReader {
-    private var reader: YAMLReader
-    private var configuration = SiteConfiguration()
+    var reader: YAMLReader
+    var configuration = SiteConfiguration()
 
     /// The configuration that `text` holds, and what is wrong with it.
     static func read(_ text: String, displayPath: String) -> (SiteConfiguration, [Diagnostic]) {
@@ -50,6 +50,8 @@ struct ConfigurationReader {
             reader.fail("field-missing", line: 1, column: 1, "site.yml has no “\(field.name)”.", field.summary)
         }
         apply(values)
+        collectLinks(mapping)
+        checkSecurity(mapping)
         if let node = mapping["url"], let url = values["url"]?.text { readURL(url, at: node) }
     }
 

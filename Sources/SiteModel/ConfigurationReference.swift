@@ -87,7 +87,10 @@ public enum ConfigurationReference {
             default: false
             }
         }
-        return Dictionary(uniqueKeysWithValues: names.map { ($0.name, "see [\($0.name)](#\($0.name == "footer" ? "menu" : $0.name))") })
+        return Dictionary(
+            uniqueKeysWithValues: names.map {
+                ($0.name, "see [\($0.name)](#\($0.name == "footer" ? "menu" : $0.name))")
+            })
     }
 
     private static func part(_ field: Field, _ fields: [Field], _ text: String) -> String {

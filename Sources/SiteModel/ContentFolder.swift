@@ -1,9 +1,9 @@
 import Diagnostics
 
 #if canImport(Glibc)
-    import Glibc
+import Glibc
 #else
-    import Darwin
+import Darwin
 #endif
 
 /// The files below a content folder, found without following links out of it.
@@ -31,14 +31,18 @@ struct ContentFolder: Sendable {
         let path = folder.isEmpty ? root : root + "/" + folder
         guard let handle = opendir(path) else {
             if folder.isEmpty { throw errno == EACCES ? .notReadable(path) : .noFolder(path) }
-            report("file-not-readable", folder, "This folder can not be read: \(String(cString: strerror(errno))).", "Give yourself the right to read it, or move it away.")
+            report(
+                "file-not-readable", folder, "This folder can not be read: \(String(cString: strerror(errno))).",
+                "Give yourself the right to read it, or move it away.")
             return
         }
         defer { closedir(handle) }
         while let entry = readdir(handle) {
             let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: UInt8.self, capacity: 256) { UnsafeBufferPointer(start: $0, count: strlen($0)) }
-                    .withMemoryRebound(to: UInt8.self) { String(validating: $0, as: UTF8.self) }
+                $0.withMemoryRebound(to: UInt8.self, capacity: 256) {
+                    UnsafeBufferPointer(start: $0, count: strlen($0))
+                }
+                .withMemoryRebound(to: UInt8.self) { String(validating: $0, as: UTF8.self) }
             }
             guard let name else {
                 report("file-name-invalid", folder, "A file's name here is not valid UTF-8.", "Rename it.")
@@ -60,7 +64,9 @@ struct ContentFolder: Sendable {
                 return
             }
             guard target.hasPrefix(resolvedRoot + "/") else {
-                report("link-outside", relative, "This link leads out of the content folder, so it is not followed.", "Copy the file here instead.")
+                report(
+                    "link-outside", relative, "This link leads out of the content folder, so it is not followed.",
+                    "Copy the file here instead.")
                 return
             }
             var status = stat()
@@ -68,7 +74,9 @@ struct ContentFolder: Sendable {
             switch status.st_mode & S_IFMT {
             case S_IFREG: kind = Int32(DT_REG)
             case S_IFDIR:
-                report("link-to-folder", relative, "This is a link to a folder; links to folders are not followed.", "Copy the folder here instead.")
+                report(
+                    "link-to-folder", relative, "This is a link to a folder; links to folders are not followed.",
+                    "Copy the folder here instead.")
                 return
             default: kind = Int32(DT_FIFO)
             }
@@ -77,12 +85,16 @@ struct ContentFolder: Sendable {
         case Int32(DT_REG): files.append(relative)
         case Int32(DT_DIR):
             if relative.hasSuffix(".md") || relative == "site.yml" {
-                report("folder-not-file", relative, "This is a folder, but its name is that of a page.", "Rename the folder, or put the page here as a file.")
+                report(
+                    "folder-not-file", relative, "This is a folder, but its name is that of a page.",
+                    "Rename the folder, or put the page here as a file.")
             } else {
                 queue.append(relative)
             }
         default:
-            report("file-kind", relative, "This is neither a file nor a folder (a device, pipe or socket).", "Move it out of the content folder.")
+            report(
+                "file-kind", relative, "This is neither a file nor a folder (a device, pipe or socket).",
+                "Move it out of the content folder.")
         }
     }
 

@@ -30,7 +30,8 @@ struct DateSuggestion {
             guard (2...3).contains(parts.count), parts.allSatisfy({ $0 != nil }) else { return nil }
             guess += " " + parts.map { Self.two($0 ?? 0) }.joined(separator: ":")
             if let offset = rest.popFirst() {
-                guard let sign = offset.first, sign == "+" || sign == "-", let hours = Int(offset.dropFirst()), hours < 15
+                guard let sign = offset.first, sign == "+" || sign == "-", let hours = Int(offset.dropFirst()),
+                    hours < 15
                 else { return nil }
                 guess += " \(sign)\(Self.two(hours))00"
             }

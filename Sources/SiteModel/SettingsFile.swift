@@ -13,7 +13,9 @@ public struct SettingsFile: Sendable {
         var found: [(String, FieldValue)] = []
         if let mapping = reader.rootMapping() {
             for (key, node) in mapping {
-                guard let name = key.scalar?.string, let value = reader.value(of: node, as: .any, name: name) else { continue }
+                guard let name = key.scalar?.string, let value = reader.value(of: node, as: .any, name: name) else {
+                    continue
+                }
                 found.append((name, value))
             }
         }

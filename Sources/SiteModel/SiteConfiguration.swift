@@ -41,6 +41,8 @@ public struct SiteConfiguration: Sendable {
     public var sampleNotice: String?
     public var menu: [Link] = []
     public var footer: [Link] = []
+    /// Every address in these settings, with its place in site.yml.
+    public internal(set) var links: [ConfiguredLink] = []
     public var sections: [String: SectionSettings] = [:]
     public var taxonomies: [Taxonomy] = [Taxonomy(name: "tags", title: "Tags", singular: "tag")]
     public var extraFields: [ItemType: [Field]] = [:]
@@ -48,6 +50,8 @@ public struct SiteConfiguration: Sendable {
     public var feedAuthority: FeedAuthority = .init(host: "localhost", day: "2026-01-01")
     public var securityExpires: Moment?
     public var securityPolicy: String?
+    /// Where `security.expires` stands.
+    var securityExpiresLocation: SourceLocation?
     public var theme = "civic"
     public var smartPunctuation = true
 
@@ -74,7 +78,9 @@ extension SiteConfiguration {
         Field("tips", .text, "Tip line."), Field("tips_url", .text, "Page or address for tips."),
         Field("records", .text, "Records desk."), Field("complaint_url", .text, "Page or address for complaints."),
         Field("commendation_url", .text, "Page or address for commendations."), Field("email", .text, "Mail address."),
-        Field("security", .text, "Where to report a security problem, with mailto: or https:. It is needed for security.txt."),
+        Field(
+            "security", .text,
+            "Where to report a security problem, with mailto: or https:. It is needed for security.txt."),
     ]
     /// The settings of one section.
     static let sectionFields: [Field] = [
@@ -97,7 +103,8 @@ extension SiteConfiguration {
         "text": .text, "date": .date, "bool": .flag, "int": .integer, "list": .textList, "map": .any, "any": .any,
     ]
     private static let linkFields: [Field] = [
-        Field("title", .text, required: true, "Words of the link."), Field("url", .text, required: true, "Its address."),
+        Field("title", .text, required: true, "Words of the link."),
+        Field("url", .text, required: true, "Its address."),
     ]
     /// The fields of `site.yml`.
     public static let fields: [Field] = [
@@ -105,8 +112,12 @@ extension SiteConfiguration {
         Field("description", .text, "What the site is, in a sentence."),
         Field("url", .text, required: true, "Where the site will stand, such as https://police.example.gov."),
         Field("language", .text, "Main language, such as en. Default: en."),
-        Field("languages", .textList, "All languages of the site. With es among them, stops.es.md is the Spanish page beside stops.md."),
-        Field("time_zone", .text, required: true, "The zone of every time that is written without an offset, such as America/Chicago."),
+        Field(
+            "languages", .textList,
+            "All languages of the site. With es among them, stops.es.md is the Spanish page beside stops.md."),
+        Field(
+            "time_zone", .text, required: true,
+            "The zone of every time that is written without an offset, such as America/Chicago."),
         Field(
             "agency",
             .record([
@@ -119,7 +130,8 @@ extension SiteConfiguration {
         Field("contacts", .record(contactFields), "How to reach the agency."),
         Field("sample", .flag, "true prints on every page that the agency is fictional."),
         Field("sample_notice", .text, "The words of that notice."),
-        Field("menu", .records(linkFields), "Links at the top."), Field("footer", .records(linkFields), "Links at the end."),
+        Field("menu", .records(linkFields), "Links at the top."),
+        Field("footer", .records(linkFields), "Links at the end."),
         Field("sections", .any, "For each top folder, by its name, the settings of its list."),
         Field("taxonomies", .any, "Ways to sort pages beside tags, by name; the name is then a field of every page."),
         Field("fields", .any, "Fields of your own, by type of item and name; templates get them as extra."),
@@ -127,12 +139,18 @@ extension SiteConfiguration {
             "feeds",
             .record([
                 Field("limit", .integer, "Entries in a feed, from 1 to 500. Default: 20."),
-                Field("id_host", .text, "Host name in the entries' identifiers; keep it when the site moves. Default: that of url."),
+                Field(
+                    "id_host", .text,
+                    "Host name in the entries' identifiers; keep it when the site moves. Default: that of url."),
                 Field("id_date", .date, "A day on which the agency held that host name. Default: 2026-01-01."),
             ]), "Settings of the feeds."),
         Field(
             "security",
-            .record([Field("expires", .date, "When security.txt expires, a year ahead at most. It is needed for security.txt."), Field("policy", .text, "Page with the policy.")]),
+            .record([
+                Field(
+                    "expires", .date, "When security.txt expires, a year ahead at most. It is needed for security.txt."),
+                Field("policy", .text, "Page with the policy."),
+            ]),
             "Settings of security.txt."),
         Field("theme", .text, "Name of the theme. Default: civic."),
         Field("smart_punctuation", .flag, "false leaves quotes and dashes as typed. Default: true."),

@@ -30,6 +30,7 @@ public struct SiteLoader: Sendable {
         let folder = sources.folder
         let (configuration, problems) = configuration(of: sources)
         var diagnostics = folder.diagnostics + problems
+        if let problem = configuration.checkSecurityExpiry(now: now) { diagnostics.append(problem) }
         let reader = ItemReader(configuration: configuration, displayRoot: folder.displayRoot, known: known)
         let read = await Chunked.map(sources.pages, jobs: jobs) { reader.read($0) }
         diagnostics += read.flatMap(\.1)

@@ -14,7 +14,8 @@ struct YAMLProblem {
         switch error {
         case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
             .composer(let context, let problem, let mark, _):
-            let line = text.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(mark.line - 1).first ?? ""
+            let line =
+                text.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(mark.line - 1).first ?? ""
             let known = Self.known.first { $0.fits(problem, context?.text ?? "", line) }
             // What is never closed is shown where it was opened, not at the end of the text.
             let place = known?.isAtStart == true ? context?.mark ?? mark : mark
@@ -75,7 +76,8 @@ struct YAMLProblem {
 
     private static let known = [
         Known(
-            problem: "mapping values are not allowed", context: "", what: "this line is indented, so it goes on with the one before",
+            problem: "mapping values are not allowed", context: "",
+            what: "this line is indented, so it goes on with the one before",
             help: "Begin the name of a field at the start of its line. Put quotes around text that contains a colon.",
             isIndented: true),
         Known(

@@ -45,7 +45,8 @@ struct YAMLReader {
         } catch let error as YamlError {
             report(error)
         } catch {
-            fail("front-matter-invalid", line: 1, column: 1, "The front matter can not be read: \(error).",
+            fail(
+                "front-matter-invalid", line: 1, column: 1, "The front matter can not be read: \(error).",
                 "Write one “name: value” a line.")
         }
         return nil

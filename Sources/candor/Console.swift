@@ -51,8 +51,13 @@ struct Console: Sendable {
         guard !quiet else { return }
         let pages = summary.pages.filter { $0.value > 0 }.sorted { $0.key < $1.key }
         let total = pages.reduce(0) { $0 + $1.value }
-        print("Built \(count(total, "page")) and \(count(summary.feeds, "feed")) into \(output) in \(Self.short(seconds)) s.")
-        print("  pages: " + pages.map { "\($0.key.replacingOccurrences(of: "-", with: " ")) \($0.value)" }.joined(separator: ", "))
+        print(
+            "Built \(count(total, "page")) and \(count(summary.feeds, "feed")) into \(output) in \(Self.short(seconds)) s."
+        )
+        print(
+            "  pages: "
+                + pages.map { "\($0.key.replacingOccurrences(of: "-", with: " ")) \($0.value)" }.joined(separator: ", ")
+        )
         let published = summary.published
         print("  files: \(published.written) written, \(published.unchanged) unchanged, \(published.removed) removed")
     }
@@ -63,7 +68,8 @@ struct Console: Sendable {
         let text =
             switch error {
             case .load(.noFolder(let path)): "There is no folder “\(path)”. Say where the pages are with --content."
-            case .load(.notReadable(let path)): "The folder “\(path)” can not be read. Give yourself the right to read it."
+            case .load(.notReadable(let path)):
+                "The folder “\(path)” can not be read. Give yourself the right to read it."
             case .publish(let problem): "The site could not be written: \(problem)"
             }
         errorOutput("candor: \(text)\n")

@@ -9,7 +9,7 @@ struct SchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema", abstract: "Prints the JSON Schema of a type's front matter, for editors.")
 
-    @Argument(help: "The type: \(ItemType.allCases.map(\.rawValue).joined(separator: ", ")).")
+    @Argument(help: "The type of item.")
     var type: ItemType
 
     func run() {
@@ -20,7 +20,7 @@ struct SchemaCommand: ParsableCommand {
 /// `candor docs`
 struct DocsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "docs", abstract: "Prints a reference page in Markdown: front-matter, site-yml or templates.")
+        commandName: "docs", abstract: "Prints a reference page in Markdown.")
 
     enum Page: String, ExpressibleByArgument, CaseIterable {
         case frontMatter = "front-matter"
@@ -28,7 +28,7 @@ struct DocsCommand: ParsableCommand {
         case templates
     }
 
-    @Argument(help: "The page: front-matter, site-yml or templates.")
+    @Argument(help: "The page to print.")
     var page: Page
 
     func run() {

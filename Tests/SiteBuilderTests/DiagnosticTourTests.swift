@@ -45,7 +45,8 @@ struct DiagnosticTourTests {
             ("stories/two.md", "---\ntitle: Two\nslug: one\n---\n"),
             ("stories/unknown.md", "---\ntitle: A\nsumary: A\n---\n"),
         ])
-        try SiteFolder.write(Array("---\ntitle: Caf".utf8) + [0xE9] + Array("\n---\n".utf8), to: site.content + "/stories/bad-utf8.md")
+        try SiteFolder.write(
+            Array("---\ntitle: Caf".utf8) + [0xE9] + Array("\n---\n".utf8), to: site.content + "/stories/bad-utf8.md")
         var bomb = "---\ntitle: Bomb\na: &a [x, x]\n"
         for (name, last) in zip(["b", "c"], ["a", "b"]) {
             bomb += "\(name): &\(name) [" + Array(repeating: "*\(last)", count: 12).joined(separator: ", ") + "]\n"
@@ -90,7 +91,8 @@ struct DiagnosticTourTests {
             let place =
                 switch format {
                 case "terminal": "content/\(file)" + (line.map { ":\($0):\(column ?? 0)" } ?? "") + "\n"
-                case "github": "file=content/\(file)," + (line.map { "line=\($0),col=\(column ?? 0)," } ?? "title=\(rule)")
+                case "github":
+                    "file=content/\(file)," + (line.map { "line=\($0),col=\(column ?? 0)," } ?? "title=\(rule)")
                 default: "\"uri\": \"content/\(file)\""
                 }
             #expect(answer.errors.contains(place), "\(place)")

@@ -29,7 +29,9 @@ struct DateTests {
         #expect(loaded.problems.first?.help.hasPrefix("Did you mean “\(expected)”?") == true)
     }
 
-    @Test("what is not like a date gets no guess", arguments: ["soon", "2026-02-30", "13/13/2026", "2026-3-2 noon", "March", "1 2 3"])
+    @Test(
+        "what is not like a date gets no guess",
+        arguments: ["soon", "2026-02-30", "13/13/2026", "2026-3-2 noon", "March", "1 2 3"])
     func noSuggestion(_ text: String) async throws {
         let loaded = try await TemporarySite(["a.md": "---\ntitle: A\ndate: \(text)\n---\n"]).load()
         #expect(loaded.rules == ["date-invalid"])

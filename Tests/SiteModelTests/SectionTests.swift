@@ -58,7 +58,8 @@ struct SectionTests {
     @Test(
         "the page of a folder that lists nothing is a page, not an empty section",
         arguments: [
-            ("about/index.md", "title: About", ItemType.page), ("about/index.md", "title: About\ntype: section", .section),
+            ("about/index.md", "title: About", ItemType.page),
+            ("about/index.md", "title: About\ntype: section", .section),
             ("stories/index.md", "title: Stories", .section), ("news/index.md", "title: News", .section),
             ("clubs/index.md", "title: Clubs", .section), ("about/team/index.md", "title: Team", .page),
         ])
