@@ -5,6 +5,7 @@ import TextFormats
 public struct SettingsFile: Sendable {
     /// Names and values in the order of the file.
     public let values: [(name: String, value: FieldValue)]
+    /// What is wrong with the file.
     public let diagnostics: [Diagnostic]
 
     /// Reads the mapping that `text` holds.
@@ -23,5 +24,6 @@ public struct SettingsFile: Sendable {
         diagnostics = reader.diagnostics
     }
 
+    /// The value of the setting `name`.
     public subscript(name: String) -> FieldValue? { values.first { $0.name == name }?.value }
 }

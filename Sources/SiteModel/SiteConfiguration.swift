@@ -3,61 +3,99 @@ import TextFormats
 
 /// What `site.yml` says.
 public struct SiteConfiguration: Sendable {
+    /// A link in the menu or the footer.
     public struct Link: Sendable, Hashable {
+        /// The words that stand for it.
         public let title: String
+        /// An address on the site, or a whole one.
         public let url: String
     }
+    /// What `sections` says of one top folder.
     public struct SectionSettings: Sendable, Hashable {
+        /// The words that stand for it.
         public let title: String?
+        /// A sentence below the title.
         public let summary: String?
+        /// Items on one page of the list.
         public let pageSize: Int?
     }
+    /// A way to sort pages, such as tags.
     public struct Taxonomy: Sendable, Hashable {
+        /// The name in front matter and in addresses.
         public let name: String
+        /// The words that stand for it.
         public let title: String
+        /// The name of one term.
         public let singular: String
     }
+    /// Who publishes the site.
     public struct Agency: Sendable, Hashable {
+        /// The name in front matter and in addresses.
         public var name = ""
+        /// The name where room is short.
         public var shortName = ""
+        /// The type in schema.org’s vocabulary.
         public var kind = "GovernmentOrganization"
+        /// The postal address.
         public var address: String?
+        /// A motto for the foot of each page.
         public var motto: String?
     }
 
+    /// The words that stand for it.
     public var title = ""
+    /// What the site is, in a sentence.
     public var description = ""
     /// The origin, with no trailing slash: `https://police.example.gov`.
     public var origin = ""
     /// The path under which the site stands, with no trailing slash: empty, or `/police`.
     public var basePath = ""
+    /// The main language.
     public var language = "en"
+    /// All languages, the main one first.
     public var languages: [String] = ["en"]
+    /// The zone of times without an offset.
     public var zone = Zone.utc
+    /// Who publishes the site.
     public var agency = Agency()
-    /// By name: emergency, non_emergency, tips, …
+    /// How to reach the agency, by name: emergency, non_emergency, tips and others.
     public var contacts: [String: String] = [:]
+    /// Whether each page says that the agency is fictional.
     public var isSample = false
+    /// The words that say so.
     public var sampleNotice: String?
+    /// Links at the top.
     public var menu: [Link] = []
+    /// Links at the end.
     public var footer: [Link] = []
     /// Every address in these settings, with its place in site.yml.
     public internal(set) var links: [ConfiguredLink] = []
+    /// Settings by top folder.
     public var sections: [String: SectionSettings] = [:]
+    /// All taxonomies; tags are always one.
     public var taxonomies: [Taxonomy] = [Taxonomy(name: "tags", title: "Tags", singular: "tag")]
+    /// Fields that the site declares, by type of item.
     public var extraFields: [ItemType: [Field]] = [:]
+    /// Entries in a feed.
     public var feedLimit = 20
+    /// Who mints the identifiers of feeds.
     public var feedAuthority: FeedAuthority = .init(host: "localhost", day: "2026-01-01")
+    /// When security.txt expires.
     public var securityExpires: Moment?
+    /// The page with the policy on security problems.
     public var securityPolicy: String?
     /// Where `security.expires` stands.
     var securityExpiresLocation: SourceLocation?
+    /// The name of the theme.
     public var theme = "civic"
+    /// Whether quotes and dashes are made typographic.
     public var smartPunctuation = true
 
     /// Who mints the feeds' `tag:` identifiers, and since when (RFC 4151).
     public struct FeedAuthority: Sendable, Hashable {
+        /// The host name.
         public var host: String
+        /// A day on which the agency held it.
         public var day: String
     }
 

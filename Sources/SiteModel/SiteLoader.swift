@@ -3,10 +3,13 @@ import TextFormats
 
 /// Reads `content/` into a ``Site``.
 public struct SiteLoader: Sendable {
+    /// The content folder.
     public let content: String
     /// Seconds since 1970 for which the site is built.
     public let now: Int64
+    /// Whether drafts are shown.
     public let includesDrafts: Bool
+    /// How many cores to use.
     public let jobs: Int
 
     /// Creates a loader of the folder `content`.

@@ -111,6 +111,7 @@ struct ReadProblem: Error {
 
 /// Reads whole files.
 public enum FileBytes {
+    /// Why a file was not read.
     public enum Failure: Error, Sendable, Equatable {
         case tooLarge(Int)
         case unreadable(String)
@@ -155,7 +156,9 @@ public enum FileBytes {
 
 /// Finds bytes that are not UTF-8 (RFC 3629).
 enum UTF8Check {
-    /// Where `bytes` first stops being UTF-8. O(*n*), eight bytes a step through ASCII.
+    /// Where `bytes` first stops being UTF-8.
+    ///
+    /// O(*n*), eight bytes a step through ASCII.
     static func firstInvalid(in bytes: [UInt8]) -> Int? {
         bytes.withUnsafeBytes { buffer in
             var index = 0

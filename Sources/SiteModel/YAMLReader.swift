@@ -104,7 +104,9 @@ enum YAMLLimits {
     private static let aliases = 32
     private static let nodes = 20_000
 
-    /// What makes `text` too costly to read, found without reading it as YAML. O(*n*).
+    /// What makes `text` too costly to read, found without reading it as YAML.
+    ///
+    /// O(*n*).
     static func problem(in text: String) -> (line: Int, message: String, help: String)? {
         if text.utf8.count > bytes {
             return (

@@ -6,7 +6,7 @@ extension Shard: ExpressibleByArgument {
     public init?(argument: String) { self.init(argument) }
 }
 
-/// `candor build`
+/// The command `candor build`.
 struct BuildCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "build", abstract: "Builds the site.",
@@ -47,7 +47,7 @@ struct BuildCommand: AsyncParsableCommand {
     }
 }
 
-/// `candor check`
+/// The command `candor check`.
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Checks everything and writes nothing.")

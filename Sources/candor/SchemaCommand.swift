@@ -4,7 +4,7 @@ import Theme
 
 extension ItemType: ExpressibleByArgument {}
 
-/// `candor schema`
+/// The command `candor schema`.
 struct SchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema", abstract: "Prints the JSON Schema of a type's front matter, for editors.")
@@ -17,7 +17,7 @@ struct SchemaCommand: ParsableCommand {
     }
 }
 
-/// `candor docs`
+/// The command `candor docs`.
 struct DocsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "docs", abstract: "Prints a reference page in Markdown.")
