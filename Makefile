@@ -50,7 +50,7 @@ lint:
 judge: build
 	@site="$$(mktemp -d)"; trap 'rm -rf "$$site"' EXIT; \
 	"$(CANDOR)" build --content "$(CONTENT)" --themes "$(THEMES)" --output "$$site" --quiet; \
-	./scripts/judge/judge.sh "$$site"
+	CANDOR="$(CANDOR)" THEMES="$(THEMES)" ./scripts/judge/judge.sh "$$site"
 
 bench: setup
 	python3 Benchmarks/bench.py $(BENCH_ARGS)

@@ -73,7 +73,7 @@ let package = Package(
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TextFormats"], swiftSettings: strict),
         .testTarget(name: "MarkdownTests", dependencies: ["Markdown"], swiftSettings: strict),
         .testTarget(name: "PublishingTests", dependencies: ["Publishing"], swiftSettings: strict),
-        .testTarget(name: "SiteModelTests", dependencies: ["SiteModel"], swiftSettings: strict),
+        .testTarget(name: "SiteModelTests", dependencies: ["SiteModel", "Diagnostics"], swiftSettings: strict),
         .testTarget(name: "FeedsTests", dependencies: ["Feeds", "TextFormats"], swiftSettings: strict),
         .testTarget(name: "ThemeTests", dependencies: ["Theme", "SiteModel", "Digests"], swiftSettings: strict),
         .testTarget(

@@ -13,7 +13,9 @@ public enum NearestName {
             let letters = Array(candidate.lowercased())
             let limit = max(wanted.count, letters.count) / 3
             guard abs(wanted.count - letters.count) <= limit else { continue }
-            guard let distance = distance(from: wanted, to: letters, limit: min(limit, best?.distance ?? limit)) else { continue }
+            guard let distance = distance(from: wanted, to: letters, limit: min(limit, best?.distance ?? limit)) else {
+                continue
+            }
             let match = Match(
                 name: candidate, distance: distance, commonStart: zip(wanted, letters).prefix { $0 == $1 }.count,
                 isSame: candidate == name)

@@ -4,8 +4,8 @@ import Yams
 
 /// Reads `site.yml`.
 struct ConfigurationReader {
-    private var reader: YAMLReader
-    private var configuration = SiteConfiguration()
+    var reader: YAMLReader
+    var configuration = SiteConfiguration()
 
     /// The configuration that `text` holds, and what is wrong with it.
     static func read(_ text: String, displayPath: String) -> (SiteConfiguration, [Diagnostic]) {
@@ -17,7 +17,9 @@ struct ConfigurationReader {
             if let named = Zone(identifier: name) {
                 zone = named
             } else {
-                probe.fail("time-zone-unknown", at: node, "There is no time zone “\(name)”.", "Write it as region and city, such as America/Chicago.")
+                probe.fail(
+                    "time-zone-unknown", at: node, "There is no time zone “\(name)”.",
+                    "Write it as region and city, such as America/Chicago.")
             }
         }
         var reader = Self(reader: YAMLReader(file: displayPath, text: text, firstLine: 1, zone: zone))
@@ -48,6 +50,8 @@ struct ConfigurationReader {
             reader.fail("field-missing", line: 1, column: 1, "site.yml has no “\(field.name)”.", field.summary)
         }
         apply(values)
+        collectLinks(mapping)
+        checkSecurity(mapping)
         if let node = mapping["url"], let url = values["url"]?.text { readURL(url, at: node) }
     }
 
@@ -56,11 +60,12 @@ struct ConfigurationReader {
         configuration.description = values["description"]?.text ?? ""
         configuration.language = values["language"]?.text ?? "en"
         let languages = values["languages"]?.list.compactMap(\.text) ?? []
-        configuration.languages = languages.contains(configuration.language) ? languages : [configuration.language] + languages
+        configuration.languages =
+            languages.contains(configuration.language) ? languages : [configuration.language] + languages
         if let agency = values["agency"] {
             configuration.agency.name = agency["name"]?.text ?? ""
             configuration.agency.shortName = agency["short_name"]?.text ?? configuration.agency.name
-            configuration.agency.kind = agency["kind"]?.text == "policestation" ? "PoliceStation" : "GovernmentOrganization"
+            configuration.agency.kind = agency["kind"]?.text ?? configuration.agency.kind
             configuration.agency.address = agency["address"]?.text
             configuration.agency.motto = agency["motto"]?.text
         }
@@ -90,7 +95,9 @@ struct ConfigurationReader {
         let host = rest.prefix { $0 != "/" }
         let allowed = rest.utf8.allSatisfy { $0 > 32 && $0 < 127 && !"<>\"'\\`{}|^?#%@".utf8.contains($0) }
         guard scheme != nil, !host.isEmpty, allowed else {
-            reader.fail("url-invalid", at: node, "“\(url)” is not the address of a site.", "Write it like https://police.example.gov, without “?” or “#”.")
+            reader.fail(
+                "url-invalid", at: node, "“\(url)” is not the address of a site.",
+                "Write it like https://police.example.gov, without “?” or “#”.")
             return
         }
         configuration.origin = url.lowercased().prefix(scheme?.count ?? 0) + String(host)
@@ -102,20 +109,16 @@ struct ConfigurationReader {
     }
 
     private mutating func readSections(_ node: Node) {
-        let fields = [
-            Field("title", .text, "Title."), Field("summary", .text, "Summary."),
-            Field("page_size", .integer, "Items on one page of the list."),
-        ]
-        for (name, value) in records(node, "sections", fields) {
+        for (name, value) in records(node, "sections", SiteConfiguration.sectionFields) {
             var size: Int?
             if case .integer(let number)? = value["page_size"] { size = max(1, min(number, 1000)) }
-            configuration.sections[name] = .init(title: value["title"]?.text, summary: value["summary"]?.text, pageSize: size)
+            configuration.sections[name] = .init(
+                title: value["title"]?.text, summary: value["summary"]?.text, pageSize: size)
         }
     }
 
     private mutating func readTaxonomies(_ node: Node) {
-        let fields = [Field("title", .text, "Title."), Field("singular", .text, "Name of one term.")]
-        for (name, value) in records(node, "taxonomies", fields) {
+        for (name, value) in records(node, "taxonomies", SiteConfiguration.taxonomyFields) {
             let taxonomy = SiteConfiguration.Taxonomy(
                 name: name, title: value["title"]?.text ?? name, singular: value["singular"]?.text ?? name)
             configuration.taxonomies.removeAll { $0.name == name }
@@ -125,22 +128,19 @@ struct ConfigurationReader {
 
     private mutating func readFields(_ node: Node) {
         guard case .mapping(let types) = node else {
-            reader.fail("field-invalid", at: node, "“fields” must name types of item, each with its extra fields.", nil)
+            reader.fail(
+                "field-invalid", at: node, "“fields” must name types of item, each with its extra fields.",
+                "Write, on lines below it: story: {photographer: {type: text, summary: Who took the pictures}}.")
             return
         }
-        let words: [String: FieldType] = [
-            "text": .text, "date": .date, "bool": .flag, "int": .integer, "list": .textList, "map": .any, "any": .any,
-        ]
         for (key, value) in types {
             let name = key.scalar?.string ?? ""
             guard let type = ItemType(rawValue: name) else {
                 reader.reportUnknown(name, at: key, among: ItemType.allCases.map(\.rawValue), in: "the types of item")
                 continue
             }
-            for (fieldKey, settings) in records(
-                value, name, [Field("type", .choice(words.keys.sorted()), "Kind of value."), Field("summary", .text, "Meaning.")])
-            {
-                let fieldType = words[settings["type"]?.text ?? "text"] ?? .text
+            for (fieldKey, settings) in records(value, name, SiteConfiguration.extraFieldSettings) {
+                let fieldType = SiteConfiguration.extraFieldTypes[settings["type"]?.text ?? "text"] ?? .text
                 configuration.extraFields[type, default: []].append(
                     Field(fieldKey, fieldType, settings["summary"]?.text ?? "A field that this site declares."))
             }
@@ -150,13 +150,18 @@ struct ConfigurationReader {
     /// A mapping of names to mappings with `fields`.
     private mutating func records(_ node: Node, _ name: String, _ fields: [Field]) -> [(String, FieldValue)] {
         guard case .mapping(let mapping) = node else {
-            reader.fail("field-invalid", at: node, "“\(name)” must be a list of names, each with its settings below it.", nil)
+            reader.fail(
+                "field-invalid", at: node, "“\(name)” must be a list of names, each with its settings below it.",
+                "Write, on lines below it, one “name: {\(fields.map { "\($0.name): …" }.joined(separator: ", "))}” each."
+            )
             return []
         }
         var result: [(String, FieldValue)] = []
         for (key, value) in mapping {
             guard let childName = key.scalar?.string else { continue }
-            if let record = reader.value(of: value, as: .record(fields), name: childName) { result.append((childName, record)) }
+            if let record = reader.value(of: value, as: .record(fields), name: childName) {
+                result.append((childName, record))
+            }
         }
         return result
     }

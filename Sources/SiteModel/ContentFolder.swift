@@ -1,9 +1,9 @@
 import Diagnostics
 
 #if canImport(Glibc)
-    import Glibc
+import Glibc
 #else
-    import Darwin
+import Darwin
 #endif
 
 /// The files below a content folder, found without following links out of it.
@@ -80,12 +80,16 @@ struct ContentFolder: Sendable {
         case Int32(DT_REG): files.append(relative)
         case Int32(DT_DIR):
             if relative.hasSuffix(".md") || relative == "site.yml" {
-                report("folder-not-file", relative, "This is a folder, but its name is that of a page.", "Rename the folder, or put the page here as a file.")
+                report(
+                    "folder-not-file", relative, "This is a folder, but its name is that of a page.",
+                    "Rename the folder, or put the page here as a file.")
             } else {
                 queue.append(relative)
             }
         default:
-            report("file-kind", relative, "This is neither a file nor a folder (a device, pipe or socket).", "Move it out of the content folder.")
+            report(
+                "file-kind", relative, "This is neither a file nor a folder (a device, pipe or socket).",
+                "Move it out of the content folder.")
         }
     }
 

@@ -10,7 +10,9 @@ extension YAMLReader {
         entries.reserveCapacity(mapping.count)
         for (key, node) in mapping {
             guard let name = key.scalar?.string else {
-                fail("front-matter-invalid", at: key, "A field's name must be plain text.", nil)
+                fail(
+                    "front-matter-invalid", at: key, "A field's name must be plain text.",
+                    "Write one “name: value” a line.")
                 continue
             }
             guard let field = schema.byName[name] else {
@@ -19,13 +21,15 @@ extension YAMLReader {
             }
             if isEmpty(node) {
                 if field.isRequired {
-                    fail("field-empty", at: key, "The field “\(name)” is empty.", field.summary, length: name.utf8.count)
+                    fail(
+                        "field-empty", at: key, "The field “\(name)” is empty.", field.summary, length: name.utf8.count)
                 }
                 continue
             }
             guard let value = value(of: node, as: field.type, name: name) else { continue }
             let mark = node.mark
-            entries.append(.init(name: name, value: value, line: (mark?.line ?? 1) + firstLine - 1, column: mark?.column ?? 1))
+            entries.append(
+                .init(name: name, value: value, line: (mark?.line ?? 1) + firstLine - 1, column: mark?.column ?? 1))
         }
         for field in schema.all where field.isRequired {
             if !mapping.contains(where: { $0.key.scalar?.string == field.name }) {
@@ -38,9 +42,12 @@ extension YAMLReader {
     private mutating func reportMissing(_ field: Field, type: ItemType) {
         diagnostics.append(
             Diagnostic(
-                rule: "field-missing", severity: .error, location: SourceLocation(file: file, line: firstLine - 1, column: 1),
+                rule: "field-missing", severity: .error,
+                location: SourceLocation(file: file, line: firstLine - 1, column: 1),
                 message: "The \(type.rawValue.replacing("-", with: " ")) has no “\(field.name)”.",
-                help: "Add a line “\(field.name): \(Self.example(of: field))” between the two “---” lines. \(field.summary)"))
+                help:
+                    "Add a line “\(field.name): \(Self.example(of: field))” between the two “---” lines. \(field.summary)"
+            ))
     }
 
     private static func example(of field: Field) -> String {
@@ -54,11 +61,22 @@ extension YAMLReader {
     }
 
     mutating func reportUnknown(_ name: String, at key: Node, among known: [String], in place: String) {
+        // Text that lost its field: a paragraph in front matter whose first “: ” makes all before it a name.
+        if name.contains(" ") || name.utf8.count > 40 {
+            let start = name.count > 40 ? name.prefix(40) + "…" : name[...]
+            fail(
+                "field-unknown", at: key, "This line is text, not a field: “\(start)”.",
+                "Text of several lines is indented below its field, which is then written “summary: >”. "
+                    + "Text of one line stands behind the field's colon, in quotes if it contains a colon.",
+                length: name.utf8.count)
+            return
+        }
         let near = NearestName.best(for: name, among: known)
         let help =
             near.map { "Did you mean “\($0)”?" }
             ?? "Known fields: \(known.sorted().joined(separator: ", ")). A field of your own is declared in site.yml under “fields”."
-        fail("field-unknown", at: key, "There is no field “\(name)” in \(place).", help, length: max(1, name.utf8.count))
+        fail(
+            "field-unknown", at: key, "There is no field “\(name)” in \(place).", help, length: max(1, name.utf8.count))
     }
 
     private func isEmpty(_ node: Node) -> Bool {
@@ -72,7 +90,9 @@ extension YAMLReader {
         case .text, .address:
             guard let text = scalar(node, name: name, wants: "text") else { return nil }
             if type == .address, let problem = Permalink.problem(in: text) {
-                fail("permalink-invalid", at: node, "“\(text)” can not be a page's address: \(problem).", "Write it like /about/contact/.")
+                fail(
+                    "permalink-invalid", at: node, "“\(text)” can not be a page's address: \(problem).",
+                    "Write it like /about/contact/.")
                 return nil
             }
             return .text(text)
@@ -82,7 +102,9 @@ extension YAMLReader {
         case .flag:
             guard let text = scalar(node, name: name, wants: "true or false") else { return nil }
             guard let flag = Self.flag(text) else {
-                fail("field-invalid", at: node, "“\(name)” must be true or false, not “\(text)”.", nil)
+                fail(
+                    "field-invalid", at: node, "“\(name)” must be true or false, not “\(text)”.",
+                    "Write \(name): true or \(name): false.")
                 return nil
             }
             return .flag(flag)
@@ -92,35 +114,47 @@ extension YAMLReader {
         case .integer:
             guard let text = scalar(node, name: name, wants: "a number") else { return nil }
             guard let number = Int(text) else {
-                fail("field-invalid", at: node, "“\(name)” must be a whole number, not “\(text)”.", nil)
+                fail(
+                    "field-invalid", at: node, "“\(name)” must be a whole number, not “\(text)”.",
+                    "Write it in digits, such as \(name): 20.")
                 return nil
             }
             return .integer(number)
         case .textList:
             if case .scalar(let scalar) = node { return .list([.text(scalar.string)]) }
-            guard case .sequence(let sequence) = node else { return wrongShape(node, name, "a list, one “- …” a line") }
+            guard case .sequence(let sequence) = node else {
+                return wrongShape(node, name, "a list", "Write it as \(name): [first, second].")
+            }
             return .list(sequence.compactMap { scalar($0, name: name, wants: "text").map(FieldValue.text) })
         case .choice(let words):
             guard let text = scalar(node, name: name, wants: "one of the known words") else { return nil }
             let word = text.lowercased().replacing(" ", with: "-").replacing("_", with: "-")
-            if words.contains(word) { return .text(word) }
+            if let known = words.first(where: { $0.lowercased() == word }) { return .text(known) }
             let near = NearestName.best(for: word, among: words).map { "Did you mean “\($0)”? " } ?? ""
-            fail("field-invalid", at: node, "“\(name)” can not be “\(text)”.", "\(near)It is one of: \(words.joined(separator: ", ")).")
+            fail(
+                "field-invalid", at: node, "“\(name)” can not be “\(text)”.",
+                "\(near)It is one of: \(words.joined(separator: ", ")).")
             return nil
         case .record(let fields):
             if fields.contains(where: { $0.name == "alt" }), case .scalar = node {
                 return undescribedPicture(node, name)
             }
-            guard case .mapping(let mapping) = node else { return wrongShape(node, name, Self.shape(of: fields)) }
+            guard case .mapping(let mapping) = node else {
+                return wrongShape(node, name, "a group of values", "Write it as \(name): {\(Self.shape(of: fields))}.")
+            }
             return record(mapping, fields: fields, name: name, at: node)
         case .records(let fields):
             guard case .sequence(let sequence) = node else {
-                return wrongShape(node, name, "a list of entries, each with \(Self.shape(of: fields))")
+                return wrongShape(
+                    node, name, "a list of entries",
+                    "Write each on a line of its own below it: - {\(Self.shape(of: fields))}")
             }
             var values: [FieldValue] = []
             for element in sequence {
                 guard case .mapping(let mapping) = element else {
-                    _ = wrongShape(element, name, Self.shape(of: fields))
+                    _ = wrongShape(
+                        element, name, "a list of entries with several values",
+                        "Write the entry as - {\(Self.shape(of: fields))}")
                     continue
                 }
                 if let value = record(mapping, fields: fields, name: name, at: element) { values.append(value) }
@@ -143,7 +177,10 @@ extension YAMLReader {
                 result.append(.init(name: childName, value: value))
             }
         }
-        for field in fields where field.isRequired && !mapping.contains(where: { $0.key.scalar?.string == field.name && !isEmpty($0.value) }) {
+        for field in fields
+        where field.isRequired
+            && !mapping.contains(where: { $0.key.scalar?.string == field.name && !isEmpty($0.value) })
+        {
             fail("field-missing", at: node, "“\(name)” has no “\(field.name)”.", field.summary)
             return nil
         }
@@ -180,26 +217,30 @@ extension YAMLReader {
                 case .skippedByDaylightSaving:
                     "“\(text)” does not exist: the clocks in \(zone.identifier) were put forward over it."
                 }
-            fail("date-invalid", at: node, "\(why) (field “\(name)”)", "Write a day as 2026-03-02, or a time as 2026-03-02 14:30:00 -0600.")
+            let form = "Write a day as 2026-03-02, or a time as 2026-03-02 14:30:00 -0600."
+            let guess = DateSuggestion(for: text, zone: zone)
+            fail(
+                "date-invalid", at: node, "\(why) (field “\(name)”)",
+                guess.map { "Did you mean “\($0.text)”? \(form)" } ?? form)
             return nil
         }
     }
 
     private mutating func scalar(_ node: Node, name: String, wants: String) -> String? {
         guard case .scalar(let scalar) = node else {
-            _ = wrongShape(node, name, wants)
+            _ = wrongShape(node, name, wants, "Write one value behind the colon, such as \(name): …")
             return nil
         }
         return scalar.string
     }
 
-    private mutating func wrongShape(_ node: Node, _ name: String, _ wants: String) -> FieldValue? {
-        fail("field-invalid", at: node, "“\(name)” must be \(wants).", nil)
+    private mutating func wrongShape(_ node: Node, _ name: String, _ wants: String, _ help: String) -> FieldValue? {
+        fail("field-invalid", at: node, "“\(name)” must be \(wants).", help)
         return nil
     }
 
     private static func shape(of fields: [Field]) -> String {
-        fields.map { "“\($0.name): …”" }.joined(separator: " and ")
+        fields.map { "\($0.name): …" }.joined(separator: ", ")
     }
 
     private static func flag(_ text: String) -> Bool? {

@@ -11,7 +11,9 @@ public indirect enum FieldValue: Sendable, Hashable {
 
     /// One field of a mapping.
     public struct RecordField: Sendable, Hashable {
+        /// The name of the field.
         public let name: String
+        /// What it holds.
         public let value: FieldValue
     }
 
@@ -33,7 +35,9 @@ public indirect enum FieldValue: Sendable, Hashable {
         }
     }
 
+    /// The date, if it is one.
     public var date: Moment? { if case .date(let moment) = self { moment } else { nil } }
+    /// The elements; none if it is no list.
     public var list: [FieldValue] { if case .list(let values) = self { values } else { [] } }
 }
 
@@ -41,10 +45,13 @@ public indirect enum FieldValue: Sendable, Hashable {
 public struct FrontMatter: Sendable {
     /// One field as it was written.
     public struct Entry: Sendable {
+        /// The name of the field.
         public let name: String
+        /// What it holds.
         public let value: FieldValue
         /// Line and column of the value, 1-based.
         public let line: Int
+        /// The column of the value, 1-based.
         public let column: Int
     }
 
@@ -54,15 +61,22 @@ public struct FrontMatter: Sendable {
     /// Creates front matter from its entries.
     public init(entries: [Entry] = []) { self.entries = entries }
 
-    /// The entry `name`, if written. O(*n*) in the handful of fields a file has.
+    /// The entry `name`, if written.
+    ///
+    /// O(*n*) in the handful of fields a file has.
     public func entry(_ name: String) -> Entry? {
         entries.first { $0.name == name }
     }
 
+    /// The value of the field `name`.
     public subscript(name: String) -> FieldValue? { entry(name)?.value }
+    /// The text of the field `name`.
     public func text(_ name: String) -> String? { self[name]?.text }
+    /// The date in the field `name`.
     public func date(_ name: String) -> Moment? { self[name]?.date }
+    /// Whether the field `name` says true.
     public func flag(_ name: String) -> Bool { self[name] == .flag(true) }
+    /// The texts of the list `name`.
     public func texts(_ name: String) -> [String] { self[name]?.list.compactMap(\.text) ?? [] }
 
     /// A picture: where it is and what it shows.
@@ -74,6 +88,8 @@ public struct FrontMatter: Sendable {
 
 /// A picture as named in front matter.
 public struct ImageReference: Sendable, Hashable {
+    /// The file, from its page or from the top of the site.
     public let source: String
+    /// What it shows.
     public let alt: String
 }

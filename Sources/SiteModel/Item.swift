@@ -10,7 +10,9 @@ public final class Item: Sendable {
     public let path: String
     /// The file as a writer knows it, for messages.
     public let displayPath: String
+    /// The kind of item.
     public let type: ItemType
+    /// Its checked facts.
     public let front: FrontMatter
     /// The digest of the whole file.
     public let digest: Digest
@@ -18,13 +20,19 @@ public final class Item: Sendable {
     public let body: ArraySlice<UInt8>
     /// The line of the file on which `body` begins, 1-based.
     public let bodyLine: Int
+    /// The heading.
     public let title: String
+    /// The summary that its writer gave.
     public let summary: String?
+    /// When it was published.
     public let date: Moment?
+    /// When its content last changed.
     public let updated: Moment?
+    /// Its language, such as `en`.
     public let language: String
     /// The address on the site, from its top: `/cases/26-0142/`.
     public let permalink: String
+    /// Earlier addresses that lead to it.
     public let aliases: [String]
     /// The top folder, or an empty text.
     public let section: String
@@ -60,8 +68,19 @@ public final class Item: Sendable {
         self.terms = terms
     }
 
+    /// The same item, taken for one of another `type`.
+    func taken(for type: ItemType) -> Item {
+        Item(
+            path: path, displayPath: displayPath, type: type, front: front, digest: digest, body: body,
+            bodyLine: bodyLine, title: title, summary: summary, language: language, permalink: permalink,
+            aliases: aliases, section: section, folder: folder, name: name, terms: terms)
+    }
+
+    /// Whether it stands for its folder.
     public var isIndex: Bool { name == "index" }
+    /// Who wrote it.
     public var authors: [String] { front.texts("authors") }
+    /// Whether search engines are asked to leave it out.
     public var isHiddenFromSearch: Bool { front.flag("noindex") }
     /// The day by which lists order this item, newest first.
     public var listDate: Moment? {
@@ -83,9 +102,11 @@ public final class Item: Sendable {
 public struct Case: Sendable {
     /// Index of the case's own item in ``Site/items``.
     public let item: Int
+    /// The number that residents know.
     public let number: String
     /// Indices of its updates, newest first.
     public let updates: [Int]
+    /// How far the case is.
     public let stage: CaseStage
     /// The day on which each stage was reached, as far as updates tell.
     public let stageDates: [CaseStage: Moment]
@@ -95,12 +116,15 @@ public struct Case: Sendable {
 
 /// A list of items that share a term, such as a tag.
 public struct Term: Sendable {
+    /// The taxonomy to which it belongs.
     public let taxonomy: String
+    /// The name as written.
     public let name: String
     /// All ways in which pages write it, such as `Road safety` and `road-safety`.
     public let spellings: Set<String>
+    /// The name as a part of an address.
     public let slug: String
-    /// `/tags/road-safety/`
+    /// The address on the site, such as `/tags/road-safety/`.
     public let permalink: String
     /// Indices of its items, newest first.
     public let items: [Int]
@@ -110,9 +134,13 @@ public struct Term: Sendable {
 public struct Section: Sendable {
     /// The folder's name.
     public let name: String
+    /// The heading.
     public let title: String
+    /// The summary that its writer gave.
     public let summary: String?
+    /// The address on the site.
     public let permalink: String
+    /// Items on one page of its list.
     public let pageSize: Int
     /// The item of the folder's `index.md`, if there is one.
     public let item: Int?

@@ -68,7 +68,8 @@ struct ItemReader {
             path: place.path, displayPath: displayPath, type: type, front: front, digest: digest,
             body: source.bytes[source.bodyStart...], bodyLine: source.bodyLine,
             title: front.text("title") ?? (type == .officer ? officer : ""),
-            summary: front.text("summary"), language: language, permalink: place.permalink(front: front, language: language, main: configuration.language),
+            summary: front.text("summary"), language: language,
+            permalink: place.permalink(front: front, language: language, main: configuration.language),
             aliases: front.texts("aliases").map(Permalink.normalized), section: place.section, folder: place.folder,
             name: place.name,
             terms: configuration.taxonomies.compactMap { taxonomy in
@@ -132,7 +133,8 @@ enum ItemChecks {
             found.append(
                 Diagnostic(
                     rule: rule, severity: .error,
-                    location: SourceLocation(file: item.displayPath, line: entry?.line ?? 1, column: entry?.column ?? 1),
+                    location: SourceLocation(
+                        file: item.displayPath, line: entry?.line ?? 1, column: entry?.column ?? 1),
                     message: message, help: help))
         }
         if item.type == .caseFile, item.stage == .closed, item.front.text("outcome") == nil {
@@ -144,10 +146,16 @@ enum ItemChecks {
             fail("event-ends-before-start", "end", "The event ends before it begins.", "Check “start” and “end”.")
         }
         if let onset = item.front.date("onset"), let end = item.front.date("expires"), end.seconds < onset.seconds {
-            fail("alert-ends-before-onset", "expires", "The alert expires before it begins.", "Check “onset” and “expires”.")
+            fail(
+                "alert-ends-before-onset", "expires", "The alert expires before it begins.",
+                "Check “onset” and “expires”.")
         }
-        if let asked = item.front.date("asked"), let answered = item.front.date("answered"), answered.seconds < asked.seconds {
-            fail("question-answered-before-asked", "answered", "The answer is older than the question.", "Check “asked” and “answered”.")
+        if let asked = item.front.date("asked"), let answered = item.front.date("answered"),
+            answered.seconds < asked.seconds
+        {
+            fail(
+                "question-answered-before-asked", "answered", "The answer is older than the question.",
+                "Check “asked” and “answered”.")
         }
         if let size = Permalink.lengthOfTooLongPart(of: item.permalink) {
             fail(
@@ -156,7 +164,9 @@ enum ItemChecks {
         }
         for alias in item.front.texts("aliases") {
             if let problem = Permalink.problem(in: alias) {
-                fail("alias-invalid", "aliases", "“\(alias)” can not be an address: \(problem).", "Write it like /old/address/.")
+                fail(
+                    "alias-invalid", "aliases", "“\(alias)” can not be an address: \(problem).",
+                    "Write it like /old/address/.")
             }
         }
         if item.name != "index", Permalink.slug(item.name).isEmpty, item.front.text("slug") == nil,
@@ -167,7 +177,9 @@ enum ItemChecks {
                 "Rename the file, or add a line such as “slug: our-new-station”.")
         }
         if let slug = item.front.text("slug"), Permalink.slug(slug).isEmpty {
-            fail("slug-invalid", "slug", "“\(slug)” has no letter or digit that could stand in an address.", "Use letters and digits.")
+            fail(
+                "slug-invalid", "slug", "“\(slug)” has no letter or digit that could stand in an address.",
+                "Use letters and digits.")
         }
         return found
     }

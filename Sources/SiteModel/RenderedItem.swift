@@ -9,9 +9,11 @@ public final class RenderedItem: Sendable {
     public let html: RenderedBody
     /// The same with absolute addresses, for items that stand in a feed.
     public let feedHTML: RenderedBody?
+    /// Its headings, in order.
     public let headings: [Heading]
     /// The body's links and images, for the check of anchors.
     public let links: [LinkUse]
+    /// How many words it has.
     public let words: Int
     /// The item's summary, or the beginning of its text.
     public let summary: String

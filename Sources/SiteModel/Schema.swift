@@ -15,7 +15,9 @@ public indirect enum FieldType: Sendable, Hashable {
 public struct Field: Sendable, Hashable {
     /// The key as written in front matter.
     public let name: String
+    /// What it may hold.
     public let type: FieldType
+    /// Whether it must be there.
     public let isRequired: Bool
     /// What the field means, for people who are no programmers.
     public let summary: String
@@ -33,6 +35,7 @@ public struct Field: Sendable, Hashable {
 ///
 /// The checker, `docs/front-matter.md` and the JSON Schemas are all made from this one declaration.
 public struct ItemSchema: Sendable {
+    /// What it may hold.
     public let type: ItemType
     /// The fields that belong to this type alone.
     public let own: [Field]
@@ -192,13 +195,19 @@ public struct ItemSchema: Sendable {
 
 /// The words of the Common Alerting Protocol 1.2, as written in front matter.
 public enum AlertWords {
+    /// How bad it can be.
     public static let severity = ["extreme", "severe", "moderate", "minor", "unknown"]
+    /// How soon people should act.
     public static let urgency = ["immediate", "expected", "future", "past", "unknown"]
+    /// How sure it is.
     public static let certainty = ["observed", "likely", "possible", "unlikely", "unknown"]
+    /// What kind of hazard it is.
     public static let category = [
         "geo", "met", "safety", "security", "rescue", "fire", "health", "env", "transport", "infra", "cbrne", "other",
     ]
+    /// Whether it is real or a test.
     public static let status = ["actual", "exercise", "system", "test", "draft"]
+    /// Whether it is new, an update or a cancellation.
     public static let messageType = ["alert", "update", "cancel"]
 }
 

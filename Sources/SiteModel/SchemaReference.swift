@@ -29,7 +29,10 @@ extension ItemSchema {
         case .flag: [JSONMember("type", "boolean")]
         case .integer: [JSONMember("type", "integer")]
         case .textList:
-            [JSONMember("type", ["array", "string"]), JSONMember("items", .object([JSONMember("type", ["string", "number"])]))]
+            [
+                JSONMember("type", ["array", "string"]),
+                JSONMember("items", .object([JSONMember("type", ["string", "number"])])),
+            ]
         case .choice(let words): [JSONMember("enum", .array(words.map(JSONValue.string)))]
         case .flagOrText: [JSONMember("type", ["boolean", "string"])]
         case .record(let fields): object(fields)
@@ -68,23 +71,26 @@ public enum SchemaReference {
             let own = ItemSchema(type).own
             guard !own.isEmpty else { continue }
             let folder = type == .caseUpdate ? "cases/NUMBER-NAME/" : (type.topFolder ?? "") + "/"
-            out += "\n## \(type.rawValue)\n\nPages in `content/\(folder)`. Beside the fields of every page:\n\n" + table(own)
+            out +=
+                "\n## \(type.rawValue)\n\nPages in `content/\(folder)`. Beside the fields of every page:\n\n"
+                + table(own)
         }
         return out + """
 
             ## A site's own fields and taxonomies
 
-            `site.yml` may declare more: taxonomies under `taxonomies`, and fields for a type under `fields`, each with a
+            [`site.yml`](site-yml.md) may declare more: taxonomies under `taxonomies`, and fields for a type under `fields`, each with a
             `type` (text, date, bool, int, list, map or any) and a `summary`. Anything else is an error that names the
             nearest known field.
 
             """
     }
 
-    private static func table(_ fields: [Field]) -> String {
+    static func table(_ fields: [Field], holds: [String: String] = [:]) -> String {
         var out = "| field | holds | meaning |\n| --- | --- | --- |\n"
         for field in fields {
-            out += "| `\(field.name)`\(field.isRequired ? " (required)" : "") | \(words(field.type)) | \(field.summary) |\n"
+            out +=
+                "| `\(field.name)`\(field.isRequired ? " (required)" : "") | \(holds[field.name] ?? words(field.type)) | \(field.summary) |\n"
         }
         return out
     }

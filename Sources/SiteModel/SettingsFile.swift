@@ -5,6 +5,7 @@ import TextFormats
 public struct SettingsFile: Sendable {
     /// Names and values in the order of the file.
     public let values: [(name: String, value: FieldValue)]
+    /// What is wrong with the file.
     public let diagnostics: [Diagnostic]
 
     /// Reads the mapping that `text` holds.
@@ -13,7 +14,9 @@ public struct SettingsFile: Sendable {
         var found: [(String, FieldValue)] = []
         if let mapping = reader.rootMapping() {
             for (key, node) in mapping {
-                guard let name = key.scalar?.string, let value = reader.value(of: node, as: .any, name: name) else { continue }
+                guard let name = key.scalar?.string, let value = reader.value(of: node, as: .any, name: name) else {
+                    continue
+                }
                 found.append((name, value))
             }
         }
@@ -21,5 +24,6 @@ public struct SettingsFile: Sendable {
         diagnostics = reader.diagnostics
     }
 
+    /// The value of the setting `name`.
     public subscript(name: String) -> FieldValue? { values.first { $0.name == name }?.value }
 }

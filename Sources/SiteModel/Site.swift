@@ -4,6 +4,7 @@ import TextFormats
 ///
 /// A site is a value: it is read once, and every page and feed is a function of it.
 public struct Site: Sendable {
+    /// What `site.yml` says.
     public let configuration: SiteConfiguration
     /// The moment for which the site is built, in the site's time zone.
     public let now: Moment
@@ -11,8 +12,11 @@ public struct Site: Sendable {
     public let items: [Item]
     /// Cases by number.
     public let cases: [Case]
+    /// The top folders with a list.
     public let sections: [Section]
+    /// All terms of all taxonomies.
     public let terms: [Term]
+    /// Files that go to the site as they are.
     public let assets: [ContentAsset]
     /// Item index by file path relative to `content/`.
     public let itemsByPath: [String: Int]

@@ -20,7 +20,8 @@ struct SiteAssembler {
     /// The site of `all` items, which are ordered by path, and the other `files`.
     mutating func assemble(_ all: [Item], files: [String]) -> Site {
         let hiddenFolders = Set(all.filter { $0.type == .caseFile && $0.isIndex && !isPublic($0) }.map(\.folder))
-        let items = all.filter { isPublic($0) && !($0.type == .caseUpdate && hiddenFolders.contains($0.folder)) }
+        let items = withoutEmptySections(
+            all.filter { isPublic($0) && !($0.type == .caseUpdate && hiddenFolders.contains($0.folder)) }, all)
         let shown = Set(items.map(\.path))
         let withheld = Set(all.map(\.path)).subtracting(shown)
         let byPath = Dictionary(items.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
@@ -32,7 +33,9 @@ struct SiteAssembler {
             for update in file.updates { caseByItem[update] = index }
         }
         checkCaseAddresses(cases, items, byPermalink)
-        let assets = makeAssets(files, items: items, withheldFolders: Set(all.filter { !shown.contains($0.path) && $0.isIndex }.map(\.folder)))
+        let assets = makeAssets(
+            files, items: items,
+            withheldFolders: Set(all.filter { !shown.contains($0.path) && $0.isIndex }.map(\.folder)))
         return Site(
             configuration: configuration, now: now, items: items, cases: cases, sections: makeSections(items),
             terms: makeTerms(items), assets: assets, itemsByPath: byPath, itemsByPermalink: byPermalink,
@@ -46,6 +49,19 @@ struct SiteAssembler {
         // An alert's end moves it to the past alerts; any other page goes.
         if item.type != .alert, let end = item.front.date("expires"), end.seconds <= now.seconds { return false }
         return true
+    }
+
+    /// The `items`, where the page of a folder such as `about/` that lists nothing is a page, and no section.
+    ///
+    /// A folder of a type's own, one that site.yml names, and a page that says `type: section` stay sections.
+    private func withoutEmptySections(_ items: [Item], _ all: [Item]) -> [Item] {
+        let listing = Set(all.filter { $0.type.isListed }.map(\.section))
+        return items.map { item in
+            guard item.type == .section, item.front["type"] == nil, ItemType(topFolder: item.section) == .page,
+                configuration.sections[item.section] == nil, !listing.contains(item.section)
+            else { return item }
+            return item.taken(for: .page)
+        }
     }
 
     private mutating func checkAddresses(_ items: [Item]) -> [String: Int] {
@@ -68,7 +84,9 @@ struct SiteAssembler {
         for (index, item) in items.enumerated() {
             for alias in item.aliases {
                 if let other = folded[alias.lowercased()] ?? aliases[alias.lowercased()] {
-                    report(item, "url-taken", "The alias \(alias) already belongs to \(items[other].displayPath).", "Remove the alias from one of the two pages.", field: "aliases")
+                    report(
+                        item, "url-taken", "The alias \(alias) already belongs to \(items[other].displayPath).",
+                        "Remove the alias from one of the two pages.", field: "aliases")
                 } else {
                     aliases[alias.lowercased()] = index
                 }
@@ -77,7 +95,9 @@ struct SiteAssembler {
         return owners
     }
 
-    private mutating func report(_ item: Item, _ rule: String, _ message: String, _ help: String, field: String = "slug") {
+    private mutating func report(
+        _ item: Item, _ rule: String, _ message: String, _ help: String, field: String = "slug"
+    ) {
         let entry = item.front.entry(field) ?? item.front.entry("permalink") ?? item.front.entry("title")
         diagnostics.append(
             Diagnostic(
@@ -95,11 +115,15 @@ struct SiteAssembler {
         var numbers: [String: String] = [:]
         for (index, item) in items.enumerated() where item.type == .caseFile {
             let own = item.isIndex ? updates.removeValue(forKey: item.folder) ?? [] : []
-            let newestFirst = own.sorted { (items[$0].date ?? .distantPast, items[$0].path) > (items[$1].date ?? .distantPast, items[$1].path) }
+            let newestFirst = own.sorted {
+                (items[$0].date ?? .distantPast, items[$0].path) > (items[$1].date ?? .distantPast, items[$1].path)
+            }
             let stage = item.stage ?? .reported
             let number = item.front.text("number") ?? item.name
             if let other = numbers.updateValue(item.displayPath, forKey: Permalink.slug(number)) {
-                report(item, "case-number-taken", "The case number \(number) is also that of \(other).", "Check the number.", field: "number")
+                report(
+                    item, "case-number-taken", "The case number \(number) is also that of \(other).",
+                    "Check the number.", field: "number")
             }
             checkStages(item, stage, newestFirst.reversed().map { items[$0] })
             var reached: [CaseStage: Moment] = [:]
@@ -114,14 +138,19 @@ struct SiteAssembler {
         }
         for index in updates.values.joined().sorted() {
             let item = items[index]
-            report(item, "case-missing", "This update belongs to no case: the folder \(item.folder) has no index.md with the case.", "Write the case into \(item.folder)/index.md.", field: "title")
+            report(
+                item, "case-missing",
+                "This update belongs to no case: the folder \(item.folder) has no index.md with the case.",
+                "Write the case into \(item.folder)/index.md.", field: "title")
         }
         return cases
     }
 
     /// The stage that the case declares is the one to which its newest stage-moving update moved it.
     private mutating func checkStages(_ item: Item, _ stage: CaseStage, _ updates: [Item]) {
-        guard let last = updates.last(where: { $0.stage != nil }), let moved = last.stage, moved != stage else { return }
+        guard let last = updates.last(where: { $0.stage != nil }), let moved = last.stage, moved != stage else {
+            return
+        }
         report(
             item, "case-stage-differs",
             "The case is “\(stage.rawValue)” here, but its update \(last.displayPath) moved it to “\(moved.rawValue)”.",
@@ -132,7 +161,10 @@ struct SiteAssembler {
         for file in cases {
             let address = "/cases/\(Permalink.slug(file.number))/"
             if let other = owners[address], other != file.item {
-                report(items[file.item], "url-taken", "The address \(address), which finds this case by its number, belongs to \(items[other].displayPath).", "Give that page another slug.", field: "number")
+                report(
+                    items[file.item], "url-taken",
+                    "The address \(address), which finds this case by its number, belongs to \(items[other].displayPath).",
+                    "Give that page another slug.", field: "number")
             }
         }
     }
@@ -143,8 +175,10 @@ struct SiteAssembler {
             if item.type.isListed || !item.isIndex { members[item.section, default: []].append(index) }
         }
         let indexes = Dictionary(
-            items.enumerated().filter { $1.type == .section }.map { ($1.section, $0) }, uniquingKeysWith: { first, _ in first })
-        let names = Set(members.filter { key, value in value.contains { items[$0].type.isListed } }.keys).union(indexes.keys)
+            items.enumerated().filter { $1.type == .section }.map { ($1.section, $0) },
+            uniquingKeysWith: { first, _ in first })
+        let names = Set(members.filter { key, value in value.contains { items[$0].type.isListed } }.keys).union(
+            indexes.keys)
         return names.sorted().map { name in
             let settings = configuration.sections[name]
             let item = indexes[name]

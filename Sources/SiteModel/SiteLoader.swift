@@ -3,10 +3,13 @@ import TextFormats
 
 /// Reads `content/` into a ``Site``.
 public struct SiteLoader: Sendable {
+    /// The content folder.
     public let content: String
     /// Seconds since 1970 for which the site is built.
     public let now: Int64
+    /// Whether drafts are shown.
     public let includesDrafts: Bool
+    /// How many cores to use.
     public let jobs: Int
 
     /// Creates a loader of the folder `content`.
@@ -30,6 +33,7 @@ public struct SiteLoader: Sendable {
         let folder = sources.folder
         let (configuration, problems) = configuration(of: sources)
         var diagnostics = folder.diagnostics + problems
+        if let problem = configuration.checkSecurityExpiry(now: now) { diagnostics.append(problem) }
         let reader = ItemReader(configuration: configuration, displayRoot: folder.displayRoot, known: known)
         let read = await Chunked.map(sources.pages, jobs: jobs) { reader.read($0) }
         diagnostics += read.flatMap(\.1)
@@ -40,7 +44,7 @@ public struct SiteLoader: Sendable {
         let site = assembler.assemble(items, files: sources.otherFiles)
         return LoadedSite(
             site: site, items: items, faultless: read.compactMap { $1.isEmpty ? $0 : nil },
-            diagnostics: diagnostics + assembler.diagnostics)
+            diagnostics: SourceQuotes.completed(diagnostics + assembler.diagnostics))
     }
 
     /// What site.yml says, and what is wrong with it.
@@ -52,19 +56,27 @@ public struct SiteLoader: Sendable {
 
     private func readConfiguration(_ sources: ContentSources, _ diagnostics: inout [Diagnostic]) -> SiteConfiguration {
         let displayPath = sources.folder.displayRoot + "/site.yml"
-        func fail(_ rule: String, _ message: String, _ help: String) {
+        func fail(_ rule: String, _ message: String, _ help: String, at index: Int? = nil, in bytes: [UInt8] = []) {
+            let place = index.map { SourceFile.place(of: $0, in: bytes) }
             diagnostics.append(
-                Diagnostic(rule: rule, severity: .error, location: SourceLocation(file: displayPath), message: message, help: help))
+                Diagnostic(
+                    rule: rule, severity: .error,
+                    location: SourceLocation(file: displayPath, line: place?.line, column: place?.column),
+                    message: message,
+                    help: help))
         }
         // What the listing has named already, such as a link out of the folder, is not read.
-        if diagnostics.contains(where: { $0.location.file == displayPath }) { return SiteConfiguration() }
+        if sources.folder.diagnostics.contains(where: { $0.location.file == displayPath }) { return SiteConfiguration() }
         switch sources.configuration {
         case .success(let bytes):
-            guard UTF8Check.firstInvalid(in: bytes) == nil, !bytes.contains(0) else {
-                fail("file-not-utf8", "site.yml is not text in UTF-8.", "Save it with the encoding “UTF-8” in your editor.")
+            if let index = UTF8Check.firstInvalid(in: bytes) ?? bytes.firstIndex(of: 0) {
+                fail(
+                    "file-not-utf8", "From here on site.yml is not text in UTF-8.",
+                    "Save it with the encoding “UTF-8” in your editor.", at: index, in: bytes)
                 return SiteConfiguration()
             }
-            let (configuration, found) = ConfigurationReader.read(String(decoding: bytes, as: UTF8.self), displayPath: displayPath)
+            let (configuration, found) = ConfigurationReader.read(
+                String(decoding: bytes, as: UTF8.self), displayPath: displayPath)
             diagnostics += found
             return configuration
         case .failure(.tooLarge):

@@ -73,7 +73,8 @@ struct SourceFile {
             let end = lineEnd(position)
             if isFence(position, end) {
                 return SourceFile(
-                    bytes: bytes, front: (firstEnd + 1)..<position, bodyStart: min(end + 1, bytes.count), bodyLine: line + 1)
+                    bytes: bytes, front: (firstEnd + 1)..<position, bodyStart: min(end + 1, bytes.count),
+                    bodyLine: line + 1)
             }
             position = end + 1
             line += 1
@@ -81,7 +82,7 @@ struct SourceFile {
         return nil
     }
 
-    private static func place(of index: Int, in bytes: [UInt8]) -> (line: Int, column: Int) {
+    static func place(of index: Int, in bytes: [UInt8]) -> (line: Int, column: Int) {
         let before = bytes[..<index]
         let line = before.reduce(1) { $0 + ($1 == 10 ? 1 : 0) }
         let lineStart = before.lastIndex(of: 10).map { $0 + 1 } ?? 0
@@ -102,7 +103,9 @@ struct ReadProblem: Error {
 
 /// Finds bytes that are not UTF-8 (RFC 3629).
 enum UTF8Check {
-    /// Where `bytes` first stops being UTF-8. O(*n*), eight bytes a step through ASCII.
+    /// Where `bytes` first stops being UTF-8.
+    ///
+    /// O(*n*), eight bytes a step through ASCII.
     static func firstInvalid(in bytes: [UInt8]) -> Int? {
         bytes.withUnsafeBytes { buffer in
             var index = 0

@@ -45,38 +45,28 @@ struct YAMLReader {
         } catch let error as YamlError {
             report(error)
         } catch {
-            fail("front-matter-invalid", line: 1, column: 1, "The front matter can not be read: \(error).", nil)
+            fail(
+                "front-matter-invalid", line: 1, column: 1, "The front matter can not be read: \(error).",
+                "Write one “name: value” a line.")
         }
         return nil
     }
 
     private mutating func report(_ error: YamlError) {
-        var line = 1
-        var column = 1
-        var what = "it is not valid YAML"
-        switch error {
-        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-            .composer(_, let problem, let mark, _):
-            line = mark.line
-            column = mark.column
-            what = problem
-        case .duplicatedKeysInMapping(let keys, let context):
-            line = context.mark.line
-            column = context.mark.column
-            what = "“\(keys.joined(separator: "”, “"))” stands there twice"
-        case .reader(let problem, _, _, _): what = problem
-        default: break
-        }
+        let problem = YAMLProblem(error, in: text)
+        let subject = firstLine > 1 ? "The front matter" : "The file"
         fail(
-            "front-matter-invalid", line: line, column: column, "The front matter can not be read here: \(what).",
-            "Text that contains “: ” or begins with one of @ & * [ { # ! | > % needs quotes around it, "
-                + "for example title: \"Update: road reopened\". Indent with spaces, never with tabs.")
+            "front-matter-invalid", line: problem.line, column: problem.column,
+            "\(subject) can not be read here: \(problem.what).", problem.help)
     }
 
     mutating func fail(_ rule: String, at node: Node, _ message: String, _ help: String?, length: Int? = nil) {
         var width = length ?? 1
         if length == nil, let text = node.scalar?.string {
-            width = max(1, text.utf8.firstIndex(of: 10).map { text.utf8.distance(from: text.startIndex, to: $0) } ?? text.utf8.count)
+            width = max(
+                1,
+                text.utf8.firstIndex(of: 10).map { text.utf8.distance(from: text.startIndex, to: $0) }
+                    ?? text.utf8.count)
         }
         let mark = node.mark
         fail(rule, line: mark.map(\.line) ?? 1, column: mark.map(\.column) ?? 1, message, help, length: width)
@@ -114,10 +104,14 @@ enum YAMLLimits {
     private static let aliases = 32
     private static let nodes = 20_000
 
-    /// What makes `text` too costly to read, found without reading it as YAML. O(*n*).
+    /// What makes `text` too costly to read, found without reading it as YAML.
+    ///
+    /// O(*n*).
     static func problem(in text: String) -> (line: Int, message: String, help: String)? {
         if text.utf8.count > bytes {
-            return (1, "The front matter is longer than \(bytes >> 10) KB.", "Move the text below the second “---” line.")
+            return (
+                1, "The front matter is longer than \(bytes >> 10) KB.", "Move the text below the second “---” line."
+            )
         }
         var line = 1
         var open = 0
@@ -150,7 +144,10 @@ enum YAMLLimits {
                 return (line, "The front matter is nested too deeply.", "Lists in lists need at most a few levels.")
             }
             if anchors > 0, references > aliases {
-                return (line, "The front matter uses too many YAML aliases.", "Write the values out instead of using & and *.")
+                return (
+                    line, "The front matter uses too many YAML aliases.",
+                    "Write the values out instead of using & and *."
+                )
             }
             previous = byte
         }

@@ -7,13 +7,18 @@ extension Shard: ExpressibleByArgument {
     public init?(argument: String) { self.init(argument) }
 }
 
-/// `candor build`
+/// The command `candor build`.
 struct BuildCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "build", abstract: "Builds the site.")
+    static let configuration = CommandConfiguration(
+        commandName: "build", abstract: "Builds the site.",
+        discussion: """
+            Checks everything first. With an error nothing is written. Files whose bytes did not change are left
+            alone, and a file in the output folder that candor did not write is never deleted.
+            """)
 
     @OptionGroup var shared: SharedOptions
 
-    @Option(help: "Folder to write the site into.")
+    @Option(help: ArgumentHelp("Folder to write the site into.", valueName: "folder"))
     var output = "output"
 
     @Option(help: "Build only this part of the site, such as 2/8. “candor join” puts the parts together.")
@@ -61,7 +66,7 @@ extension BuildCommand {
     }
 }
 
-/// `candor check`
+/// The command `candor check`.
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Checks everything and writes nothing.")

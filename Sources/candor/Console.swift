@@ -44,7 +44,8 @@ struct Console: Sendable {
     func report(_ diagnostics: [Diagnostic]) {
         clearProgress()
         if diagnostics.isEmpty, format == .terminal || format == .github { return }
-        let text = format.reporter(color: colour, toolVersion: CandorVersion.text).report(diagnostics)
+        let text = format.reporter(color: colour, toolVersion: CandorVersion.text)
+            .report(SourceQuotes.completed(diagnostics))
         if !text.isEmpty { errorOutput(text.hasSuffix("\n") ? text : text + "\n") }
         guard format == .terminal else { return }
         let errors = diagnostics.count { $0.severity == .error }

@@ -4,12 +4,12 @@ import Theme
 
 extension ItemType: ExpressibleByArgument {}
 
-/// `candor schema`
+/// The command `candor schema`.
 struct SchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema", abstract: "Prints the JSON Schema of a type's front matter, for editors.")
 
-    @Argument(help: "The type: \(ItemType.allCases.map(\.rawValue).joined(separator: ", ")).")
+    @Argument(help: "The type of item.")
     var type: ItemType
 
     func run() throws {
@@ -18,22 +18,24 @@ struct SchemaCommand: ParsableCommand {
     }
 }
 
-/// `candor docs`
+/// The command `candor docs`.
 struct DocsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "docs", abstract: "Prints a reference page in Markdown: front-matter or templates.")
+        commandName: "docs", abstract: "Prints a reference page in Markdown.")
 
     enum Page: String, ExpressibleByArgument, CaseIterable {
         case frontMatter = "front-matter"
+        case siteYML = "site-yml"
         case templates
     }
 
-    @Argument(help: "The page: front-matter or templates.")
+    @Argument(help: "The page to print.")
     var page: Page
 
     func run() throws {
         switch page {
         case .frontMatter: try Console.printResult(SchemaReference.markdown)
+        case .siteYML: try Console.printResult(ConfigurationReference.markdown)
         case .templates: try Console.printResult(ViewCatalog.reference)
         }
     }

@@ -9,28 +9,31 @@ extension DiagnosticFormat: ExpressibleByArgument {}
 
 /// What `build` and `check` both take.
 struct SharedOptions: ParsableArguments {
-    @Option(help: "Folder with the pages and site.yml.")
+    @Option(help: ArgumentHelp("Folder with the pages and site.yml.", valueName: "folder"))
     var content = "content"
 
-    @Option(help: "Folder with the themes.")
+    @Option(help: ArgumentHelp("Folder with the themes.", valueName: "folder"))
     var themes = "themes"
 
-    @Option(help: "Build the site as of this time, such as 2026-03-02T12:00:00-06:00. Default: now.")
+    @Option(
+        help: ArgumentHelp(
+            "Build the site as of this time, such as 2026-03-02T12:00:00-06:00. (default: the current time)",
+            valueName: "time"))
     var now: String?
 
-    @Flag(help: "Include drafts.")
+    @Flag(help: "Include pages that say “draft: true”.")
     var drafts = false
 
-    @Option(help: "How to report problems: terminal, github, sarif or json.")
+    @Option(help: "How to report problems.")
     var format = DiagnosticFormat.terminal
 
-    @Flag(help: "Treat every warning as an error.")
+    @Flag(help: "Let a warning stop the build as an error does.")
     var warningsAsErrors = false
 
     @Flag(help: "Print nothing but problems.")
     var quiet = false
 
-    @Option(help: "How many cores to use. Default: all.")
+    @Option(help: ArgumentHelp("How many cores to use. (default: all)", valueName: "number"))
     var jobs: Int?
 
     func validate() throws {

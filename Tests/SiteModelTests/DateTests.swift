@@ -17,6 +17,28 @@ struct DateTests {
     }
 
     @Test(
+        "a date written in another way is refused, and the right way is shown",
+        arguments: [
+            ("2015-03-17 14:00:00 -4", "2015-03-17 14:00:00 -0400"), ("2012-01-1 00:00:00", "2012-01-01 00:00:00"),
+            ("2016-03-23 9:00", "2016-03-23 09:00"), ("2016-3-2", "2016-03-02"), ("3/2/2026", "2026-03-02"),
+            ("2026/03/02", "2026-03-02"), ("March 2, 2026", "2026-03-02"), ("2 Sept 2026", "2026-09-02"),
+        ])
+    func suggestion(_ text: String, _ expected: String) async throws {
+        let loaded = try await TemporarySite(["a.md": "---\ntitle: A\ndate: \(text)\n---\n"]).load()
+        #expect(loaded.rules == ["date-invalid"])
+        #expect(loaded.problems.first?.help.hasPrefix("Did you mean “\(expected)”?") == true)
+    }
+
+    @Test(
+        "what is not like a date gets no guess",
+        arguments: ["soon", "2026-02-30", "13/13/2026", "2026-3-2 noon", "March", "1 2 3"])
+    func noSuggestion(_ text: String) async throws {
+        let loaded = try await TemporarySite(["a.md": "---\ntitle: A\ndate: \(text)\n---\n"]).load()
+        #expect(loaded.rules == ["date-invalid"])
+        #expect(loaded.problems.first?.help.hasPrefix("Write a day as") == true)
+    }
+
+    @Test(
         "a time is read in the site's zone, summer time and an explicit offset included",
         arguments: [
             ("2026-01-15 12:00", "2026-01-15T12:00:00-06:00"), ("2026-07-15 12:00", "2026-07-15T12:00:00-05:00"),

@@ -27,6 +27,13 @@ struct SchemaTests {
         #expect(names.count == Set(names).count)
     }
 
+    @Test("docs/site-yml.md is what `candor docs site-yml` prints, and names every setting")
+    func configurationReference() throws {
+        let text = try String(contentsOf: Self.top.appendingPathComponent("docs/site-yml.md"), encoding: .utf8)
+        #expect(text == ConfigurationReference.markdown)
+        for field in SiteConfiguration.fields { #expect(text.contains("| `\(field.name)`")) }
+    }
+
     @Test("docs/front-matter.md is what `candor docs front-matter` prints")
     func reference() throws {
         let text = try String(contentsOf: Self.top.appendingPathComponent("docs/front-matter.md"), encoding: .utf8)

@@ -55,6 +55,24 @@ struct SectionTests {
         #expect(loaded.site.section("cases")?.items.count == 1)
     }
 
+    @Test(
+        "the page of a folder that lists nothing is a page, not an empty section",
+        arguments: [
+            ("about/index.md", "title: About", ItemType.page),
+            ("about/index.md", "title: About\ntype: section", .section),
+            ("stories/index.md", "title: Stories", .section), ("news/index.md", "title: News", .section),
+            ("clubs/index.md", "title: Clubs", .section), ("about/team/index.md", "title: Team", .page),
+        ])
+    func emptyFolder(_ path: String, _ front: String, _ type: ItemType) async throws {
+        let site = try TemporarySite(
+            [path: "---\n\(front)\n---\n", "news/one.md": "---\ntitle: One\ntype: story\n---\n"],
+            settings: TemporarySite.settings + "sections:\n  clubs: {title: Clubs}\n")
+        let loaded = try await site.load()
+        #expect(loaded.rules == [])
+        #expect(loaded.item(path)?.type == type)
+        #expect(loaded.site.sections.contains { $0.permalink == loaded.item(path)?.permalink } == (type == .section))
+    }
+
     @Test("terms that differ only in their spelling are one")
     func terms() async throws {
         let site = try TemporarySite(

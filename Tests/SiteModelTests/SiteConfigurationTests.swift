@@ -17,7 +17,12 @@ struct SiteConfigurationTests {
             ("fields:\n  case: {a: {type: txt}}\n", "field-invalid", "Did you mean “text”?"),
             ("contacts: {emergncy: 911}\n", "field-unknown", "Did you mean “emergency”?"),
             ("menu:\n  - {title: Cases}\n", "field-missing", ""), ("feeds: {limit: many}\n", "field-invalid", ""),
-            ("security: {expires: soon}\n", "date-invalid", ""), ("sample: perhaps\n", "field-invalid", ""),
+            ("contacts: {security: a@b.gov}\nsecurity: {expires: soon}\n", "date-invalid", ""),
+            ("menu:\n  - {title: Cases, url: cases}\n", "setting-link-invalid", "Begin an address on the site"),
+            ("footer:\n  - {title: Cases, url: 'javascript:alert(1)'}\n", "setting-link-invalid", "https://"),
+            ("contacts: {tips_url: //evil.example}\n", "setting-link-invalid", "/contact/"),
+            ("contacts: {security: me}\nsecurity: {expires: 2026-12-01}\n", "setting-link-invalid", "mailto:"),
+            ("sample: perhaps\n", "field-invalid", ""),
         ])
     func mistakes(_ line: String, _ rule: String, _ help: String) async throws {
         let loaded = try await Self.load(TemporarySite.settings + line)
@@ -25,6 +30,42 @@ struct SiteConfigurationTests {
         #expect(loaded.problems.first?.file == "site.yml")
         #expect((loaded.problems.first?.line ?? 0) >= 5)
         #expect(loaded.problems.first?.help.contains(help) == true || help.isEmpty)
+    }
+
+    @Test(
+        "a security.txt that can not be made, has run out or promises too much is a warning",
+        arguments: [
+            ("contacts: {security: mailto:a@b.gov}\n", "security-txt-incomplete"),
+            ("security: {expires: 2026-12-01}\n", "security-txt-incomplete"),
+            ("contacts: {security: a@b.gov}\nsecurity: {expires: 2026-06-01}\n", "security-txt-expired"),
+            ("contacts: {security: a@b.gov}\nsecurity: {expires: 2027-07-01}\n", "security-txt-far"),
+            ("contacts: {security: a@b.gov}\nsecurity: {expires: 2026-12-01}\n", nil),
+        ] as [(String, String?)])
+    func security(_ lines: String, _ rule: String?) async throws {
+        let loaded = try await Self.load(TemporarySite.settings + lines)
+        #expect(loaded.rules == (rule.map { [$0] } ?? []))
+        if rule != nil { #expect(loaded.problems.first?.excerpt?.isEmpty == false) }
+    }
+
+    @Test("an address in the settings that leads to nothing is named, with the nearest one that does")
+    func deadLinks() async throws {
+        let settings = """
+            menu:
+              - {title: Cases, url: /cases/}
+              - {title: About, url: /abuot/}
+              - {title: Other, url: "https://example.gov/x"}
+            footer:
+              - {title: Without slash, url: /cases}
+            contacts: {tips_url: /contact/#send-a-tip, complaint_url: "/contact/#complian", commendation_url: /cases/#x}
+
+            """
+        let configuration = try await Self.load(TemporarySite.settings + settings).site.configuration
+        let found = configuration.deadLinks(paths: ["/cases/", "/about/", "/contact/"]) {
+            $0 == "/contact/" ? ["send-a-tip", "complain"] : nil
+        }
+        #expect(found.map(\.rule) == ["setting-link-broken", "setting-link-broken"])
+        #expect(found.map(\.location.line) == [7, 11])
+        #expect(found.map(\.help) == ["Did you mean “/about/”?", "Did you mean “#complain”?"])
     }
 
     @Test("each required field that is not there is named", arguments: ["title", "url", "time_zone", "agency"])

@@ -79,7 +79,7 @@ final class TemporarySite {
             Problem(
                 rule: diagnostic.rule, file: String(diagnostic.location.file.dropFirst(content.utf8.count + 1)),
                 line: diagnostic.location.line, column: diagnostic.location.column, message: diagnostic.message,
-                help: diagnostic.help ?? "")
+                help: diagnostic.help ?? "", excerpt: diagnostic.excerpt, length: diagnostic.length)
         }
         return LoadedSite(site: site, problems: found)
     }
@@ -93,6 +93,8 @@ struct Problem {
     let column: Int?
     let message: String
     let help: String
+    let excerpt: String?
+    let length: Int
 }
 
 /// What came of loading a folder.

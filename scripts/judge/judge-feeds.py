@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 """Judges the feeds, sitemaps and lists of feeds in a built site.
 
-Usage: judge-feeds.py OUTPUT [--schemas DIR] [--allow-missing-schemas]
+Usage: judge-feeds.py OUTPUT [--schemas DIR]...
 
-Every feed.atom is held against the RELAX NG schema of RFC 4287 (atom.rng), every feed.json against the JSON Feed
-schema (jsonfeed-1.1.json), every sitemap against sitemap.xsd. Every Atom and RSS feed is also read with feedparser,
+Every feed.atom is held against a RELAX NG schema of RFC 4287 (atom.rng), every feed.json against one of JSON Feed 1.1
+(jsonfeed-1.1.json), every sitemap against sitemap.xsd. Those in schemas/ say in our own words what the standards ask;
+--schemas names a folder with others of the same names, which are used as well. Every Atom and RSS feed is also read with feedparser,
 whose release knows no JSON Feed; RSS and OPML must be well-formed and whole; ids must be unique tag: URIs; all URLs
 must be absolute; the three feeds of a folder must hold the same entries.
 
-Exit code: 0 all is well, 1 something is wrong, 2 a check could not be run.
+Exit code: 0 all is well, 1 something is wrong, 2 wrong usage.
 """
 
 import argparse
@@ -37,11 +38,7 @@ SHOWN_PER_FILE = 10
 SITEMAP_URLS = 50_000
 SITEMAP_BYTES = 52_428_800
 URL_ATTRIBUTES = ("href", "src", "poster", "action", "cite", "data")
-SCHEMAS = {
-    "atom.rng": "feed.atom against the RELAX NG schema of RFC 4287",
-    "jsonfeed-1.1.json": "feed.json against the JSON Feed schema",
-    "sitemap.xsd": "sitemaps against the schema of sitemaps.org",
-}
+OWN_SCHEMAS = Path(__file__).resolve().parent / "schemas"
 
 
 class Judge:
@@ -57,20 +54,21 @@ class Judge:
 
     # Schemas
 
-    def load_schemas(self, folder):
-        self.atom_schema = self.json_schema = self.sitemap_schema = None
-        self.missing = [name for name in SCHEMAS if folder is None or not (folder / name).is_file()]
-        if "atom.rng" not in self.missing:
-            self.atom_schema = etree.RelaxNG(etree.parse(str(folder / "atom.rng")))
-        if "sitemap.xsd" not in self.missing:
-            self.sitemap_schema = etree.XMLSchema(etree.parse(str(folder / "sitemap.xsd")))
-        if "jsonfeed-1.1.json" not in self.missing:
-            schema = json.loads((folder / "jsonfeed-1.1.json").read_text(encoding="utf-8"))
-            checker = jsonschema.FormatChecker()
-            for needed in ("uri", "date-time"):
-                if needed not in checker.checkers:
-                    sys.exit(f"judge-feeds: jsonschema can not check {needed}; install jsonschema[format]")
-            self.json_schema = jsonschema.Draft7Validator(schema, format_checker=checker)
+    def load_schemas(self, folders):
+        self.atom_schemas, self.json_schemas, self.sitemap_schemas = [], [], []
+        checker = jsonschema.FormatChecker()
+        for needed in ("uri", "date-time"):
+            if needed not in checker.checkers:
+                sys.exit(f"judge-feeds: jsonschema can not check {needed}; install jsonschema[format]")
+        for folder in folders:
+            if (path := folder / "atom.rng").is_file():
+                self.atom_schemas.append(etree.RelaxNG(etree.parse(str(path))))
+            if (path := folder / "sitemap.xsd").is_file():
+                self.sitemap_schemas.append(etree.XMLSchema(etree.parse(str(path))))
+            if (path := folder / "jsonfeed-1.1.json").is_file():
+                schema = json.loads(path.read_text(encoding="utf-8"))
+                kind = jsonschema.validators.validator_for(schema, default=jsonschema.Draft7Validator)
+                self.json_schemas.append(kind(schema, format_checker=checker))
 
     # Notes
 
@@ -90,10 +88,11 @@ class Judge:
             self.problem(path, f"not well-formed: {error}")
             return None
 
-    def schema(self, path, root, schema):
-        if schema is not None and not schema.validate(root):
-            for error in list(schema.error_log)[:5]:
-                self.problem(path, f"line {error.line}: {error.message}")
+    def schema(self, path, root, schemas):
+        for schema in schemas:
+            if not schema.validate(root):
+                for error in list(schema.error_log)[:5]:
+                    self.problem(path, f"line {error.line}: {error.message}")
 
     def url(self, path, where, value):
         """A URL a reader fetches: absolute, http or https, RFC 3986 characters only."""
@@ -161,7 +160,7 @@ class Judge:
         root = self.parse(path)
         if root is None:
             return
-        self.schema(path, root, self.atom_schema)
+        self.schema(path, root, self.atom_schemas)
         if root.tag != ATOM + "feed":
             self.problem(path, f"the root is {root.tag}, not an Atom feed")
             return
@@ -224,8 +223,8 @@ class Judge:
         except ValueError as error:
             self.problem(path, f"not JSON: {error}")
             return
-        if self.json_schema is not None:
-            for error in list(self.json_schema.iter_errors(feed))[:5]:
+        for schema in self.json_schemas:
+            for error in list(schema.iter_errors(feed))[:5]:
                 self.problem(path, f"{error.json_path}: {error.message[:200]}")
         if not isinstance(feed, dict) or not isinstance(feed.get("items"), list):
             self.problem(path, "not a JSON Feed with items")
@@ -265,7 +264,7 @@ class Judge:
         if len(set(locations)) != len(locations):
             self.problem(path, "a URL stands more than once")
         if root.tag == SITEMAP + "urlset":
-            self.schema(path, root, self.sitemap_schema)
+            self.schema(path, root, self.sitemap_schemas)
         elif root.tag == SITEMAP + "sitemapindex":
             if not locations:
                 self.problem(path, "the index names no sitemap")
@@ -394,24 +393,20 @@ def unique_members(pairs):
 
 
 def main():
-    root = Path(__file__).resolve().parent.parent.parent
-    beside = root.parent / "shared" / "schemas"
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("output", type=Path, help="the folder of the built site")
     parser.add_argument(
-        "--schemas",
-        type=Path,
-        default=beside if beside.is_dir() else None,
-        help="the folder with " + ", ".join(SCHEMAS) + " (default: ../shared/schemas beside the repository)",
-    )
-    parser.add_argument(
-        "--allow-missing-schemas", action="store_true", help="do not fail over checks whose schema is missing"
+        "--schemas", type=Path, action="append", default=[], metavar="DIR", help="a folder with more schemas"
     )
     options = parser.parse_args()
     if not options.output.is_dir():
         parser.error(f"{options.output} is not a folder")
 
-    judge = Judge(options.output, options.schemas)
+    for folder in options.schemas:
+        if not folder.is_dir():
+            parser.error(f"{folder} is not a folder")
+
+    judge = Judge(options.output, [OWN_SCHEMAS, *options.schemas])
     judge.run()
     shown = {}
     for problem in judge.problems:
@@ -422,13 +417,9 @@ def main():
     for path, number in shown.items():
         if number > SHOWN_PER_FILE:
             print(f"error: {path}: and {number - SHOWN_PER_FILE} more")
-    for name in judge.missing:
-        print(f"NOT RUN: {SCHEMAS[name]} ({name} is missing; name its folder with --schemas)")
     looked = ", ".join(f"{count} {what}" for what, count in judge.counts.items()) or "nothing"
     print(f"judge-feeds: {looked}; {judge.empty} feeds without entries; {len(judge.problems)} errors")
-    if judge.problems:
-        return 1
-    return 2 if judge.missing and not options.allow_missing_schemas else 0
+    return 1 if judge.problems else 0
 
 
 if __name__ == "__main__":

@@ -5,7 +5,8 @@
 # Usage: scripts/judge/judge.sh OUTPUT [options of judge-feeds.py]
 #
 # Needs Python 3 with venv and the network for its first run. Missing Debian packages are installed when that is
-# possible (as root or with sudo). HTMLPROOFER_OPTIONS adds options for HTMLProofer.
+# possible (as root or with sudo). HTMLPROOFER_OPTIONS adds options for HTMLProofer. Where CANDOR names the program and
+# THEMES its themes, what it says about a site with mistakes is judged too.
 # Exit code: 0 if every judge ran and was content, 1 if one was not, 2 if one could not run.
 set -u
 
@@ -68,6 +69,12 @@ echo "== Feeds and sitemaps"
 "$venv/bin/python" "$here/judge-feeds.py" "$output" "$@"
 note "feeds and sitemaps" $?
 
+if [ -n "${CANDOR:-}" ]; then
+    echo "== Reports of problems"
+    "$venv/bin/python" "$here/judge-reports.py" "$CANDOR" "${THEMES:-$root/themes}"
+    note "reports of problems" $?
+fi
+
 echo "== XML by xmllint"
 if need xmllint libxml2-utils; then
     find "$output" -type f \( -name '*.xml' -o -name '*.atom' -o -name '*.rss' -o -name '*.opml' -o -name '*.svg' \) \
@@ -93,9 +100,7 @@ if need htmlproofer ruby-html-proofer; then
     [ $? -eq 0 ]
     note "links" $?
 else
-    echo "ruby-html-proofer is not to be had here."
-    summary="${summary}links: not run, HTMLProofer is not available
-"
+    note "links" 2
 fi
 
 echo "== Summary"

@@ -1,0 +1,99 @@
+/// The text of `docs/site-yml.md`.
+public enum ConfigurationReference {
+    /// All settings of `site.yml`, as Markdown.
+    public static var markdown: String {
+        var out = """
+            # site.yml
+
+            The file `content/site.yml` holds what is true of the whole site. This is the least that it may say:
+
+            ```yaml
+            title: Riverton Police
+            url: https://police.example.gov
+            time_zone: America/Chicago
+            agency:
+              name: Riverton Police Department
+            ```
+
+            This page lists every setting that Candor knows. It is made by `candor docs site-yml`, from the same
+            declaration that the checker uses. A setting that is not here is an error that names the nearest one.
+
+            ## Settings
+
+
+            """
+        out += SchemaReference.table(SiteConfiguration.fields, holds: holds)
+        for field in SiteConfiguration.fields {
+            switch field.type {
+            case .record(let fields): out += part(field, fields, "\(field.summary)")
+            case .records(let fields) where field.name == "menu":
+                out += part(field, fields, "The same goes for `footer`. An address on the site begins with `/`.")
+            default: break
+            }
+        }
+        out += """
+
+            ## sections
+
+            For each top folder of `content/`, by its name:
+
+            ```yaml
+            sections:
+              stories:
+                title: Stories
+                summary: Ordinary days, from the people who live them.
+                page_size: 12
+            ```
+
+
+            """ + SchemaReference.table(SiteConfiguration.sectionFields)
+        out += """
+
+            ## taxonomies
+
+            Ways to sort pages beside `tags`. Each name becomes a field of every page, which takes a list of terms; each
+            term gets a page and feeds of its own.
+
+            ```yaml
+            taxonomies:
+              topics: { title: Topics, singular: topic }
+            ```
+
+
+            """ + SchemaReference.table(SiteConfiguration.taxonomyFields)
+        out += """
+
+            ## fields
+
+            Fields of your own, for one type of item each. The page shows them among its facts, and a theme's templates
+            get them as `extra`. A field that Candor knows already keeps its meaning.
+
+            ```yaml
+            fields:
+              story:
+                photographer: { type: text, summary: Photographs }
+            ```
+
+
+            """ + SchemaReference.table(SiteConfiguration.extraFieldSettings)
+        return out
+    }
+
+    /// The settings that have a part of their own below.
+    private static var holds: [String: String] {
+        let names = SiteConfiguration.fields.filter { field in
+            switch field.type {
+            case .record, .records, .any: true
+            default: false
+            }
+        }
+        return Dictionary(
+            uniqueKeysWithValues: names.map {
+                ($0.name, "see [\($0.name)](#\($0.name == "footer" ? "menu" : $0.name))")
+            })
+    }
+
+    private static func part(_ field: Field, _ fields: [Field], _ text: String) -> String {
+        "\n## \(field.name)\n\n\(text)\n\n" + SchemaReference.table(fields)
+    }
+}
