@@ -7,6 +7,7 @@ import SiteModel
 struct LastBuild: Sendable {
     /// The digest of all that the build was made of, but for the time.
     let inputs: Digest
+    let shard: Shard
     /// The time for which the same inputs give the same site.
     let window: TimeWindow
     /// The digest of the published manifest.
@@ -20,6 +21,8 @@ struct LastBuild: Sendable {
     init(_ bytes: ArraySlice<UInt8>) throws(RecordError) {
         var reader = RecordReader(bytes)
         inputs = try reader.digest()
+        guard let shard = Shard(try reader.number(), of: try reader.number()) else { throw RecordError() }
+        self.shard = shard
         window = TimeWindow(start: Int64(try reader.number()), end: Int64(try reader.number()))
         manifest = try reader.digest()
         diagnostics = try reader.array { reader throws(RecordError) in try Diagnostic(&reader) }
@@ -29,8 +32,12 @@ struct LastBuild: Sendable {
         keptForeign = try reader.number()
     }
 
-    init(inputs: Digest, window: TimeWindow, manifest: Digest, diagnostics: [Diagnostic], summary: BuildSummary) {
+    init(
+        inputs: Digest, shard: Shard, window: TimeWindow, manifest: Digest, diagnostics: [Diagnostic],
+        summary: BuildSummary
+    ) {
         self.inputs = inputs
+        self.shard = shard
         self.window = window
         self.manifest = manifest
         self.diagnostics = diagnostics
@@ -43,6 +50,8 @@ struct LastBuild: Sendable {
     var encoded: [UInt8] {
         var writer = RecordWriter()
         writer.write(inputs)
+        writer.write(shard.number)
+        writer.write(shard.count)
         writer.write(Int(window.start))
         writer.write(Int(window.end))
         writer.write(manifest)

@@ -65,8 +65,8 @@ public struct SiteBuilder: Sendable {
             output: options.output, syncs: options.syncs, onWait: { [progress] in progress(.waiting) })
         let memoryFile = MemoryFile(folder: options.usesCache ? publisher.workPath : nil)
         let published = options.usesCache ? await publisher.published(jobs: options.jobs) : nil
-        let digest = options.usesCache ? await self.digest(of: inputs) : nil
-        if let last = memoryFile.lastBuild(), last.inputs == digest, last.window.contains(options.now),
+        let digest = options.usesCache || !options.shard.isWhole ? await self.digest(of: inputs) : nil
+        if options.usesCache, let last = memoryFile.lastBuild(), last.inputs == digest, last.shard == options.shard, last.window.contains(options.now),
             let published, published.isWhole, published.digest == last.manifest
         {
             return Report(unchanged: last, files: published.count)
@@ -80,11 +80,12 @@ public struct SiteBuilder: Sendable {
         }
         progress(.writing(made.artifacts.count))
         do throws(PublishError) {
-            let (written, manifest) = try await publisher.publishListing(made.artifacts, jobs: options.jobs)
+            let (written, manifest) = try await publisher.publishListing(
+                made.artifacts + note(digest), jobs: options.jobs)
             let summary = BuildSummary(pages: made.pages, feeds: made.feeds, published: written)
             let last = digest.map { digest in
                 LastBuild(
-                    inputs: digest, window: made.window, manifest: Digest(of: manifest.bytes),
+                    inputs: digest, shard: options.shard, window: made.window, manifest: Digest(of: manifest.bytes),
                     diagnostics: prepared.report.diagnostics, summary: summary)
             }
             memoryFile.save({ made.remembered(manifest.entries, settings: settings) }, last)
@@ -94,6 +95,13 @@ public struct SiteBuilder: Sendable {
         }
         prepared.report.diagnostics += complaint
         return prepared.report
+    }
+
+    /// The note that a shard's output has.
+    private func note(_ inputs: Digest?) -> [Artifact] {
+        guard !options.shard.isWhole, let inputs, let path = try? ArtifactPath(ShardNote.name) else { return [] }
+        let note = ShardNote(shard: options.shard, inputs: inputs, now: options.now)
+        return [Artifact(path: path, bytes: Array(note.text.utf8))]
     }
 
     // MARK: Inputs
@@ -131,8 +139,6 @@ public struct SiteBuilder: Sendable {
         builder.append(theme.digest)
         builder.append(options.themes)
         for flag in [options.includesDrafts, options.warningsAreErrors] { builder.append(number: flag ? 1 : 0) }
-        builder.append(number: options.shard.number)
-        builder.append(number: options.shard.count)
         return builder.digest
     }
 

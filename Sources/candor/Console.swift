@@ -81,6 +81,12 @@ struct Console: Sendable {
         throw ExitCode(2)
     }
 
+    /// Says why nothing could be done.
+    func complain(_ text: String) {
+        clearProgress()
+        errorOutput("candor: \(text)\n")
+    }
+
     /// Says why nothing could be done, and gives the exit code for it.
     func fail(_ error: BuildError) -> ExitCode {
         clearProgress()

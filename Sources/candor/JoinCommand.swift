@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import Foundation
 import Publishing
+import SiteBuilder
 
 /// `candor join`
 struct JoinCommand: AsyncParsableCommand {
@@ -36,11 +37,13 @@ struct JoinCommand: AsyncParsableCommand {
         let console = Console(format: format, quiet: quiet)
         let publisher = Publisher(output: output, syncs: sync) { console.show(.waiting) }
         let summary: PublishSummary
-        do throws(PublishError) {
-            summary = try await publisher.publish(
-                shards: shards, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+        do throws(ShardError) {
+            summary = try await ShardJoin(shards).publish(
+                with: publisher, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
         } catch {
-            throw console.fail(error, output: output)
+            if case .publish(let error) = error { throw console.fail(error, output: output) }
+            console.complain("\(error)")
+            throw ExitCode(1)
         }
         console.say("Joined \(shards.count) shards into \(output).")
         console.say("  files: \(summary.written) written, \(summary.unchanged) unchanged, \(summary.removed) removed")
