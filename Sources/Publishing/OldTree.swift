@@ -44,7 +44,7 @@ struct OldTree: Sendable {
             }
         }
         // Whatever is still there is in read-only folders, or came late.
-        rescue("")
+        rescue("", Set(plan.foreign.map(\.path)))
     }
 
     /// A file that someone replaced since it was linked is as new as theirs.
@@ -57,7 +57,7 @@ struct OldTree: Sendable {
         }
     }
 
-    private func rescue(_ path: String) {
+    private func rescue(_ path: String, _ foreign: Set<ArtifactPath>) {
         guard let inner = try? folder.folder(path.isEmpty ? "." : path) else { return }
         let names = (try? inner.names(in: ".")) ?? []
         if names.isEmpty && path.isEmpty { return }
@@ -66,9 +66,9 @@ struct OldTree: Sendable {
         for name in names {
             let entry = path.isEmpty ? name : path + "/" + name
             if folder.state(of: entry).kind == .folder {
-                rescue(entry)
+                rescue(entry, foreign)
                 folder.removeEmptyFolder(entry)
-            } else if !isKnown(entry), output.state(of: entry).kind == .missing {
+            } else if !isKnown(entry, foreign), output.state(of: entry).kind == .missing {
                 makeFolders(of: entry)
                 _ = folder.rename(entry, to: entry, in: output)
             } else {
@@ -77,10 +77,10 @@ struct OldTree: Sendable {
         }
     }
 
-    private func isKnown(_ path: String) -> Bool {
+    private func isKnown(_ path: String, _ foreign: Set<ArtifactPath>) -> Bool {
         let path = ArtifactPath(unchecked: path)
         return path.string == OutputName.manifest || path.string.hasPrefix(OutputName.stagePrefix)
-            || plan.survey.tree.contains(path) || plan.foreign.contains { $0.path == path }
+            || plan.survey.tree.contains(path) || foreign.contains(path)
     }
 
     private func makeFolders(of path: String) {

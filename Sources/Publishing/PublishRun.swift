@@ -99,11 +99,25 @@ struct PublishRun: Sendable {
         return try folder.status().st_dev == work.folder.status().st_dev
     }
 
+    /// The time by the clock of the file system, once it is a step later than that of the files just written.
+    ///
+    /// Most sites took longer than that to put in place; for a small one the wait saves reading it at the next build.
+    private func timeForStamps(_ work: WorkFolder, after time: Int64?) async -> Int64? {
+        var now = work.fileSystemTime()
+        let start = time ?? now
+        for _ in 0..<3 {
+            guard let start, let time = now, time - start <= Stamps.step else { break }
+            do { try await Task.sleep(for: .nanoseconds(Stamps.step + 1_000_000)) } catch { break }
+            now = work.fileSystemTime()
+        }
+        return now
+    }
+
     /// Takes the stamps of the published files, now that nothing touches them any more.
     ///
     /// - Parameter time: A folder that changed before it has nothing in it but what the plan knows.
     private func keepStamps(_ plan: PublishPlan, of folder: OpenFolder, asOf time: Int64?) async {
-        guard let work, let taken = work.fileSystemTime() else { return }
+        guard let work, let taken = await timeForStamps(work, after: time) else { return }
         let entries = plan.manifest.entries
         let files = await Chunks.map(count: entries.count, jobs: jobs) { _, range in
             range.map { folder.state(of: entries[$0].path.string).stamp }

@@ -19,9 +19,11 @@ struct Stamps: Sendable, Equatable {
     func reliable(_ index: Int) -> FileStamp? {
         guard let stamp = stamps[index] else { return nil }
         let hasFineSteps = taken % 1_000_000_000 != 0
-        let step: Int64 = hasFineSteps ? 20_000_000 : 2_000_000_000
-        return stamp.modified < taken - step ? stamp : nil
+        return stamp.modified < taken - (hasFineSteps ? Self.step : 2_000_000_000) ? stamp : nil
     }
+
+    /// The longest step of the clock of a usual file system, in nanoseconds: Linux counts 100 of them a second at least.
+    static let step: Int64 = 10_000_000
 
     private static let header = Array("candor stamps 2\n".utf8)
     private static let none = FileStamp(inode: 0, size: -1, modified: 0, changed: 0)

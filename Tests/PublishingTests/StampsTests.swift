@@ -99,6 +99,15 @@ struct StampsTests {
         #expect(later.entries.map(\.path.string) == ["b/d.html"])
     }
 
+    @Test("a site is known to be whole as soon as it is published", arguments: Ways.all)
+    func whole(way: Publisher.Strategy) async throws {
+        for text in ["1", "2", "3"] {
+            try await folder.publish(files.merging(["a.html": text]) { $1 }, strategy: way)
+            let site = try #require(await Publisher(output: folder.output).published(jobs: 2))
+            #expect(site.isWhole == FileSystem.hasFineTimes && (site.count == 3) == FileSystem.hasFineTimes)
+        }
+    }
+
     @Test("files that are kept need no bytes, and stay the files they are")
     func kept() async throws {
         try await folder.publish(files)
@@ -171,27 +180,25 @@ struct StampsTests {
     @Test("what came into the output between the exchange and the stamps is seen as well")
     func late() async throws {
         try await folder.publish(files)
-        for round in 0..<20 {
+        for round in 0..<8 {
             let changed = files.merging(["a.html": "\(round)"]) { $1 }
             let (output, isDone) = (folder.output, Flag())
-            let writer = Task.detached {
-                var count = 0
-                while !isDone.isSet {
+            let writer = Thread {
+                // So many at most: each has to be carried along.
+                for count in 0..<100 {
                     let file = open(output + "/b/late-\(round)-\(count)", O_CREAT | O_EXCL | O_WRONLY, 0o644)
-                    if file >= 0 {
-                        count += 1
-                        close(file)
-                    }
-                    usleep(50)
+                    if file >= 0 { close(file) }
+                    usleep(100)
                 }
-                return count
+                isDone.set()
             }
+            writer.start()
             try await folder.publish(changed)
-            isDone.set()
-            let count = await writer.value
+            while !isDone.isSet { try await Task.sleep(for: .milliseconds(2)) }
             try await folder.publish(files)
             let found = try FileManager.default.contentsOfDirectory(atPath: output + "/b")
-            #expect(found.count { $0.hasPrefix("late-\(round)-") } == count)
+            #expect(found.count { $0.hasPrefix("late-\(round)-") } == 100)
+            for name in found where name.hasPrefix("late-") { unlink(output + "/b/" + name) }
         }
     }
 }

@@ -62,6 +62,20 @@ enum Ways {
 
 /// What the file system of the tests can do.
 enum FileSystem {
+    /// Whether it counts time in less than seconds.
+    static let hasFineTimes: Bool = {
+        let path = FileManager.default.temporaryDirectory.path + "/candor-time-" + UUID().uuidString
+        defer { unlink(path) }
+        var times: [Int64] = []
+        for _ in 0..<3 {
+            close(open(path, O_CREAT | O_WRONLY | O_TRUNC, 0o600))
+            var status = stat()
+            lstat(path, &status)
+            times.append(FileStamp(status).modified % 1_000_000_000)
+        }
+        return times.contains { $0 != 0 }
+    }()
+
     static let tellsCaseApart: Bool = {
         let path = FileManager.default.temporaryDirectory.path + "/candor-case-" + UUID().uuidString
         defer { unlink(path) }
