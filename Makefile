@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup site test build format lint judge bench clean
+.PHONY: help setup site test build format lint judge bench faults reproduce clean
 
 CANDOR := .build/release/candor
 CONTENT ?= content
@@ -18,6 +18,8 @@ help: ## List these commands
 	@echo "make lint     say where the Swift sources differ from it"
 	@echo "make judge    build the sample and hand it to outside validators"
 	@echo "make bench    measure against the floor and against Hugo (BENCH_ARGS='--pages 1000')"
+	@echo "make faults   do to candor what happens on real machines (FAULTS='--short' in CI, FAULTS='disk' for some)"
+	@echo "make reproduce  prove that the same inputs give the same bytes (REPRODUCE='--short' in CI)"
 	@echo "make clean    remove what was compiled (output/ is left alone)"
 
 setup:
@@ -54,6 +56,13 @@ judge: build
 
 bench: setup
 	python3 Benchmarks/bench.py $(BENCH_ARGS)
+
+# What they need beside Python 3 (setpriv, chattr, faketime, disorderfs, cc) they install where they may.
+faults: build
+	python3 scripts/faults/faults.py $(FAULTS)
+
+reproduce: build
+	python3 scripts/faults/reproduce.py $(REPRODUCE)
 
 clean:
 	rm -rf .build
