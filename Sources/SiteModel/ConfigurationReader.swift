@@ -1,4 +1,5 @@
 import Diagnostics
+import Markdown
 import TextFormats
 import Yams
 
@@ -48,6 +49,8 @@ struct ConfigurationReader {
             reader.fail("field-missing", line: 1, column: 1, "site.yml has no “\(field.name)”.", field.summary)
         }
         apply(values)
+        checkLinks(values, mapping)
+        checkNames(values, mapping)
         if let node = mapping["url"], let url = values["url"]?.text { readURL(url, at: node) }
     }
 
@@ -78,6 +81,50 @@ struct ConfigurationReader {
         configuration.securityPolicy = values["security"]?["policy"]?.text
         configuration.theme = values["theme"]?.text ?? "civic"
         configuration.smartPunctuation = values["smart_punctuation"] != .flag(false)
+    }
+
+    /// Addresses that every page would carry.
+    private mutating func checkLinks(_ values: [String: FieldValue], _ mapping: Node.Mapping) {
+        var found: [(String, Node?)] = []
+        for name in ["menu", "footer"] {
+            for (value, node) in zip(values[name]?.list ?? [], mapping[name]?.sequence.map { Array($0) } ?? []) {
+                if let url = value["url"]?.text { found.append((url, node.mapping?["url"])) }
+            }
+        }
+        for name in ["tips_url", "complaint_url", "commendation_url", "security"] {
+            if let url = values["contacts"]?[name]?.text { found.append((url, mapping["contacts"]?.mapping?[name])) }
+        }
+        if let url = values["security"]?["policy"]?.text { found.append((url, mapping["security"]?.mapping?["policy"])) }
+        for case (let url, let node?) in found where !LinkScheme.isAllowed(url) {
+            reader.fail(
+                "link-scheme", at: node, "The address “\(url.prefix(200))” is of a kind that pages may not link to.",
+                "Write a path such as /contact/, or an address that begins with https://, http://, mailto: or tel:.")
+        }
+    }
+
+    /// Names that other programs read.
+    private mutating func checkNames(_ values: [String: FieldValue], _ mapping: Node.Mapping) {
+        var nodes = [mapping["language"]].compactMap(\.self)
+        switch mapping["languages"] {
+        case .sequence(let sequence)?: nodes += sequence
+        case let node?: nodes.append(node)
+        case nil: break
+        }
+        for node in nodes {
+            guard let name = node.scalar?.string, !LanguageTag.isWellFormed(name) else { continue }
+            reader.fail(
+                "language-invalid", at: node, "“\(name.prefix(60))” is not the short name of a language.",
+                "Write it like en, es or pt-BR.")
+        }
+        if let host = values["feeds"]?["id_host"]?.text, let node = mapping["feeds"]?.mapping?["id_host"],
+            host.isEmpty || host.utf8.count > 253 || !host.utf8.allSatisfy(Self.mayStandInHost)
+        {
+            reader.fail("host-invalid", at: node, "“\(host.prefix(60))” is not the name of a host.", "Write it like police.example.gov.")
+        }
+    }
+
+    private static func mayStandInHost(_ byte: UInt8) -> Bool {
+        (byte | 32) >= 97 && (byte | 32) <= 122 || byte >= 48 && byte <= 57 || byte == 45 || byte == 46
     }
 
     private func links(_ value: FieldValue?) -> [SiteConfiguration.Link] {

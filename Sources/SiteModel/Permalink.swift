@@ -40,15 +40,26 @@ public enum Permalink {
     static func problem(in text: String) -> String? {
         guard text.hasPrefix("/") else { return "it must begin with “/”" }
         if text.hasPrefix("//") { return "it must begin with one “/” only" }
+        if let problem = tooLong(text) { return problem }
+        if text.utf8.count(where: { $0 == UInt8(ascii: "/") }) != text.count(where: { $0 == "/" }) {
+            return "a part of it begins with a mark that belongs to a letter before it"
+        }
         for part in text.split(separator: "/") {
             if part == "." || part == ".." { return "“\(part)” is not allowed in it" }
-            if part.utf8.count > 200 { return "one of its parts is too long" }
             if part.hasPrefix(".candor") { return "names that begin with “.candor” are Candor's own" }
         }
+        if ControlCharacters.first(in: text) != nil { return "it has an invisible control character in it" }
         if text.utf8.contains(where: { $0 < 33 || $0 == 127 || "\\?#%<>\"'`{}|^".utf8.contains($0) }) {
             return "it has a space or one of \\ ? # % < > \" ' ` { } | ^ in it"
         }
         return nil
+    }
+
+    /// What no file system takes: parts beyond 255 bytes, with room for an ending, and paths beyond a few thousand.
+    static func tooLong(_ text: String) -> String? {
+        if text.utf8.count > 1_000 { return "it is too long" }
+        let isLong = text.utf8.split(separator: UInt8(ascii: "/")).contains { $0.count > 200 }
+        return isLong ? "one of its parts is too long" : nil
     }
 
     /// The address in its one form: a leading slash, and a trailing one unless it names a file.
