@@ -37,7 +37,8 @@ enum SiteChecks {
     private static func anchors(
         _ item: Item, _ site: Site, _ rendered: RenderedItems, _ links: [LinkUse]
     ) -> [Diagnostic] {
-        links.compactMap { link in
+        // A text with more dead anchors than these is beyond reading messages.
+        let problems = links.lazy.compactMap { link -> Diagnostic? in
             guard link.destination.utf8.contains(UInt8(ascii: "#")),
                 let hash = link.destination.firstIndex(of: "#")
             else { return nil }
@@ -54,6 +55,7 @@ enum SiteChecks {
                 message: "There is no heading “#\(wanted)” on \(site.items[target].displayPath).",
                 help: near.map { "Did you mean “#\($0)”?" } ?? "Check the heading's words on that page.")
         }
+        return Array(problems.prefix(100))
     }
 
     private static func target(_ path: String, _ item: Item, _ site: Site) -> Int? {
