@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup site test build format lint judge bench faults reproduce clean
+.PHONY: help setup site test build format lint judge bench faults reproduce hostile fuzz sanitize clean
 
 CANDOR := .build/release/candor
 CONTENT ?= content
@@ -17,6 +17,9 @@ help: ## List these commands
 	@echo "make format   put the Swift sources into the house format"
 	@echo "make lint     say where the Swift sources differ from it"
 	@echo "make judge    build the sample and hand it to outside validators"
+	@echo "make hostile  put payloads and bombs into a site and see that nothing acts (HOSTILE_PAGES=300 is short)"
+	@echo "make fuzz     run the fuzzers (FUZZ_SECONDS=600 for ten minutes each)"
+	@echo "make sanitize run every test under the thread and the address sanitizer"
 	@echo "make bench    measure against the floor and against Hugo (BENCH_ARGS='--pages 1000')"
 	@echo "make faults   do to candor what happens on real machines (FAULTS='--short' in CI, FAULTS='disk' for some)"
 	@echo "make reproduce  prove that the same inputs give the same bytes (REPRODUCE='--short' in CI)"
@@ -53,6 +56,19 @@ judge: build
 	@site="$$(mktemp -d)"; trap 'rm -rf "$$site"' EXIT; \
 	"$(CANDOR)" build --content "$(CONTENT)" --themes "$(THEMES)" --output "$$site" --quiet; \
 	CANDOR="$(CANDOR)" THEMES="$(THEMES)" ./scripts/judge/judge.sh "$$site"
+
+# Payloads in everything that a site may say, opened in Chromium, and inputs made to exhaust the machine.
+# HOSTILE_PAGES=300 is the short form.
+hostile: build
+	./scripts/hostile/hostile.sh
+
+# FUZZ_SECONDS=600 make fuzz runs each of the five fuzzers for ten minutes.
+fuzz: setup
+	./scripts/fuzz.sh
+
+# The whole test suite under the thread sanitizer and under the address sanitizer.
+sanitize: setup
+	./scripts/sanitize.sh
 
 bench: setup
 	python3 Benchmarks/bench.py $(BENCH_ARGS)

@@ -15,6 +15,10 @@ let package = Package(
         .library(name: "CandorDiagnostics", targets: ["Diagnostics"]),
         .library(name: "CandorMarkdown", targets: ["Markdown"]),
         .library(name: "CandorPublishing", targets: ["Publishing"]),
+        // Apart from CandorSite, so that the fuzzers build no more than they need.
+        .library(name: "CandorSiteModel", targets: ["SiteModel"]),
+        .library(name: "CandorTheme", targets: ["Theme"]),
+        .library(name: "CandorFeeds", targets: ["Feeds"]),
         .library(name: "CandorSite", targets: ["SiteModel", "SiteBuilder", "Theme", "Feeds", "Publishing"]),
     ],
     dependencies: [

@@ -3,11 +3,12 @@
 /// Allowed are `http`, `https`, `mailto`, `tel` and everything relative but `//host`. The rule looks through what has
 /// been used to hide a scheme from filters: letter case, white space and control characters (which browsers drop),
 /// character references and percent signs, each also several times over.
-enum LinkScheme {
+public enum LinkScheme {
     private static let allowed = ["http", "https", "mailto", "tel"].map { Array($0.utf8) }
     private static let rounds = 4
 
-    static func isAllowed(_ url: String) -> Bool {
+    /// Whether a page may link to `url`.
+    public static func isAllowed(_ url: String) -> Bool {
         var copy = url
         return copy.withUTF8 { bytes in
             if isPlainlyRelative(bytes) { return true }

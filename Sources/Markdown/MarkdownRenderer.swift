@@ -37,6 +37,9 @@ public struct MarkdownRenderer: Sendable {
         pageURL: String = "/",
         resolve: (LinkUse) -> LinkResolution = { _ in .keep }
     ) -> RenderedMarkdown {
+        if let line = NestingLimit.firstLineBeyond(in: body) {
+            return tooDeep(file: file, line: firstLine + line, isForFeed: absoluteBase != nil)
+        }
         var pass = TreePass(
             options: options,
             source: SourceLines(body),
@@ -66,5 +69,17 @@ public struct MarkdownRenderer: Sendable {
             diagnostics: pass.diagnostics,
             words: pass.plainText.words
         )
+    }
+
+    private func tooDeep(file: String, line: Int, isForFeed: Bool) -> RenderedMarkdown {
+        let problem = Diagnostic.error(
+            rule: "markdown-too-deep",
+            location: SourceLocation(file: file, line: line, column: 1),
+            message: "Quotes and lists are nested more than \(NestingLimit.depth) deep here.",
+            help: "Remove some of the signs at the beginning of the line; readers follow three levels at most."
+        )
+        return RenderedMarkdown(
+            html: [], feedHTML: isForFeed ? [] : nil, plainText: "", headings: [], links: [], diagnostics: [problem],
+            words: 0)
     }
 }

@@ -22,6 +22,9 @@ struct SourceLines {
     /// The number of bytes of the whole text.
     var count: Int { bytes.count }
 
+    /// Whether the text may hold control characters.
+    var mayHoldControls: Bool { TreePass.mayHoldControls(bytes) }
+
     /// The text of a line without its end.
     mutating func text(ofLine line: Int) -> String {
         String(decoding: bytes[range(ofLine: line)], as: UTF8.self)

@@ -14,6 +14,7 @@ extension TreePass {
         let text = headingText?.text ?? ""
         headingText = nil
         guard depth <= Self.deepestReplacement else { return }
+        guard headings.count < Self.mostHeadings else { return refuseHeadings(node) }
         headings.append(
             PendingHeading(
                 node: node,
@@ -22,6 +23,21 @@ extension TreePass {
                 text: text,
                 line: firstLine - 1 + Int(cmark_node_get_start_line(node))
             )
+        )
+    }
+
+    /// More headings than a law book has are a mistake, and a list of contents of them could not be read.
+    private static let mostHeadings = 5_000
+
+    private mutating func refuseHeadings(_ node: MarkdownNode) {
+        guard !hasTooManyHeadings else { return }
+        hasTooManyHeadings = true
+        report(
+            "markdown-too-many-headings",
+            .error,
+            at: SourcePlace(line: max(1, Int(cmark_node_get_start_line(node))), column: 1, length: 1),
+            message: "This is the \(Self.mostHeadings + 1)th heading of the page.",
+            help: "Split the text over several pages."
         )
     }
 

@@ -40,6 +40,8 @@ extension TreePass {
             refuse(use.destination, at: place)
             return ""
         }
+        // To look for the page that was meant takes time, and nobody reads so many messages.
+        if diagnostics.count >= Self.mostDiagnostics { return use.destination }
         switch resolve(use) {
         case .keep:
             return use.destination
@@ -60,7 +62,7 @@ extension TreePass {
             "markdown-link-scheme",
             .error,
             at: place,
-            message: "The address \"\(destination)\" is of a kind that pages may not link to.",
+            message: "The address \"\(destination.prefix(200))\" is of a kind that pages may not link to.",
             help: "Write a path such as ../procedures/records.md, or an address that begins with https://, http://, "
                 + "mailto: or tel:."
         )
@@ -73,6 +75,20 @@ extension TreePass {
         message: String,
         help: String?
     ) {
+        guard diagnostics.count < Self.mostDiagnostics else {
+            // What stops publishing must not be lost among warnings.
+            if !hasToldOfMore || (severity == .error && !hasErrorBeyond) {
+                hasToldOfMore = true
+                hasErrorBeyond = hasErrorBeyond || severity == .error
+                diagnostics.append(
+                    Diagnostic(
+                        rule: rule, severity: severity,
+                        location: SourceLocation(file: file, line: firstLine - 1 + place.line, column: place.column),
+                        message: "From here on there is more wrong with this file.",
+                        help: "Mend the first problems, then check again."))
+            }
+            return
+        }
         diagnostics.append(
             Diagnostic(
                 rule: rule,
@@ -80,7 +96,7 @@ extension TreePass {
                 location: SourceLocation(file: file, line: firstLine - 1 + place.line, column: place.column),
                 message: message,
                 help: help,
-                excerpt: source.text(ofLine: place.line),
+                excerpt: SourceExcerptLimit.kept(source.text(ofLine: place.line)),
                 length: max(place.length, 1)
             )
         )

@@ -7,6 +7,9 @@ struct TreePass {
     /// and the whole stays linear for hostile texts.
     static let deepestReplacement = 500
 
+    /// Diagnostics about one text; one more says that there are others.
+    static let mostDiagnostics = 100
+
     let options: MarkdownOptions
     var source: SourceLines
     let file: String
@@ -23,6 +26,11 @@ struct TreePass {
     var headingText: PlainText?
     var image: PendingImage?
     var rawHTML = RawHTMLCount()
+    let mayHoldControls: Bool
+    var hasToldOfControls = false
+    var hasTooManyHeadings = false
+    var hasToldOfMore = false
+    var hasErrorBeyond = false
 
     /// The number of nodes that are entered and not yet left.
     var depth = 0
@@ -37,6 +45,7 @@ struct TreePass {
         self.firstLine = firstLine
         self.keepsTargets = keepsTargets
         plainText = PlainText(limit: options.fullText ? nil : PlainText.usualLimit, expected: source.count)
+        mayHoldControls = source.mayHoldControls
         ids = HeadingIDs(reserved: options.reservedIDs)
     }
 
@@ -50,6 +59,7 @@ struct TreePass {
     }
 
     private mutating func enter(_ node: MarkdownNode, resolve: (LinkUse) -> LinkResolution) {
+        if mayHoldControls { removeControls(from: node) }
         switch cmark_node_get_type(node) {
         case CMARK_NODE_TEXT, CMARK_NODE_CODE:
             withBytes(of: cmark_node_get_literal(node)) { append($0) }

@@ -161,7 +161,7 @@ public struct SiteBuilder: Sendable {
         let rendered = RenderedItems(bodies.map { body in Deferred { body.value.item } })
         let own = site.items.indices.filter { options.shard.owns(site.items[$0].path) }
         report.diagnostics += await Chunked.map(own, jobs: options.jobs) { bodies[$0].value.diagnostics }.joined()
-        report.diagnostics += SiteChecks.check(site, items: own, rendered: rendered)
+        report.diagnostics += SiteChecks.check(site, items: own, rendered: rendered, plan: plan)
         report.raiseWarnings(options.warningsAreErrors)
         guard let theme, !report.hasErrors else { return Prepared(report: report, made: nil) }
         let emitter = SiteEmitter(
@@ -177,7 +177,7 @@ public struct SiteBuilder: Sendable {
             report: report,
             made: Made(
                 artifacts: emitted.artifacts, keys: emitted.keys, pages: pages, feeds: plan.feeds.count * 3,
-                window: TimeWindow(around: site.now, items: loaded.items, zone: site.configuration.zone),
+                window: TimeWindow(around: site.now, items: loaded.items, configuration: site.configuration),
                 faultless: loaded.faultless,
                 bodies: own.compactMap { index in
                     bodies[index].value.record.map { (site.items[index].path, $0) }

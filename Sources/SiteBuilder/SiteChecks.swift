@@ -9,8 +9,8 @@ enum SiteChecks {
     /// What is wrong with links inside the site, pictures named in front matter, promises and required settings.
     ///
     /// - Parameter items: The indices of the items to check; those that links lead to may be others.
-    static func check(_ site: Site, items: [Int], rendered: RenderedItems) -> [Diagnostic] {
-        var found: [Diagnostic] = []
+    static func check(_ site: Site, items: [Int], rendered: RenderedItems, plan: SitePlan) -> [Diagnostic] {
+        var found = settings(site, rendered, plan)
         for index in items {
             let item = site.items[index]
             found += pictures(item, site)
@@ -18,6 +18,13 @@ enum SiteChecks {
             found += promises(item, site)
         }
         return found
+    }
+
+    /// Addresses in site.yml, to which every page links.
+    private static func settings(_ site: Site, _ rendered: RenderedItems, _ plan: SitePlan) -> [Diagnostic] {
+        site.configuration.deadLinks(paths: plan.otherPaths.union(site.itemsByPermalink.keys)) { path in
+            site.itemsByPermalink[path].map { rendered[$0].headings.map(\.id) }
+        }
     }
 
     private static func pictures(_ item: Item, _ site: Site) -> [Diagnostic] {
@@ -37,7 +44,8 @@ enum SiteChecks {
     private static func anchors(
         _ item: Item, _ site: Site, _ rendered: RenderedItems, _ links: [LinkUse]
     ) -> [Diagnostic] {
-        links.compactMap { link in
+        // A text with more dead anchors than these is beyond reading messages.
+        let problems = links.lazy.compactMap { link -> Diagnostic? in
             guard link.destination.utf8.contains(UInt8(ascii: "#")),
                 let hash = link.destination.firstIndex(of: "#")
             else { return nil }
@@ -54,6 +62,7 @@ enum SiteChecks {
                 message: "There is no heading “#\(wanted)” on \(site.items[target].displayPath).",
                 help: near.map { "Did you mean “#\($0)”?" } ?? "Check the heading's words on that page.")
         }
+        return Array(problems.prefix(100))
     }
 
     private static func target(_ path: String, _ item: Item, _ site: Site) -> Int? {

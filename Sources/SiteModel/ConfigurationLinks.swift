@@ -1,4 +1,5 @@
 import Diagnostics
+import Markdown
 import Yams
 
 /// An address in `site.yml` that every page links to, with its place.
@@ -48,17 +49,24 @@ extension SiteConfiguration {
 }
 
 extension SiteConfiguration {
+    /// A year and a day, in seconds.
+    private static let longestPromise: Int64 = 366 * 86_400
+
+    /// The moments, in seconds since 1970, at which ``checkSecurityExpiry(now:)`` changes its mind.
+    var securityExpiryTurns: [Int64] {
+        securityExpires.map { [$0.seconds, $0.seconds - Self.longestPromise] } ?? []
+    }
+
     /// A warning if security.txt has run out at `now`, or promises too much (RFC 9116 §2.5.5).
     func checkSecurityExpiry(now: Int64) -> Diagnostic? {
         guard let expires = securityExpires, let location = securityExpiresLocation else { return nil }
-        let day: Int64 = 86_400
         if expires.seconds <= now {
             return .warning(
                 rule: "security-txt-expired", location: location,
                 message: "security.txt expired on \(expires.isoDay); nobody may rely on it.",
                 help: "Check the contact and set a new day, at most a year ahead.")
         }
-        guard expires.seconds > now + 366 * day else { return nil }
+        guard expires.seconds > now + Self.longestPromise else { return nil }
         return .warning(
             rule: "security-txt-far", location: location,
             message: "security.txt expires on \(expires.isoDay), more than a year ahead.",
@@ -107,7 +115,8 @@ extension ConfigurationReader {
     private mutating func collect(_ node: Node?, _ setting: String) {
         guard let node, let url = node.scalar?.string, !url.isEmpty else { return }
         let isOnSite = url.hasPrefix("/") && !url.hasPrefix("//")
-        guard isOnSite || ["https://", "http://", "mailto:", "tel:"].contains(where: url.lowercased().hasPrefix) else {
+        let isElsewhere = ["https://", "http://", "mailto:", "tel:"].contains(where: url.lowercased().hasPrefix)
+        guard isOnSite || isElsewhere, LinkScheme.isAllowed(url) else {
             reader.fail(
                 "setting-link-invalid", at: node, "“\(url)” in “\(setting)” is not an address that pages may link to.",
                 "Begin an address on the site with “/”, such as /contact/; others with https://, http://, mailto: or tel:."

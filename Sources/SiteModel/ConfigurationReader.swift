@@ -1,4 +1,5 @@
 import Diagnostics
+import Markdown
 import TextFormats
 import Yams
 
@@ -52,6 +53,7 @@ struct ConfigurationReader {
         apply(values)
         collectLinks(mapping)
         checkSecurity(mapping)
+        checkNames(values, mapping)
         if let node = mapping["url"], let url = values["url"]?.text { readURL(url, at: node) }
     }
 
@@ -83,6 +85,31 @@ struct ConfigurationReader {
         configuration.securityPolicy = values["security"]?["policy"]?.text
         configuration.theme = values["theme"]?.text ?? "civic"
         configuration.smartPunctuation = values["smart_punctuation"] != .flag(false)
+    }
+
+    /// Names that other programs read.
+    private mutating func checkNames(_ values: [String: FieldValue], _ mapping: Node.Mapping) {
+        var nodes = [mapping["language"]].compactMap(\.self)
+        switch mapping["languages"] {
+        case .sequence(let sequence)?: nodes += sequence
+        case let node?: nodes.append(node)
+        case nil: break
+        }
+        for node in nodes {
+            guard let name = node.scalar?.string, !LanguageTag.isWellFormed(name) else { continue }
+            reader.fail(
+                "language-invalid", at: node, "“\(name.prefix(60))” is not the short name of a language.",
+                "Write it like en, es or pt-BR.")
+        }
+        if let host = values["feeds"]?["id_host"]?.text, let node = mapping["feeds"]?.mapping?["id_host"],
+            host.isEmpty || host.utf8.count > 253 || !host.utf8.allSatisfy(Self.mayStandInHost)
+        {
+            reader.fail("host-invalid", at: node, "“\(host.prefix(60))” is not the name of a host.", "Write it like police.example.gov.")
+        }
+    }
+
+    private static func mayStandInHost(_ byte: UInt8) -> Bool {
+        (byte | 32) >= 97 && (byte | 32) <= 122 || byte >= 48 && byte <= 57 || byte == 45 || byte == 46
     }
 
     private func links(_ value: FieldValue?) -> [SiteConfiguration.Link] {

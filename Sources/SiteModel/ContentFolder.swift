@@ -1,4 +1,5 @@
 import Diagnostics
+import TextFormats
 
 #if canImport(Glibc)
 import Glibc
@@ -48,8 +49,25 @@ struct ContentFolder: Sendable {
             // Hidden files, and folders that keep state such as `_record`, are not pages.
             if name.hasPrefix(".") || name.hasPrefix("_") || name.hasSuffix("~") { continue }
             let relative = folder.isEmpty ? name : folder + "/" + name
+            if let problem = Self.problem(inName: name) {
+                report("file-name-invalid", relative, "This name can not stand on a site: \(problem).",
+                    "Rename it, best with letters, digits and hyphens only.")
+                continue
+            }
             sort(relative, kind: entry.kind, resolvedRoot: resolvedRoot, queue: &queue)
         }
+    }
+
+    /// Why a name would not be what it seems, in an address, a message or a path.
+    private static func problem(inName name: String) -> String? {
+        if let control = ControlCharacters.first(in: name) {
+            return "it holds the invisible control character \(ControlCharacters.name(control))"
+        }
+        if name.utf8.contains(where: { $0 < 0x20 }) { return "it holds a tab or a line break" }
+        if name.utf8.contains(UInt8(ascii: "\\")) { return "it holds a backslash" }
+        // Behind a slash the mark would be read as part of the slash.
+        if ("/" + name).first != "/" { return "it begins with a mark that belongs to a letter before it" }
+        return nil
     }
 
     private mutating func sort(_ relative: String, kind: Int32, resolvedRoot: String, queue: inout [String]) {
@@ -66,7 +84,7 @@ struct ContentFolder: Sendable {
                 return
             }
             let top = resolvedRoot.hasSuffix("/") ? resolvedRoot : resolvedRoot + "/"
-            guard target == resolvedRoot || target.hasPrefix(top) else {
+            guard target.utf8.elementsEqual(resolvedRoot.utf8) || target.utf8.starts(with: top.utf8) else {
                 report("link-outside", relative, "This link leads out of the content folder, so it is not followed.", "Copy the file here instead.")
                 return
             }

@@ -125,6 +125,7 @@ extension YAMLReader {
             guard case .sequence(let sequence) = node else {
                 return wrongShape(node, name, "a list", "Write it as \(name): [first, second].")
             }
+            guard isShort(sequence, node, name) else { return nil }
             return .list(sequence.compactMap { scalar($0, name: name, wants: "text").map(FieldValue.text) })
         case .choice(let words):
             guard let text = scalar(node, name: name, wants: "one of the known words") else { return nil }
@@ -149,6 +150,7 @@ extension YAMLReader {
                     node, name, "a list of entries",
                     "Write each on a line of its own below it: - {\(Self.shape(of: fields))}")
             }
+            guard isShort(sequence, node, name) else { return nil }
             var values: [FieldValue] = []
             for element in sequence {
                 guard case .mapping(let mapping) = element else {
@@ -191,9 +193,17 @@ extension YAMLReader {
     private mutating func undescribedPicture(_ node: Node, _ name: String) -> FieldValue? {
         fail(
             "image-undescribed", at: node, "The picture in “\(name)” has no description, so it is left out.",
-            "Write it as \(name): {src: \(node.scalar?.string ?? "photo.jpg"), alt: \"What the picture shows\"}.")
-        diagnostics[diagnostics.count - 1].severity = .warning
+            "Write it as \(name): {src: \(node.scalar?.string ?? "photo.jpg"), alt: \"What the picture shows\"}.",
+            severity: .warning)
         return nil
+    }
+
+    private mutating func isShort(_ sequence: Node.Sequence, _ node: Node, _ name: String) -> Bool {
+        if sequence.count <= YAMLLimits.entries { return true }
+        fail(
+            "list-too-long", at: node, "“\(name)” has \(sequence.count) entries; it may have \(YAMLLimits.entries).",
+            "Keep those that matter to readers.")
+        return false
     }
 
     private func anyValue(_ node: Node) -> FieldValue {

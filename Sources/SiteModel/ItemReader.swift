@@ -31,6 +31,12 @@ struct ItemReader {
             let source = SourceFile(bytes: bytes, front: 0..<0, bodyStart: facts.bodyStart, bodyLine: facts.bodyLine)
             return (makeItem(facts.front, type: type, place: place, displayPath: displayPath, source, digest), [])
         }
+        return read(bytes, digest: digest, place: place)
+    }
+
+    /// The item that a file with these bytes holds, and what is wrong with it.
+    func read(_ bytes: [UInt8], digest: Digest, place: SourcePath) -> (Item?, [Diagnostic]) {
+        let displayPath = displayRoot + "/" + place.path
         let source: SourceFile
         switch SourceFile.make(bytes, displayPath: displayPath) {
         case .success(let found): source = found
@@ -161,6 +167,11 @@ enum ItemChecks {
             fail(
                 "url-too-long", "slug", "A part of this page's address has \(size) bytes; a file's name may have \(Permalink.longestPart).",
                 "Give the page a short “slug”, or its file and folder shorter names.")
+        } else if item.permalink.utf8.count > Permalink.longestPath {
+            fail(
+                "url-too-long", item.front.entry("slug") == nil ? "permalink" : "slug",
+                "The address of this page can not be used: it is too long.",
+                "Shorten the file's name, its folders' or “slug”.")
         }
         for alias in item.front.texts("aliases") {
             if let problem = Permalink.problem(in: alias) {
@@ -175,6 +186,17 @@ enum ItemChecks {
             fail(
                 "slug-invalid", "slug", "The file's name has no letter or digit that could stand in an address.",
                 "Rename the file, or add a line such as “slug: our-new-station”.")
+        }
+        if item.front.text("lang") != nil, !LanguageTag.isWellFormed(item.language) {
+            fail("language-invalid", "lang", "“\(item.language.prefix(60))” is not the short name of a language.", "Write it like en, es or pt-BR.")
+        }
+        // A list of its own, or an address, comes of each.
+        let words = ["area", "number"].map { field in (field, item.front.text(field).map { [$0] } ?? []) }
+        for (field, names) in item.terms.map({ ($0.taxonomy, $0.names) }) + words {
+            // A slug has at most three times the bytes of the name.
+            for name in names where name.utf8.count > 60 && Permalink.tooLong(Permalink.slug(name)) != nil {
+                fail("term-too-long", field, "“\(name.prefix(60))…” is too long to have a page of its own.", "Use a few words.")
+            }
         }
         if let slug = item.front.text("slug"), Permalink.slug(slug).isEmpty {
             fail(

@@ -40,11 +40,15 @@ public enum Permalink {
     static func problem(in text: String) -> String? {
         guard text.hasPrefix("/") else { return "it must begin with “/”" }
         if text.hasPrefix("//") { return "it must begin with one “/” only" }
+        if let problem = tooLong(text) { return problem }
+        if text.utf8.count(where: { $0 == UInt8(ascii: "/") }) != text.count(where: { $0 == "/" }) {
+            return "a part of it begins with a mark that belongs to a letter before it"
+        }
         for part in text.split(separator: "/") {
             if part == "." || part == ".." { return "“\(part)” is not allowed in it" }
-            if part.utf8.count > 200 { return "one of its parts is too long" }
             if part.hasPrefix(".candor") { return "names that begin with “.candor” are Candor's own" }
         }
+        if ControlCharacters.first(in: text) != nil { return "it has an invisible control character in it" }
         if text.utf8.contains(where: { $0 < 33 || $0 == 127 || "\\?#%<>\"'`{}|^".utf8.contains($0) }) {
             return "it has a space or one of \\ ? # % < > \" ' ` { } | ^ in it"
         }
@@ -53,6 +57,8 @@ public enum Permalink {
 
     /// The most bytes that a file system takes for a name.
     static let longestPart = 255
+    /// The most bytes of an address: with a folder before it, it is still a path that systems take.
+    static let longestPath = 1_000
 
     /// How many bytes the longest part of `path` has, if that is more than a file's name may have.
     ///
@@ -60,6 +66,13 @@ public enum Permalink {
     static func lengthOfTooLongPart(of path: String) -> Int? {
         guard path.utf8.count > longestPart else { return nil }
         return path.utf8.split(separator: UInt8(ascii: "/")).map(\.count).max().flatMap { $0 > longestPart ? $0 : nil }
+    }
+
+    /// What no file system takes: parts beyond 255 bytes, with room for an ending, and paths beyond a few thousand.
+    static func tooLong(_ text: String) -> String? {
+        if text.utf8.count > longestPath { return "it is too long" }
+        let isLong = text.utf8.split(separator: UInt8(ascii: "/")).contains { $0.count > 200 }
+        return isLong ? "one of its parts is too long" : nil
     }
 
     /// The address in its one form: a leading slash, and a trailing one unless it names a file.

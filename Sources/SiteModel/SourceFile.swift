@@ -8,8 +8,10 @@ struct SourceFile {
     let bodyStart: Int
     let bodyLine: Int
 
-    /// Longer pages are taken for a mistake.
-    static let limit = 8 << 20
+    /// Longer pages are taken for a mistake; this is a book of 200 pages.
+    ///
+    /// A Markdown tree takes up to two hundred times the room of its text.
+    static let limit = 512 << 10
 
     /// Reads the bytes of the file at `path`, or says why they can not be read.
     static func bytes(_ path: String, displayPath: String) -> Result<[UInt8], ReadProblem> {
@@ -20,7 +22,7 @@ struct SourceFile {
         case .success(let found): return .success(found)
         case .failure(.tooLarge(let size)):
             return problem(
-                "file-too-large", "This page is \(size >> 20) MB long; a page may have \(limit >> 20) MB.",
+                "file-too-large", "This page is \(size < 10 << 20 ? "\(size >> 10) KB" : "\(size >> 20) MB") long; a page may have \(limit >> 10) KB.",
                 "Split the text over several pages, or publish it as a document (PDF) beside a short page.")
         case .failure(let failure):
             return problem("file-not-readable", "This file can not be read: \(failure).", failure.help)

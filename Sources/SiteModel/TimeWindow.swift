@@ -20,7 +20,7 @@ public struct TimeWindow: Sendable, Equatable {
     public func contains(_ seconds: Int64) -> Bool { seconds >= start && seconds < end }
 
     /// The window around `now` between the moments that `items` and the calendar set.
-    public init(around now: Moment, items: [Item], zone: Zone) {
+    public init(around now: Moment, items: [Item], configuration: SiteConfiguration) {
         var start = Int64.min
         var end = Int64.max
         func add(_ seconds: Int64) {
@@ -39,8 +39,9 @@ public struct TimeWindow: Sendable, Equatable {
         for item in items { for entry in item.front.entries { add(entry.value) } }
         for year in [now.year, now.year + 1] {
             let day = String(year) + "-01-01"
-            if let moment = try? Moment(parsing: day, zone: zone) { add(moment.seconds) }
+            if let moment = try? Moment(parsing: day, zone: configuration.zone) { add(moment.seconds) }
         }
+        for seconds in configuration.securityExpiryTurns { add(seconds) }
         self.init(start: start, end: end)
     }
 }

@@ -1,3 +1,4 @@
+import CYaml
 import Diagnostics
 import TextFormats
 import Yams
@@ -26,16 +27,18 @@ struct YAMLReader {
             return nil
         }
         do {
+            YAMLLimits.limitNesting()
             let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
             guard let root = try parser.singleRoot() else { return Node.Mapping([]) }
             if case .mapping(let mapping) = root {
-                guard YAMLLimits.isSmall(root) else {
+                guard let scalars = YAMLLimits.scalars(below: root) else {
                     fail(
                         "front-matter-too-complex", line: 1, column: 1,
-                        "The front matter grows without bounds when its aliases are followed.",
-                        "Write the values out instead of using & and *.")
+                        "There are more than \(YAMLLimits.nodes) values here, when its aliases are followed.",
+                        "Write fewer values, and write them out instead of using & and *.")
                     return nil
                 }
+                for scalar in scalars { refuseControls(in: scalar) }
                 return mapping
             }
             if case .scalar(let scalar) = root, scalar.string.isEmpty { return Node.Mapping([]) }
@@ -52,7 +55,22 @@ struct YAMLReader {
         return nil
     }
 
+    /// Text that can not be seen can not be checked by its writer, and no format carries it whole.
+    private mutating func refuseControls(in scalar: Node.Scalar) {
+        guard let control = ControlCharacters.first(in: scalar.string) else { return }
+        fail(
+            "field-control-character", at: .scalar(scalar),
+            "This text holds the invisible control character \(ControlCharacters.name(control)).",
+            "Remove it; if it came from another program, type the text anew.")
+    }
+
     private mutating func report(_ error: YamlError) {
+        if case .parser(_, let problem, let mark, _) = error, problem.hasPrefix(YAMLLimits.nestingProblem) {
+            fail(
+                "front-matter-too-complex", line: mark.line, column: mark.column,
+                "The front matter is nested too deeply.", "Lists in lists need at most a few levels.")
+            return
+        }
         let problem = YAMLProblem(error, in: text)
         let subject = firstLine > 1 ? "The front matter" : "The file"
         fail(
@@ -60,7 +78,10 @@ struct YAMLReader {
             "\(subject) can not be read here: \(problem.what).", problem.help)
     }
 
-    mutating func fail(_ rule: String, at node: Node, _ message: String, _ help: String?, length: Int? = nil) {
+    mutating func fail(
+        _ rule: String, at node: Node, _ message: String, _ help: String?, length: Int? = nil,
+        severity: Severity = .error
+    ) {
         var width = length ?? 1
         if length == nil, let text = node.scalar?.string {
             width = max(
@@ -69,13 +90,28 @@ struct YAMLReader {
                     ?? text.utf8.count)
         }
         let mark = node.mark
-        fail(rule, line: mark.map(\.line) ?? 1, column: mark.map(\.column) ?? 1, message, help, length: width)
+        fail(
+            rule, line: mark.map(\.line) ?? 1, column: mark.map(\.column) ?? 1, message, help, length: width,
+            severity: severity)
     }
 
     /// Adds an error; `line` counts from the start of `text`.
+    ///
+    /// Beyond a number that nobody reads, one last message says that there are more.
     mutating func fail(
-        _ rule: String, line: Int, column: Int, _ message: String, _ help: String?, length: Int = 1
+        _ rule: String, line: Int, column: Int, _ message: String, _ help: String?, length: Int = 1,
+        severity: Severity = .error
     ) {
+        guard diagnostics.count < YAMLLimits.diagnostics else {
+            if diagnostics.count == YAMLLimits.diagnostics {
+                diagnostics.append(
+                    Diagnostic(
+                        rule: rule, severity: .error, location: SourceLocation(file: file, line: line + firstLine - 1),
+                        message: "There is more wrong with this file.",
+                        help: "Mend the first problems, then check again."))
+            }
+            return
+        }
         let excerpt = self.excerpt(line: line)
         // libyaml counts characters; diagnostics count bytes of UTF-8.
         let byteColumn = excerpt.map { text in
@@ -83,9 +119,9 @@ struct YAMLReader {
         }
         diagnostics.append(
             Diagnostic(
-                rule: rule, severity: .error,
+                rule: rule, severity: severity,
                 location: SourceLocation(file: file, line: line + firstLine - 1, column: byteColumn ?? column),
-                message: message, help: help, excerpt: excerpt, length: length))
+                message: message, help: help, excerpt: excerpt.flatMap(SourceExcerptLimit.kept), length: length))
     }
 
     private func excerpt(line: Int) -> String? {
@@ -94,87 +130,5 @@ struct YAMLReader {
         var found = lines[line - 1]
         if found.last == 13 { found = found.dropLast() }
         return String(found)
-    }
-}
-
-/// Bounds on what a piece of front matter may ask of the reader.
-enum YAMLLimits {
-    static let bytes = 256 << 10
-    private static let depth = 40
-    private static let aliases = 32
-    private static let nodes = 20_000
-
-    /// What makes `text` too costly to read, found without reading it as YAML.
-    ///
-    /// O(*n*).
-    static func problem(in text: String) -> (line: Int, message: String, help: String)? {
-        if text.utf8.count > bytes {
-            return (
-                1, "The front matter is longer than \(bytes >> 10) KB.", "Move the text below the second “---” line."
-            )
-        }
-        var line = 1
-        var open = 0
-        var dashes = 0
-        var anchors = 0
-        var references = 0
-        var previous: UInt8 = 10
-        var lineStart = true
-        var utf8 = text.utf8.makeIterator()
-        var next = utf8.next()
-        while let byte = next {
-            next = utf8.next()
-            switch byte {
-            case 10:
-                line += 1
-                dashes = 0
-                lineStart = true
-            case UInt8(ascii: "["), UInt8(ascii: "{"): open += 1
-            case UInt8(ascii: "]"), UInt8(ascii: "}"): open = max(0, open - 1)
-            case UInt8(ascii: "-"), UInt8(ascii: "?"):
-                if lineStart { dashes += 1 }
-            case UInt8(ascii: "&"):
-                if isBreak(previous), let next, isWord(next) { anchors += 1 }
-            case UInt8(ascii: "*"):
-                if isBreak(previous), let next, isWord(next) { references += 1 }
-            default: break
-            }
-            if byte != 32, byte != 10, byte != UInt8(ascii: "-"), byte != UInt8(ascii: "?") { lineStart = false }
-            if open > depth || (dashes > depth && next == 32) {
-                return (line, "The front matter is nested too deeply.", "Lists in lists need at most a few levels.")
-            }
-            if anchors > 0, references > aliases {
-                return (
-                    line, "The front matter uses too many YAML aliases.",
-                    "Write the values out instead of using & and *."
-                )
-            }
-            previous = byte
-        }
-        return nil
-    }
-
-    /// Whether following every alias visits a bounded number of values.
-    static func isSmall(_ root: Node) -> Bool {
-        var left = nodes
-        var stack = [root]
-        while let node = stack.popLast() {
-            left -= 1
-            if left < 0 { return false }
-            switch node {
-            case .mapping(let mapping): stack.append(contentsOf: mapping.map(\.value))
-            case .sequence(let sequence): stack.append(contentsOf: sequence)
-            default: break
-            }
-        }
-        return true
-    }
-
-    private static func isBreak(_ byte: UInt8) -> Bool {
-        byte == 32 || byte == 10 || byte == UInt8(ascii: "[") || byte == UInt8(ascii: ",")
-    }
-
-    private static func isWord(_ byte: UInt8) -> Bool {
-        (byte | 32) >= 97 && (byte | 32) <= 122 || byte >= 48 && byte <= 57 || byte == 95
     }
 }

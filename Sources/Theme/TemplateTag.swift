@@ -65,7 +65,8 @@ struct TemplateTag: Equatable {
         }
         var name = String(text.split { $0 == " " || $0 == "\n" || $0 == "\t" }.first ?? "")
         var hasTransform = false
-        while let open = name.firstIndex(of: "("), name.hasSuffix(")") {
+        // A name in more of them is refused for its length; taking each off costs the length of the name.
+        while name.utf8.count <= 200, let open = name.firstIndex(of: "("), name.hasSuffix(")") {
             hasTransform = true
             name = String(name[name.index(after: open)...].dropLast())
         }

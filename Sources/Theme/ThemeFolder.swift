@@ -39,6 +39,8 @@ public struct ThemeFolder: Sendable {
             }
             return (nil, reader.diagnostics)
         }
+        let excess = TemplateLimits.check(reader.templates)
+        guard excess.isEmpty else { return (nil, reader.diagnostics + excess) }
         var library = MustacheLibrary()
         for (templateName, source) in reader.templates.sorted(by: { $0.key < $1.key }) {
             do {
@@ -118,6 +120,10 @@ public struct ThemeFolder: Sendable {
 
         mutating func readChain(_ name: String, root: String, children: [String] = []) {
             let folder = root + "/" + name
+            guard children.count < 20 else {
+                report("theme-loop", folder + "/theme.yml", "More than 20 themes extend each other.", "Extend fewer themes.")
+                return
+            }
             guard !name.contains("/"), !name.hasPrefix("."), isFolder(folder) else {
                 let near = NearestName.best(for: name, among: (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? [])
                 report("theme-missing", folder, "There is no theme “\(name)”.", near.map { "Did you mean “\($0)”?" } ?? "Check “theme” in site.yml.")

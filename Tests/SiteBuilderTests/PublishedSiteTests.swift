@@ -41,10 +41,13 @@ struct PublishedSiteTests {
         #expect(try run(["build", "--verify-output", "--output", site.path + "/none"]).code == 2)
     }
 
-    @Test("join makes one site of several, and says what is wrong with a shard")
+    @Test("join publishes a whole site as it is, and says what is wrong with a shard")
     func join() throws {
         let joined = site.path + "/joined"
-        #expect(try run(["join", site.output, site.output, "--output", joined]).code == 0)
+        #expect(try run(["join", site.output, "--output", joined]).code == 0)
+        let none = try run(["join", site.output, site.output, "--output", joined])
+        #expect(none.code == 1)
+        #expect(none.errors.contains("is no part of a site"))
         #expect(Tree.differences(try site.tree(), try Tree.read(joined)) == [])
         let other = site.path + "/other"
         try FileManager.default.copyItem(atPath: site.output, toPath: other)

@@ -1,0 +1,24 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// A package of its own, so that the main one stays light. `make fuzz` builds it with libFuzzer and the address sanitizer;
+// without `--sanitize=fuzzer` the targets have no main and do not link.
+let package = Package(
+    name: "candor-fuzzing",
+    platforms: [.macOS(.v15)],
+    dependencies: [.package(name: "candor", path: "..")],
+    targets: [
+        .target(name: "Judging"),
+        .executableTarget(
+            name: "FuzzFrontMatter", dependencies: ["Judging", .product(name: "CandorSiteModel", package: "candor")]),
+        .executableTarget(
+            name: "FuzzMarkdown", dependencies: ["Judging", .product(name: "CandorMarkdown", package: "candor")]),
+        .executableTarget(
+            name: "FuzzTemplates", dependencies: ["Judging", .product(name: "CandorTheme", package: "candor")]),
+        .executableTarget(
+            name: "FuzzSettings", dependencies: ["Judging", .product(name: "CandorSiteModel", package: "candor")]),
+        .executableTarget(
+            name: "FuzzFeeds", dependencies: ["Judging", .product(name: "CandorFeeds", package: "candor")]),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,50 @@
+/// What the fuzzers hold against an output.
+///
+/// A finding ends the program, which is how libFuzzer is told.
+public enum Judge {
+    /// Ends the program unless the claim holds.
+    public static func claim(_ holds: Bool, _ claim: @autoclosure () -> String) {
+        if !holds { fatalError("finding: " + claim()) }
+    }
+
+    /// Ends the program if HTML could act: every tag must be one that Markdown makes, with attributes that it makes.
+    public static func passive(_ html: [UInt8], _ name: String) {
+        claim(String(validating: html, as: UTF8.self) != nil, "\(name) is not UTF-8")
+        var scanner = TagScanner(html)
+        while let tag = scanner.next() {
+            claim(tags.contains(tag.name), "\(name) has the tag <\(tag.name)>")
+            for (attribute, value) in tag.attributes {
+                claim(attributes.contains(attribute), "\(name) has the attribute \(attribute) on <\(tag.name)>")
+                if attribute == "href" || attribute == "src" {
+                    claim(hasAllowedScheme(value), "\(name) leads to \(value)")
+                }
+            }
+        }
+        claim(!html.contains { $0 < 0x20 && $0 != 9 && $0 != 10 && $0 != 13 }, "\(name) holds a control character")
+    }
+
+    private static let tags: Set<String> = [
+        "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code", "em", "strong", "a",
+        "img",
+        "hr", "br",
+    ]
+    private static let attributes: Set<String> = ["href", "src", "alt", "title", "class", "id", "start", "loading"]
+
+    /// As a browser reads it: after character references, without white space and controls.
+    static func hasAllowedScheme(_ value: String) -> Bool {
+        let text = CharacterReferences.decoded(value).lowercased().unicodeScalars.filter {
+            $0.value > 0x20 && $0.value != 0x7F
+        }
+        guard let end = text.firstIndex(where: { ":/?#".unicodeScalars.contains($0) }), text[end] == ":" else {
+            return true
+        }
+        let scheme = String(String.UnicodeScalarView(text[..<end]))
+        if ["http", "https", "mailto", "tel"].contains(scheme) { return true }
+        return !(scheme.unicodeScalars.first?.properties.isAlphabetic ?? false)
+            || !scheme.unicodeScalars.allSatisfy {
+                $0.isASCII
+                    && ($0.properties.isAlphabetic || $0.properties.numericType != nil
+                        || "+-.".unicodeScalars.contains($0))
+            }
+    }
+}

@@ -1,0 +1,65 @@
+#!/usr/bin/env bash
+# Fuzzes what reads other people's text, with the toolchain's libFuzzer and the address sanitizer.
+#
+# Usage: scripts/fuzz.sh [TARGET ...]       targets: front-matter markdown templates settings feeds; all by default
+#
+# FUZZ_SECONDS   how long each target runs, default 60
+# FUZZ_JOBS      how many targets run at the same time, default 1
+# What is found stays in .build-fuzz/findings/<target>/; what widens the corpus in .build-fuzz/corpus/<target>/.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+seconds="${FUZZ_SECONDS:-60}"
+jobs="${FUZZ_JOBS:-1}"
+work="$PWD/.build-fuzz"
+targets=("$@")
+[ ${#targets[@]} -gt 0 ] || targets=(front-matter markdown templates settings feeds)
+
+product() {
+    case $1 in
+        front-matter) echo FuzzFrontMatter ;;
+        markdown) echo FuzzMarkdown ;;
+        templates) echo FuzzTemplates ;;
+        settings) echo FuzzSettings ;;
+        feeds) echo FuzzFeeds ;;
+        *) echo "fuzz.sh: there is no target \"$1\"" >&2; exit 64 ;;
+    esac
+}
+
+# Optimised, or most of the time goes into checks of the standard library; testable, so that the inner functions are
+# in reach.
+for target in "${targets[@]}"; do
+    swift build -c release --package-path Fuzzing --scratch-path "$work/build" --product "$(product "$target")" \
+        --sanitize=fuzzer --sanitize=address -Xswiftc -parse-as-library -Xswiftc -enable-testing
+done
+
+# Swift's own backtraces never end in a fuzzer, and its runtime keeps what looks like leaks.
+export SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0
+
+run() {
+    local target="$1" name
+    name="$(product "$target")"
+    mkdir -p "$work/corpus/$target" "$work/findings/$target"
+    if "$work/build/release/$name" "$work/corpus/$target" "Fuzzing/corpus/$target" \
+        -dict=Fuzzing/dictionaries/"$target".dict -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=8192 \
+        -print_final_stats=1 -verbosity=1 -artifact_prefix="$work/findings/$target/" >"$work/$target.log" 2>&1
+    then
+        echo "$target: nothing found, $(sed -n 's/^stat::number_of_executed_units: *//p' "$work/$target.log") inputs in $seconds s"
+    else
+        echo "$target: FOUND SOMETHING, see $work/$target.log and $work/findings/$target/"
+        grep -E "finding:|ERROR|SUMMARY|Fatal" "$work/$target.log" | head -5
+        return 1
+    fi
+}
+
+result=0
+running=()
+for target in "${targets[@]}"; do
+    run "$target" &
+    running+=($!)
+    if [ "${#running[@]}" -ge "$jobs" ]; then
+        wait "${running[0]}" || result=1
+        running=("${running[@]:1}")
+    fi
+done
+for process in "${running[@]:-}"; do [ -z "$process" ] || wait "$process" || result=1; done
+exit "$result"

@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# Runs every test under the thread sanitizer and under the address sanitizer, each with a build folder of its own.
+#
+# Usage: scripts/sanitize.sh [thread|address] [arguments of swift test]
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+kinds=(thread address)
+case "${1:-}" in
+    thread|address) kinds=("$1"); shift ;;
+esac
+
+# A crash ends with the sanitizer's own report; Swift's runtime keeps what looks like leaks.
+export SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0 TSAN_OPTIONS=halt_on_error=0
+for kind in "${kinds[@]}"; do
+    case $kind in thread) folder=.build-tsan ;; address) folder=.build-asan ;; esac
+    echo "== $kind sanitizer"
+    swift test --sanitize="$kind" --scratch-path "$folder" "$@"
+done
