@@ -48,17 +48,24 @@ extension SiteConfiguration {
 }
 
 extension SiteConfiguration {
+    /// The points in time, in seconds since 1970, at which what is said of these settings changes.
+    public var moments: [Int64] {
+        securityExpires.map { [$0.seconds, $0.seconds - Self.longestSecurityTxt] } ?? []
+    }
+
+    /// A year and a day, the longest time for which a security.txt should stand.
+    private static let longestSecurityTxt: Int64 = 366 * 86_400
+
     /// A warning if security.txt has run out at `now`, or promises too much (RFC 9116 §2.5.5).
     func checkSecurityExpiry(now: Int64) -> Diagnostic? {
         guard let expires = securityExpires, let location = securityExpiresLocation else { return nil }
-        let day: Int64 = 86_400
         if expires.seconds <= now {
             return .warning(
                 rule: "security-txt-expired", location: location,
                 message: "security.txt expired on \(expires.isoDay); nobody may rely on it.",
                 help: "Check the contact and set a new day, at most a year ahead.")
         }
-        guard expires.seconds > now + 366 * day else { return nil }
+        guard expires.seconds - Self.longestSecurityTxt > now else { return nil }
         return .warning(
             rule: "security-txt-far", location: location,
             message: "security.txt expires on \(expires.isoDay), more than a year ahead.",

@@ -19,8 +19,10 @@ public struct TimeWindow: Sendable, Equatable {
     /// Whether the window has the moment in it.
     public func contains(_ seconds: Int64) -> Bool { seconds >= start && seconds < end }
 
-    /// The window around `now` between the moments that `items` and the calendar set.
-    public init(around now: Moment, items: [Item], zone: Zone) {
+    /// The window around `now` between the moments that `items`, the calendar and the settings set.
+    ///
+    /// - Parameter moments: ``SiteConfiguration/moments`` of the site.
+    public init(around now: Moment, items: [Item], zone: Zone, moments: [Int64] = []) {
         var start = Int64.min
         var end = Int64.max
         func add(_ seconds: Int64) {
@@ -36,6 +38,7 @@ public struct TimeWindow: Sendable, Equatable {
             case .text, .flag, .integer: break
             }
         }
+        moments.forEach { add($0) }
         for item in items { for entry in item.front.entries { add(entry.value) } }
         for year in [now.year, now.year + 1] {
             let day = String(year) + "-01-01"
