@@ -47,6 +47,18 @@ struct SiteConfigurationTests {
         if rule != nil { #expect(loaded.problems.first?.excerpt?.isEmpty == false) }
     }
 
+    @Test("a build that remembers is asked again when security.txt runs out")
+    func securityMoments() async throws {
+        let loaded = try await Self.load(
+            TemporarySite.settings + "contacts: {security: a@b.gov}\nsecurity: {expires: 2026-06-02}\n")
+        let site = loaded.site
+        let end = try #require(site.configuration.securityExpires).seconds
+        let window = TimeWindow(around: site.now, items: [], configuration: site.configuration)
+        #expect(window.contains(end - 1))
+        #expect(!window.contains(end))
+        #expect(!window.contains(end - 367 * 86_400))
+    }
+
     @Test("an address in the settings that leads to nothing is named, with the nearest one that does")
     func deadLinks() async throws {
         let settings = """
