@@ -22,7 +22,9 @@ enum SiteChecks {
 
     /// Addresses in site.yml, to which every page links.
     private static func settings(_ site: Site, _ rendered: RenderedItems, _ plan: SitePlan) -> [Diagnostic] {
-        site.configuration.deadLinks(paths: plan.otherPaths.union(site.itemsByPermalink.keys)) { path in
+        site.configuration.deadLinks(
+            paths: plan.otherPaths.union(site.itemsByPermalink.keys).union(site.assets.map { "/" + $0.outputPath })
+        ) { path in
             site.itemsByPermalink[path].map { rendered[$0].headings.map(\.id) }
         }
     }

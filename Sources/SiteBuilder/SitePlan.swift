@@ -148,18 +148,13 @@ struct SitePlan: Sendable {
     }
 
     private var feedGroups: [GroupSpec] {
-        func links(_ feeds: [FeedSpec]) -> [(title: String, path: String)] {
-            feeds.flatMap { feed in
-                [("Atom", "feed.atom"), ("RSS", "feed.rss"), ("JSON", "feed.json")].map { ("\(feed.title) (\($0))", feed.path + $1) }
-            }
-        }
         let cases = Set(site.cases.map { site.items[$0.item].permalink })
         let terms = Set(site.terms.map(\.permalink))
         let groups = [
             (words.siteFeeds, feeds.filter { !cases.contains($0.path) && !terms.contains($0.path) }),
             (words.caseFeeds, feeds.filter { cases.contains($0.path) }), (words.topicFeeds, feeds.filter { terms.contains($0.path) }),
         ]
-        return groups.filter { !$0.1.isEmpty }.map { GroupSpec(title: $0.0, links: links($0.1)) }
+        return groups.filter { !$0.1.isEmpty }.map { GroupSpec(title: $0.0, feeds: $0.1.map { ($0.title, $0.path) }) }
     }
 
     private mutating func addPaged(_ list: ListSpec, items: [Int], size: Int) {

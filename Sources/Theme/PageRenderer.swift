@@ -67,7 +67,10 @@ public struct PageRenderer: Sendable {
         let item = site.items[index]
         let place = neighbours[index]
         let crumbs = breadcrumbs(item, index)
-        let feeds = item.type == .caseFile ? [(title: item.title, path: item.permalink)] : []
+        var feeds = item.type == .caseFile ? [(title: item.title, path: item.permalink)] : []
+        if item.type.isListed, let section = site.section(item.section) {
+            feeds.append((title: section.title, path: section.permalink))
+        }
         let image = item.front.image("image") ?? item.front.image("photo")
         let facts = Metadata.Facts(
             title: item.title, summary: rendered[index].summary, path: item.permalink, language: item.language,
@@ -76,6 +79,8 @@ public struct PageRenderer: Sendable {
             breadcrumbs: crumbs, item: item)
         let view = View(ViewCatalog.page) { view in
             common(&view, facts)
+            // The beginning of the body, which stands in for a missing summary elsewhere, is on the page already.
+            view["summary"] = item.summary
             view["kind"] = item.permalink == "/" ? "home" : item.type.rawValue
             view["is_home"] = item.permalink == "/"
             view["content"] = rendered[index].html
@@ -238,13 +243,9 @@ public struct PageRenderer: Sendable {
             $0["title"] = group.title
             $0["url"] = group.path.map(views.url)
             $0["anchor"] = Permalink.slug(group.title)
-            $0["count"] = String(group.items.count + group.links.count)
-            $0["items"] = group.items.map { cards[$0].value } + group.links.map { link in
-                View(ViewCatalog.card) {
-                    $0["title"] = link.title
-                    $0["url"] = views.url(link.path)
-                }
-            }
+            $0["count"] = String(group.items.count + group.feeds.count)
+            $0["items"] = group.items.map { cards[$0].value }
+            $0["feeds"] = group.feeds.map { feedsView(title: $0.title, path: $0.path) }
         }
     }
 

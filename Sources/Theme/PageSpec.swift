@@ -52,14 +52,14 @@ public struct GroupSpec: Sendable {
     public var title: String
     public var path: String?
     public var items: [Int] = []
-    /// Links that are no items, such as feeds.
-    public var links: [(title: String, path: String)] = []
+    /// Lists that have feeds, by the list's address.
+    public var feeds: [(title: String, path: String)] = []
 
     /// Creates a group.
-    public init(title: String, path: String? = nil, items: [Int] = [], links: [(title: String, path: String)] = []) {
+    public init(title: String, path: String? = nil, items: [Int] = [], feeds: [(title: String, path: String)] = []) {
         self.title = title
         self.path = path
         self.items = items
-        self.links = links
+        self.feeds = feeds
     }
 }

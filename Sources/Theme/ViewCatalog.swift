@@ -54,6 +54,7 @@ public enum ViewCatalog {
             text("title", "The heading."), text("url", "Its own list."), text("anchor", "Its id."),
             text("count", "How many."),
             list("items", "Card", "The items."),
+            list("feeds", "Feeds", "On the page of all feeds: those of each list."),
         ])
     static let agency = ViewShape(
         "Agency", "Who publishes the site.",
