@@ -231,7 +231,7 @@ footer:
 sections:
   stories: {{title: Stories, summary: {SUMMARY}, page_size: {LISTING}}}
 feeds: {{limit: {FEED_LIMIT}}}
-security: {{expires: 2030-01-01}}
+security: {{expires: 2026-12-01}}
 """
 
 
