@@ -104,8 +104,24 @@ extension PublishError {
             ("publish-shard-conflict", path, "Build all shards from the same content, with the same --now.")
         case .shardChanged(let path):
             ("publish-shard-changed", path, "Build that shard again, or copy it again.")
-        case .failed(let path, _):
-            ("publish-failed", path, nil)
+        case .failed(let path, let reason):
+            ("publish-failed", path, Self.help(for: reason))
+        }
+    }
+
+    /// What to do where the system refused to write.
+    private static func help(for reason: String) -> String {
+        switch reason {
+        case Self.reason(ENOSPC), Self.reason(EDQUOT):
+            "Make room on the disk (df -h shows free space, df -i free inodes), then build again."
+        case Self.reason(EROFS): "Choose an output folder on a disk that can be written to."
+        case Self.reason(EACCES), Self.reason(EPERM):
+            "Give yourself the right to write there and in the folder above it, or choose another output folder."
+        case Self.reason(EMFILE), Self.reason(ENFILE): "Allow more open files (ulimit -n 256), then build again."
+        case Self.reason(ENAMETOOLONG): "Choose an output folder with a shorter path, or give pages shorter names."
+        case Self.reason(ENOTDIR), Self.reason(ELOOP), Self.reason(EEXIST):
+            "Move away what stands there, or choose another output folder."
+        default: "Check that the disk is connected and healthy, then build again."
         }
     }
 }

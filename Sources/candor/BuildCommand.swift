@@ -44,7 +44,7 @@ struct BuildCommand: AsyncParsableCommand {
         let clock = ContinuousClock()
         let start = clock.now
         let report: SiteBuilder.Report
-        do { report = try await builder.build() } catch { throw console.fail(error) }
+        do { report = try await builder.build() } catch { throw console.fail(error, output: output) }
         console.report(report.diagnostics)
         guard let summary = report.summary else { throw ExitCode(1) }
         let elapsed = (clock.now - start).components
@@ -77,7 +77,7 @@ struct CheckCommand: AsyncParsableCommand {
         let console = Console(format: shared.format, quiet: shared.quiet)
         let builder = SiteBuilder(options: try shared.options(output: "")) { console.show($0) }
         let report: SiteBuilder.Report
-        do { report = try await builder.check() } catch { throw console.fail(.load(error)) }
+        do { report = try await builder.check() } catch { throw console.fail(error) }
         console.report(report.diagnostics)
         if report.hasErrors { throw ExitCode(1) }
         guard !shared.quiet else { return }

@@ -55,7 +55,7 @@ struct Console: Sendable {
 
     /// A result, unless nothing but problems is asked for.
     func say(_ text: String) {
-        if !quiet { print(text) }
+        if !quiet { StandardStream.output.write(text + "\n") }
     }
 
     func summary(_ summary: BuildSummary, output: String, seconds: Double) {
@@ -87,26 +87,33 @@ struct Console: Sendable {
         errorOutput("candor: \(text)\n")
     }
 
-    /// Says why nothing could be done, and gives the exit code for it.
-    func fail(_ error: BuildError) -> ExitCode {
-        clearProgress()
-        let text =
-            switch error {
-            case .load(.noFolder(let path)): "There is no folder “\(path)”. Say where the pages are with --content."
-            case .load(.notReadable(let path)): "The folder “\(path)” can not be read. Give yourself the right to read it."
-            case .load(.refused(let path, let refusal)):
-                "The folder “\(path)” can not be read: \(refusal.reason). \(refusal.help)"
-            case .publish(let problem): "The site could not be written: \(problem)"
-            }
-        errorOutput("candor: \(text)\n")
+    /// Says why nothing could be read, and gives the exit code for it.
+    func fail(_ error: LoadError) -> ExitCode {
+        switch error {
+        case .noFolder(let path): complain("There is no folder “\(path)”. Say where the pages are with --content.")
+        case .notReadable(let path): complain("The folder “\(path)” can not be read. Give yourself the right to read it.")
+        case .refused(let path, let refusal):
+            complain("The folder “\(path)” can not be read: \(refusal.reason). \(refusal.help)")
+        }
         return ExitCode(2)
+    }
+
+    /// Says why the site could not be built, and gives the exit code for it.
+    func fail(_ error: BuildError, output: String) -> ExitCode {
+        switch error {
+        case .load(let problem): fail(problem)
+        case .publish(let problem): fail(problem, output: output)
+        }
     }
 
     /// Says why nothing could be published, as a diagnostic, and gives the exit code for it.
     func fail(_ error: PublishError, output: String) -> ExitCode {
         report([error.diagnostic(output: output)])
         switch error {
-        case .shardConflict, .shardChanged, .duplicatePath, .caseCollision, .fileAndFolder: return ExitCode(1)
+        // What has to be mended is in the content, or in a shard.
+        case .shardConflict, .shardChanged, .duplicatePath, .caseCollision, .fileAndFolder, .sourceNotReadable,
+            .sourceChanged:
+            return ExitCode(1)
         default: return ExitCode(2)
         }
     }

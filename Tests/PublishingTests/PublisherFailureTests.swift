@@ -119,4 +119,17 @@ struct PublisherFailureTests {
         #expect(diagnostic.severity == .error)
         #expect(diagnostic.message == error.description)
     }
+
+    @Test(
+        "what the system refuses comes with a remedy",
+        arguments: [
+            (ENOSPC, "Make room"), (EDQUOT, "Make room"), (EROFS, "can be written to"), (EACCES, "the right to write"),
+            (EPERM, "the right to write"), (EMFILE, "ulimit -n"), (ENAMETOOLONG, "shorter"), (ENOTDIR, "Move away"),
+            (EIO, "Check that the disk"),
+        ])
+    func remedies(code: Int32, words: String) throws {
+        let diagnostic = PublishError.system("index.html", code).diagnostic(output: "public")
+        #expect(diagnostic.location.file == "public/index.html")
+        #expect(try #require(diagnostic.help).contains(words))
+    }
 }

@@ -64,9 +64,10 @@ struct PermalinkTests {
             "stories/\u{1F600}.md": "---\ntitle: A\n---\n", "stories/-.md": "---\ntitle: B\n---\n",
             "stories/+.md": "---\ntitle: C\nslug: plus\n---\n", "stories/!.md": "---\ntitle: D\npermalink: /d/\n---\n",
         ]).load()
-        #expect(Set(loaded.problems.map { "\($0.rule) \($0.file)" }).isSuperset(of: [
-            "slug-invalid stories/\u{1F600}.md", "slug-invalid stories/-.md",
-        ]))
+        #expect(
+            Set(loaded.problems.map { "\($0.rule) \($0.file)" }).isSuperset(of: [
+                "slug-invalid stories/\u{1F600}.md", "slug-invalid stories/-.md",
+            ]))
         #expect(loaded.rules.filter { $0 == "slug-invalid" }.count == 2)
     }
 
