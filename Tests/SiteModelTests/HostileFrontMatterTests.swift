@@ -131,7 +131,7 @@ struct HostileFrontMatterTests {
         arguments: [
             "menu: [{title: A, url: \"javascript:x()\"}]", "footer: [{title: A, url: \"java\\nscript:x()\"}]",
             "menu: [{title: A, url: //evil.example/}]", "menu: [{title: A, url: \"/\\\\evil.example/\"}]",
-            "contacts: {tips_url: \"data:text/html,x\"}",
+            "contacts: {tips_url: \"data:text/html,x\"}", "contacts: {security: \"javascript:x\"}",
             "security: {policy: \"vbscript:x\"}",
         ])
     func settingsAddress(_ line: String) async throws {
