@@ -65,8 +65,9 @@ struct ContentFolder: Sendable {
         }
         if name.utf8.contains(where: { $0 < 0x20 }) { return "it holds a tab or a line break" }
         if name.utf8.contains(UInt8(ascii: "\\")) { return "it holds a backslash" }
-        // Behind a slash the mark would be read as part of the slash.
+        // Beside a slash the mark would be read as part of the slash.
         if ("/" + name).first != "/" { return "it begins with a mark that belongs to a letter before it" }
+        if (name + "/").last != "/" { return "it ends with a mark that belongs to a letter behind it" }
         return nil
     }
 

@@ -190,6 +190,11 @@ enum ItemChecks {
         if item.front.text("lang") != nil, !LanguageTag.isWellFormed(item.language) {
             fail("language-invalid", "lang", "“\(item.language.prefix(60))” is not the short name of a language.", "Write it like en, es or pt-BR.")
         }
+        if item.type == .caseFile, let number = item.front.text("number"), Permalink.slug(number).isEmpty {
+            fail(
+                "number-invalid", "number", "“\(number)” has no letter or digit by which the case could be found.",
+                "Write the number that residents know.")
+        }
         // A list of its own, or an address, comes of each.
         let words = ["area", "number"].map { field in (field, item.front.text(field).map { [$0] } ?? []) }
         for (field, names) in item.terms.map({ ($0.taxonomy, $0.names) }) + words {

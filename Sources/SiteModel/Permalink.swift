@@ -6,6 +6,7 @@ public enum Permalink {
     public static func slug(_ name: String) -> String {
         var result = String.UnicodeScalarView()
         var pending = false
+        var isPlain = true
         for scalar in name.unicodeScalars {
             if scalar.isASCII {
                 // The look-up of a character's properties costs more than all the rest.
@@ -19,6 +20,7 @@ public enum Permalink {
                 }
                 continue
             }
+            isPlain = false
             if scalar.properties.isAlphabetic || scalar.properties.numericType != nil
                 || scalar.properties.generalCategory == .nonspacingMark
             {
@@ -29,7 +31,15 @@ public enum Permalink {
                 pending = true
             }
         }
-        return String(result)
+        return isPlain ? String(result) : standingAlone(result)
+    }
+
+    /// The name without marks at its ends that Swift, and whoever reads it, would take for part of a slash beside it.
+    private static func standingAlone(_ name: String.UnicodeScalarView) -> String {
+        var name = name
+        while !name.isEmpty, ("/" + String(name)).first != "/" { name.removeFirst() }
+        while !name.isEmpty, (String(name) + "/").last != "/" { name.removeLast() }
+        return String(name)
     }
 
     private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
@@ -42,7 +52,7 @@ public enum Permalink {
         if text.hasPrefix("//") { return "it must begin with one “/” only" }
         if let problem = tooLong(text) { return problem }
         if text.utf8.count(where: { $0 == UInt8(ascii: "/") }) != text.count(where: { $0 == "/" }) {
-            return "a part of it begins with a mark that belongs to a letter before it"
+            return "a part of it begins or ends with a mark that belongs to a letter beside it"
         }
         for part in text.split(separator: "/") {
             if part == "." || part == ".." { return "“\(part)” is not allowed in it" }

@@ -15,9 +15,10 @@ public enum SourceQuotes {
             guard number >= 1, number <= lines.count else { continue }
             var line = lines[number - 1]
             if line.last == 13 { line = line.dropLast() }
-            result[index].excerpt = String(decoding: line, as: UTF8.self)
+            guard let excerpt = SourceExcerptLimit.kept(String(decoding: line, as: UTF8.self)) else { continue }
+            result[index].excerpt = excerpt
             if diagnostic.length == 1, let column = diagnostic.location.column {
-                result[index].length = length(in: line.dropFirst(column - 1))
+                result[index].length = length(in: line.dropFirst(max(0, column - 1)))
             }
         }
         return result

@@ -29,7 +29,7 @@ struct HostileTextTests {
         let make = Self.texts[index].make
         let small = time(make(25_000))
         let large = time(make(100_000))
-        // Four times the text: 4 if linear, 16 if quadratic. Quadratic takes tens of seconds; the floor keeps the noise of a busy machine out.
+        // Four times the text: 4 if linear, 16 if quadratic, which is tens of seconds; the floor is for a busy machine.
         #expect(large < max(small * 10, .seconds(3)), "\(Self.texts[index].name): \(small) and \(large)")
     }
 

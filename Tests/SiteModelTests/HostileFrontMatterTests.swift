@@ -90,7 +90,7 @@ struct HostileFrontMatterTests {
     @Test(
         "a file name that would be taken for another is refused",
         arguments: [
-            "a\u{1}b.md", "a\\b.md", "\u{301}a.md", "a\u{202E}dm.b", "x/\u{301}/index.md", "x/\u{7F}/photo.png",
+            "a\u{1}b.md", "a\\b.md", "\u{301}a.md", "x/photo\u{D4E}", "a\u{202E}dm.b", "x/\u{301}/index.md", "x/\u{7F}/photo.png",
             "a\nb.md", "a\tb.md",
         ])
     func fileName(_ path: String) async throws {
@@ -98,6 +98,22 @@ struct HostileFrontMatterTests {
         #expect(loaded.rules == ["file-name-invalid"])
         #expect(loaded.paths == [])
         #expect(loaded.site.assets == [])
+    }
+
+    @Test(
+        "a slug has no mark at its ends that would be read as part of a slash",
+        arguments: [
+            ("\u{301}\u{301}x", "x"), ("%\u{301}d", "d"), ("a\u{301}", "a\u{301}"), ("x\u{D4E}", "x"),
+            ("\u{D4E}x", "\u{D4E}x"), ("\u{301}", ""), ("\u{301}\u{D4E}", ""),
+        ])
+    func slug(_ name: String, _ slug: String) {
+        #expect(Permalink.slug(name) == slug)
+    }
+
+    @Test("a case number without a letter or digit is refused, for no address could hold it")
+    func number() async throws {
+        let text = "---\ntitle: A\nnumber: \"%\u{301}-\"\nstage: reported\nopened: 2026-03-01\n---\n"
+        #expect(try await TemporarySite(["cases/a/index.md": text]).load().rules == ["number-invalid"])
     }
 
     @Test("file names in any script and with any sign in them may stand")

@@ -104,11 +104,14 @@ class Run:
             newly = self.blamed(report, site) - refused
             if not newly:
                 errors = [entry for entry in report["diagnostics"] if entry["severity"] == "error"]
-                newly = self.suspects(site) - refused
-                self.unclear += 1
                 if os.environ.get("HOSTILE_VERBOSE"):
-                    print("unclear:", [(entry["rule"], entry["file"][:80], entry["message"][:150]) for entry in errors[:3]])
-                if not newly:
+                    print("unclear:", [(entry["rule"], entry["file"][:80], entry["line"], entry["message"][:150]) for entry in errors[:3]])
+                self.unclear += 1
+                for suspects in self.suspects(errors, site):
+                    newly = suspects - refused
+                    if newly:
+                        break
+                else:
                     self.fail(f"turn {turn}: refused for no field: {errors[0]['rule']} {errors[0]['file']}:{errors[0]['line']}: {errors[0]['message'][:200]}")
                     return None
             for field in newly:
@@ -144,11 +147,18 @@ class Run:
         return found
 
     @staticmethod
-    def suspects(site):
-        """Fields that make addresses, where a diagnostic names only the address."""
+    def suspects(errors, site):
+        """Fields that a diagnostic without a field's line may be about, the likelier ones first."""
+        kinds = {site.kinds.get(entry["file"]) for entry in errors}
+        yield {field for field in site.used if field.split(".")[0] in kinds and ".@" in field}
         ends = (".#folder", ".#file", ".slug", ".permalink", ".aliases", ".tags", ".topics", ".number", ".area",
-                ".image.src", ".key", ".language", ".languages.0", ".languages.1", ".lang", ".@fence", ".theme")
-        return {field for field in site.used if field.endswith(ends)}
+                ".image.src", ".key", ".language", ".languages.0", ".languages.1", ".lang", ".theme")
+        if None in kinds:
+            yield {field for field in site.used if field.endswith(ends)}
+        yield {field for field in site.used if field.split(".")[0] in kinds}
+        # A section that is held back holds back what is below it.
+        yield {field for field in site.used if field.split(".")[0] in ("section", "case")}
+        yield {field for field in site.used if field.endswith(ends)}
 
     def record(self, site, turn):
         for field, payload in site.used.items():

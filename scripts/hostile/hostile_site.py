@@ -62,6 +62,7 @@ class HostileSite:
         self.folder = folder
         self.fields_at = {}
         self.names_at = {}
+        self.kinds = {}
         self.used = {}
         self.refused_names = set()
         self.settings()
@@ -148,6 +149,7 @@ class HostileSite:
         lines.append((None, "---"))
         lines += self.body(kind)
         self.file(path, lines)
+        self.kinds[path] = kind
         asset = self.name(f"{kind}.image.src", "pixel.png")
         # Which field named which part of these paths.
         parts = path.split("/")
@@ -225,7 +227,7 @@ class HostileSite:
             self.used[field] = payload
             text = payload.text
             # Another site's picture is the writer's to choose; that it is fetched is no injection.
-            if name == "image" and text.lstrip().lower().startswith(("http:", "https:")):
+            if name == "image" and text.lstrip(" <").lower().startswith(("http:", "https:")):
                 text = "x"
             # A file must be UTF-8; what is not can be tried in front matter only.
             text = text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")

@@ -1,5 +1,4 @@
 import Diagnostics
-import Digests
 import Judging
 import TextFormats
 
@@ -13,7 +12,7 @@ private let reader: ItemReader = {
     var configuration = SiteConfiguration()
     configuration.zone = Zone(identifier: "America/Chicago") ?? .utc
     configuration.extraFields[.page] = [Field("extra", .any, "Anything.")]
-    return ItemReader(configuration: configuration, root: "content", displayRoot: "content")
+    return ItemReader(configuration: configuration, displayRoot: "content")
 }()
 
 /// Any bytes as a page's file: an item or diagnostics that every reporter can show.
@@ -23,7 +22,7 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     // The first byte decides about the type.
     let path = types[Int(bytes.first ?? 0) % types.count]
     let file = Array(bytes.dropFirst())
-    let (item, problems) = reader.read(file, digest: Digest(of: []), place: SourcePath(path, languages: ["en", "es"]))
+    let (item, problems) = reader.read(ContentSources.Page(path: path, bytes: .success(file), digest: nil))
     if let item {
         let isClean = !problems.contains { $0.severity == .error }
         Judge.claim(item.permalink.hasPrefix("/"), "the address \(item.permalink) does not begin with a slash")
