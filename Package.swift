@@ -2,7 +2,9 @@
 import Foundation
 import PackageDescription
 
-/// CI sets CANDOR_WARNINGS_AS_ERRORS=1: a warning in our own code then stops the build. Dependencies are not affected.
+/// CI sets CANDOR_WARNINGS_AS_ERRORS=1.
+///
+/// A warning in our own code then stops the build. Dependencies are not affected.
 let strict: [SwiftSetting] =
     ProcessInfo.processInfo.environment["CANDOR_WARNINGS_AS_ERRORS"] == "1"
     ? [.unsafeFlags(["-warnings-as-errors"])] : []
@@ -38,7 +40,8 @@ let package = Package(
             name: "Digests", dependencies: [.product(name: "Crypto", package: "swift-crypto")], swiftSettings: strict),
         .target(name: "Diagnostics", dependencies: ["TextFormats"], swiftSettings: strict),
         // Floor 1
-        .target(name: "Markdown", dependencies: ["CArena", "CCmark", "Diagnostics", "TextFormats"], swiftSettings: strict),
+        .target(
+            name: "Markdown", dependencies: ["CArena", "CCmark", "Diagnostics", "TextFormats"], swiftSettings: strict),
         .target(
             name: "Publishing", dependencies: ["CFileSystem", "Digests", "Diagnostics", "TextFormats"],
             swiftSettings: strict),
@@ -47,14 +50,16 @@ let package = Package(
         .target(
             name: "SiteModel",
             dependencies: [
-                "Markdown", "Diagnostics", "TextFormats", "Digests", "BuildCache", .product(name: "Yams", package: "Yams"),
+                "Markdown", "Diagnostics", "TextFormats", "Digests", "BuildCache",
+                .product(name: "Yams", package: "Yams"),
             ], swiftSettings: strict),
         // Floor 3
         .target(name: "Feeds", dependencies: ["TextFormats", "Publishing"], swiftSettings: strict),
         .target(
             name: "Theme",
             dependencies: [
-                "SiteModel", "Digests", "Diagnostics", "TextFormats", .product(name: "Mustache", package: "swift-mustache"),
+                "SiteModel", "Digests", "Diagnostics", "TextFormats",
+                .product(name: "Mustache", package: "swift-mustache"),
             ], swiftSettings: strict),
         // Floor 4
         .target(

@@ -1,11 +1,11 @@
 import Digests
 
 #if canImport(Glibc)
-    import Glibc
+import Glibc
 #elseif canImport(Musl)
-    import Musl
+import Musl
 #else
-    import Darwin
+import Darwin
 #endif
 
 /// One file of the build cache, with a check that it is whole.
@@ -87,11 +87,11 @@ public struct CacheFile: Sendable {
             var done = 0
             while done < buffer.count, let start = buffer.baseAddress {
                 #if canImport(Glibc)
-                    let count = Glibc.write(descriptor, start + done, buffer.count - done)
+                let count = Glibc.write(descriptor, start + done, buffer.count - done)
                 #elseif canImport(Musl)
-                    let count = Musl.write(descriptor, start + done, buffer.count - done)
+                let count = Musl.write(descriptor, start + done, buffer.count - done)
                 #else
-                    let count = Darwin.write(descriptor, start + done, buffer.count - done)
+                let count = Darwin.write(descriptor, start + done, buffer.count - done)
                 #endif
                 if count < 0, errno == EINTR { continue }
                 if count <= 0 { return false }

@@ -28,7 +28,9 @@ struct FeedEmitter: Sendable {
 
     private func body(_ index: Int) -> RenderedBody { rendered[index].feedHTML ?? rendered[index].html }
 
-    /// The digest of all that goes into a feed. The feed has its entries' bodies not in it yet.
+    /// The digest of all that goes into a feed.
+    ///
+    /// The feed has its entries' bodies not in it yet.
     private func key(of feed: Feed, _ items: ArraySlice<Int>) -> Digest {
         var builder = DigestBuilder()
         for text in [feed.id, feed.title, feed.homeURL, feed.atomURL, feed.rssURL, feed.jsonURL, feed.updated.rfc3339] {
@@ -57,7 +59,8 @@ struct FeedEmitter: Sendable {
         return Feed(
             id: tag(spec.path), title: spec.path == "/" ? spec.title : "\(spec.title) – \(configuration.title)",
             subtitle: spec.path == "/" ? configuration.description : nil, homeURL: configuration.absolute(spec.path),
-            atomURL: configuration.absolute(spec.path + "feed.atom"), rssURL: configuration.absolute(spec.path + "feed.rss"),
+            atomURL: configuration.absolute(spec.path + "feed.atom"),
+            rssURL: configuration.absolute(spec.path + "feed.rss"),
             jsonURL: configuration.absolute(spec.path + "feed.json"),
             updated: entries.map(\.updated).max() ?? beginning,
             author: FeedAuthor(name: configuration.agency.name, url: configuration.absolute("/")),
@@ -77,11 +80,17 @@ struct FeedEmitter: Sendable {
             let item = site.itemsByPermalink[path].map { site.items[$0] }
             return SitemapURL(url: configuration.absolute(path), lastModified: item.flatMap { $0.updated ?? $0.date })
         }
-        var files = Sitemap.files(urls, baseURL: configuration.absolute("/")).map { Output(path: "/" + $0.name, bytes: $0.bytes) }
+        var files = Sitemap.files(urls, baseURL: configuration.absolute("/")).map {
+            Output(path: "/" + $0.name, bytes: $0.bytes)
+        }
         files.append(
-            Output(path: "/robots.txt", bytes: Robots.serialize(sitemapURL: configuration.absolute("/sitemap.xml"), disallow: [])))
+            Output(
+                path: "/robots.txt",
+                bytes: Robots.serialize(sitemapURL: configuration.absolute("/sitemap.xml"), disallow: [])))
         let outlines = plan.feeds.map {
-            FeedOutline(title: $0.title, atomURL: configuration.absolute($0.path + "feed.atom"), homeURL: configuration.absolute($0.path))
+            FeedOutline(
+                title: $0.title, atomURL: configuration.absolute($0.path + "feed.atom"),
+                homeURL: configuration.absolute($0.path))
         }
         files.append(Output(path: "/feeds.opml", bytes: OPML.serialize(title: configuration.title, outlines: outlines)))
         if let contact = configuration.contacts["security"], let expires = configuration.securityExpires {
@@ -89,7 +98,9 @@ struct FeedEmitter: Sendable {
                 contacts: [contact], expires: expires, canonical: configuration.absolute("/.well-known/security.txt"),
                 languages: configuration.languages,
                 policy: configuration.securityPolicy.map { $0.hasPrefix("/") ? configuration.absolute($0) : $0 })
-            if let bytes = SecurityTxt.serialize(file) { files.append(Output(path: "/.well-known/security.txt", bytes: bytes)) }
+            if let bytes = SecurityTxt.serialize(file) {
+                files.append(Output(path: "/.well-known/security.txt", bytes: bytes))
+            }
         }
         return files
     }
@@ -115,4 +126,3 @@ struct FeedEmitter: Sendable {
         return "tag:\(authority.host),\(authority.day):\(Escape.percentEncodePath(path))"
     }
 }
-

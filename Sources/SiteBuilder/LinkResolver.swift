@@ -21,7 +21,8 @@ struct LinkResolver: Sendable {
     private func absolute(_ path: String, _ suffix: String) -> LinkResolution {
         let decoded = Self.decoded(path)
         let withSlash = decoded.hasSuffix("/") ? decoded : decoded + "/"
-        for candidate in [decoded, withSlash] where site.itemsByPermalink[candidate] != nil || otherPaths.contains(candidate) {
+        for candidate in [decoded, withSlash]
+        where site.itemsByPermalink[candidate] != nil || otherPaths.contains(candidate) {
             return .replace(site.configuration.link(candidate) + suffix)
         }
         if let asset = site.assetsByPath[String(decoded.drop { $0 == "/" })] {
@@ -30,13 +31,16 @@ struct LinkResolver: Sendable {
         let near = NearestName.best(for: withSlash, among: site.itemsByPermalink.keys)
         return .problem(
             message: "The link leads to “\(path)”, but the site has no such page or file.",
-            help: near.map { "Did you mean “\($0)”?" } ?? "Check the address, or link to the page's file, such as ../about/index.md.")
+            help: near.map { "Did you mean “\($0)”?" }
+                ?? "Check the address, or link to the page's file, such as ../about/index.md.")
     }
 
     private func relative(_ path: String, _ suffix: String, _ item: Item) -> LinkResolution {
         let decoded = Self.decoded(path)
         guard let target = join(item.folder, decoded) else {
-            return .problem(message: "The link “\(path)” leads out of the content folder.", help: "Link to a page or file of the site.")
+            return .problem(
+                message: "The link “\(path)” leads out of the content folder.",
+                help: "Link to a page or file of the site.")
         }
         for candidate in [target, target + "/index.md", target + ".md"] {
             if let index = site.itemsByPath[candidate] {
@@ -44,7 +48,8 @@ struct LinkResolver: Sendable {
             }
             if site.withheld.contains(candidate) {
                 return .problem(
-                    message: "The link leads to “\(path)”, which is not published (a draft, under embargo, or expired).",
+                    message:
+                        "The link leads to “\(path)”, which is not published (a draft, under embargo, or expired).",
                     help: "Remove the link, or publish that page first.")
             }
         }
@@ -57,10 +62,13 @@ struct LinkResolver: Sendable {
         let near = NearestName.best(for: target, among: known)
         return .problem(
             message: "The link leads to “\(path)”, but there is no such file.",
-            help: near.map { "Did you mean “\($0)”, seen from the content folder?" } ?? "Check the file's name and folder.")
+            help: near.map { "Did you mean “\($0)”, seen from the content folder?" }
+                ?? "Check the file's name and folder.")
     }
 
-    /// `path` without percent signs. Most have none, and finding that out is much faster than Foundation's decoding.
+    /// `path` without percent signs.
+    ///
+    /// Most have none, and finding that out is much faster than Foundation's decoding.
     private static func decoded(_ path: String) -> String {
         path.utf8.contains(UInt8(ascii: "%")) ? path.removingPercentEncoding ?? path : path
     }
@@ -86,6 +94,8 @@ struct LinkResolver: Sendable {
 
     private func hasScheme(_ destination: String) -> Bool {
         guard let colon = destination.utf8.firstIndex(of: UInt8(ascii: ":")) else { return false }
-        return destination[..<colon].utf8.allSatisfy { ($0 | 32) >= 97 && ($0 | 32) <= 122 || $0 == 43 || $0 == 45 || $0 == 46 || ($0 >= 48 && $0 <= 57) }
+        return destination[..<colon].utf8.allSatisfy {
+            ($0 | 32) >= 97 && ($0 | 32) <= 122 || $0 == 43 || $0 == 45 || $0 == 46 || ($0 >= 48 && $0 <= 57)
+        }
     }
 }

@@ -36,7 +36,9 @@ struct MemoryFile: Sendable {
         return (BuildMemory(), [warning])
     }
 
-    /// Remembers what `content` gives. Failing to is no failure of the build.
+    /// Remembers what `content` gives.
+    ///
+    /// Failing to is no failure of the build.
     func save(_ content: () -> [UInt8], _ build: LastBuild?) {
         file?.save(content())
         if let build { last?.save(build.encoded) } else { last?.remove() }

@@ -11,13 +11,19 @@ import Theme
 public struct SiteBuilder: Sendable {
     /// What a build reads and where it writes.
     public struct Options: Sendable {
+        /// The folder with the pages and site.yml.
         public var content = "content"
+        /// The folder with the themes.
         public var themes = "themes"
+        /// The folder to write the site into.
         public var output = "output"
         /// Seconds since 1970 for which the site is built.
         public var now: Int64
+        /// Whether drafts are published.
         public var includesDrafts = false
+        /// Whether a warning keeps the site from being published.
         public var warningsAreErrors = false
+        /// How many cores to use.
         public var jobs = 2
         /// The part of the site to build.
         public var shard = Shard.whole
@@ -32,6 +38,7 @@ public struct SiteBuilder: Sendable {
 
     /// What came of a build.
     public struct Report: Sendable {
+        /// All problems, in the order in which they were found.
         public var diagnostics: [Diagnostic] = []
         /// Pages by type, feeds, and what was written; `nil` when errors stopped the build.
         public var summary: BuildSummary?
@@ -39,6 +46,7 @@ public struct SiteBuilder: Sendable {
         public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
     }
 
+    /// What the build reads and where it writes.
     public let options: Options
     private let progress: @Sendable (BuildStage) -> Void
 
@@ -66,7 +74,8 @@ public struct SiteBuilder: Sendable {
         let memoryFile = MemoryFile(folder: options.usesCache ? publisher.workPath : nil)
         let published = options.usesCache ? await publisher.published(jobs: options.jobs) : nil
         let digest = options.usesCache || !options.shard.isWhole ? await self.digest(of: inputs) : nil
-        if options.usesCache, let last = memoryFile.lastBuild(), last.inputs == digest, last.shard == options.shard, last.window.contains(options.now),
+        if options.usesCache, let last = memoryFile.lastBuild(), last.inputs == digest, last.shard == options.shard,
+            last.window.contains(options.now),
             let published, published.isWhole, published.digest == last.manifest
         {
             return Report(unchanged: last, files: published.count)
@@ -237,7 +246,9 @@ public enum BuildStage: Sendable, Equatable {
 public struct BuildSummary: Sendable, Equatable {
     /// Number of pages by type; `list` counts those without a file of their own.
     public let pages: [String: Int]
+    /// Number of feeds, each format counted.
     public let feeds: Int
+    /// What was written.
     public let published: PublishSummary
 }
 

@@ -32,14 +32,17 @@ enum SiteChecks {
     private static func pictures(_ item: Item, _ site: Site) -> [Diagnostic] {
         ["image", "photo"].compactMap { field in
             guard let entry = item.front.entry(field), let source = item.front.image(field)?.source else { return nil }
-            let path = source.hasPrefix("/") ? String(source.dropFirst()) : item.folder.isEmpty ? source : item.folder + "/" + source
+            let path =
+                source.hasPrefix("/")
+                ? String(source.dropFirst()) : item.folder.isEmpty ? source : item.folder + "/" + source
             if site.assetsByPath[path] != nil { return nil }
             let near = NearestName.best(for: path, among: site.assetsByPath.keys.sorted())
             return Diagnostic(
                 rule: "image-missing", severity: .error,
                 location: SourceLocation(file: item.displayPath, line: entry.line, column: entry.column),
                 message: "The picture “\(source)” is not there.",
-                help: near.map { "Did you mean “\($0)”, seen from the content folder?" } ?? "Put the file beside the page.")
+                help: near.map { "Did you mean “\($0)”, seen from the content folder?" }
+                    ?? "Put the file beside the page.")
         }
     }
 

@@ -79,7 +79,9 @@ struct SiteEmitter: Sendable {
             return Made(address: output.path, path: text, artifact: nil, key: nil, problem: "\(error)")
         }
         func made(_ content: Artifact.Content, _ key: Digest? = nil) -> Made {
-            Made(address: output.path, path: text, artifact: Artifact(path: path, content: content), key: key, problem: nil)
+            Made(
+                address: output.path, path: text, artifact: Artifact(path: path, content: content), key: key,
+                problem: nil)
         }
         switch output.content {
         case .bytes(let bytes): return made(.bytes(bytes))
@@ -109,7 +111,8 @@ struct SiteEmitter: Sendable {
             } else {
                 result.diagnostics.append(
                     Diagnostic(
-                        rule: "url-invalid", severity: .error, location: SourceLocation(file: content + "/" + made.path),
+                        rule: "url-invalid", severity: .error,
+                        location: SourceLocation(file: content + "/" + made.path),
                         message: "No file can be written for the address \(made.address): \(made.problem ?? "").",
                         help: "Choose a shorter or simpler name."))
             }
@@ -135,7 +138,9 @@ struct SiteEmitter: Sendable {
         }
         for file in site.cases {
             let address = "/cases/\(Permalink.slug(file.number))/"
-            if site.items[file.item].permalink != address { result.append(redirect(from: address, to: site.items[file.item])) }
+            if site.items[file.item].permalink != address {
+                result.append(redirect(from: address, to: site.items[file.item]))
+            }
         }
         return result
     }

@@ -58,11 +58,15 @@ struct SitePlan: Sendable {
             let item = site.items[file.item]
             feeds.append(FeedSpec(title: item.title, path: item.permalink, items: file.updates + [file.item]))
         }
-        for term in site.terms { feeds.append(FeedSpec(title: term.name, path: term.permalink, items: newestFirst(term.items))) }
+        for term in site.terms {
+            feeds.append(FeedSpec(title: term.name, path: term.permalink, items: newestFirst(term.items)))
+        }
     }
 
     private func newestFirst(_ items: [Int]) -> [Int] {
-        let keyed = items.map { (index: $0, time: (site.items[$0].updated ?? site.items[$0].listDate)?.seconds ?? .min) }
+        let keyed = items.map {
+            (index: $0, time: (site.items[$0].updated ?? site.items[$0].listDate)?.seconds ?? .min)
+        }
         return keyed.sorted { $0.time == $1.time ? $0.index < $1.index : $0.time > $1.time }.map(\.index)
     }
 
@@ -152,7 +156,8 @@ struct SitePlan: Sendable {
         let terms = Set(site.terms.map(\.permalink))
         let groups = [
             (words.siteFeeds, feeds.filter { !cases.contains($0.path) && !terms.contains($0.path) }),
-            (words.caseFeeds, feeds.filter { cases.contains($0.path) }), (words.topicFeeds, feeds.filter { terms.contains($0.path) }),
+            (words.caseFeeds, feeds.filter { cases.contains($0.path) }),
+            (words.topicFeeds, feeds.filter { terms.contains($0.path) }),
         ]
         return groups.filter { !$0.1.isEmpty }.map { GroupSpec(title: $0.0, feeds: $0.1.map { ($0.title, $0.path) }) }
     }

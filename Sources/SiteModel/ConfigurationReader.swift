@@ -104,7 +104,9 @@ struct ConfigurationReader {
         if let host = values["feeds"]?["id_host"]?.text, let node = mapping["feeds"]?.mapping?["id_host"],
             host.isEmpty || host.utf8.count > 253 || !host.utf8.allSatisfy(Self.mayStandInHost)
         {
-            reader.fail("host-invalid", at: node, "“\(host.prefix(60))” is not the name of a host.", "Write it like police.example.gov.")
+            reader.fail(
+                "host-invalid", at: node, "“\(host.prefix(60))” is not the name of a host.",
+                "Write it like police.example.gov.")
         }
     }
 

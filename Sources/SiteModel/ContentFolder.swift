@@ -42,7 +42,8 @@ struct ContentFolder: Sendable {
             guard let name = String(validating: entry.name, as: UTF8.self) else {
                 let shown = String(decoding: entry.name, as: UTF8.self)
                 report(
-                    "file-name-invalid", folder.isEmpty ? shown : folder + "/" + shown, "This file's name is not valid UTF-8.",
+                    "file-name-invalid", folder.isEmpty ? shown : folder + "/" + shown,
+                    "This file's name is not valid UTF-8.",
                     "Rename it.")
                 continue
             }
@@ -50,7 +51,8 @@ struct ContentFolder: Sendable {
             if name.hasPrefix(".") || name.hasPrefix("_") || name.hasSuffix("~") { continue }
             let relative = folder.isEmpty ? name : folder + "/" + name
             if let problem = Self.problem(inName: name) {
-                report("file-name-invalid", relative, "This name can not stand on a site: \(problem).",
+                report(
+                    "file-name-invalid", relative, "This name can not stand on a site: \(problem).",
                     "Rename it, best with letters, digits and hyphens only.")
                 continue
             }
@@ -86,12 +88,16 @@ struct ContentFolder: Sendable {
             }
             let top = resolvedRoot.hasSuffix("/") ? resolvedRoot : resolvedRoot + "/"
             guard target.utf8.elementsEqual(resolvedRoot.utf8) || target.utf8.starts(with: top.utf8) else {
-                report("link-outside", relative, "This link leads out of the content folder, so it is not followed.", "Copy the file here instead.")
+                report(
+                    "link-outside", relative, "This link leads out of the content folder, so it is not followed.",
+                    "Copy the file here instead.")
                 return
             }
             kind = Self.kind(of: full, followsLinks: true) ?? kind
             if kind == Int32(DT_DIR) {
-                report("link-to-folder", relative, "This is a link to a folder; links to folders are not followed.", "Copy the folder here instead.")
+                report(
+                    "link-to-folder", relative, "This is a link to a folder; links to folders are not followed.",
+                    "Copy the folder here instead.")
                 return
             }
         }

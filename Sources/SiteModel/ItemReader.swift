@@ -165,7 +165,8 @@ enum ItemChecks {
         }
         if let size = Permalink.lengthOfTooLongPart(of: item.permalink) {
             fail(
-                "url-too-long", "slug", "A part of this page's address has \(size) bytes; a file's name may have \(Permalink.longestPart).",
+                "url-too-long", "slug",
+                "A part of this page's address has \(size) bytes; a file's name may have \(Permalink.longestPart).",
                 "Give the page a short “slug”, or its file and folder shorter names.")
         } else if item.permalink.utf8.count > Permalink.longestPath {
             fail(
@@ -188,7 +189,9 @@ enum ItemChecks {
                 "Rename the file, or add a line such as “slug: our-new-station”.")
         }
         if item.front.text("lang") != nil, !LanguageTag.isWellFormed(item.language) {
-            fail("language-invalid", "lang", "“\(item.language.prefix(60))” is not the short name of a language.", "Write it like en, es or pt-BR.")
+            fail(
+                "language-invalid", "lang", "“\(item.language.prefix(60))” is not the short name of a language.",
+                "Write it like en, es or pt-BR.")
         }
         if item.type == .caseFile, let number = item.front.text("number"), Permalink.slug(number).isEmpty {
             fail(
@@ -200,7 +203,9 @@ enum ItemChecks {
         for (field, names) in item.terms.map({ ($0.taxonomy, $0.names) }) + words {
             // A slug has at most three times the bytes of the name.
             for name in names where name.utf8.count > 60 && Permalink.tooLong(Permalink.slug(name)) != nil {
-                fail("term-too-long", field, "“\(name.prefix(60))…” is too long to have a page of its own.", "Use a few words.")
+                fail(
+                    "term-too-long", field, "“\(name.prefix(60))…” is too long to have a page of its own.",
+                    "Use a few words.")
             }
         }
         if let slug = item.front.text("slug"), Permalink.slug(slug).isEmpty {

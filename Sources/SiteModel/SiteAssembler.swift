@@ -72,7 +72,8 @@ struct SiteAssembler {
             if let other = folded[key] {
                 let isTwin = item.path == items[other].path
                 report(
-                    item, "url-taken", "The address \(item.permalink) already belongs to \(items[other].displayPath)."
+                    item, "url-taken",
+                    "The address \(item.permalink) already belongs to \(items[other].displayPath)."
                         + (isTwin ? " The two names look the same, but their accents are written in two ways." : ""),
                     "Give one of the two pages another “slug” or file name.")
             } else {
@@ -220,7 +221,10 @@ struct SiteAssembler {
     private func sorted(_ indices: [Int], _ items: [Item]) -> [Int] {
         let keyed = indices.map { index in
             let item = items[index]
-            return (index: index, name: item.type == .officer ? item.front.text("name") ?? "" : nil, date: item.listDate ?? .distantPast)
+            return (
+                index: index, name: item.type == .officer ? item.front.text("name") ?? "" : nil,
+                date: item.listDate ?? .distantPast
+            )
         }
         // Items are ordered by path, so the index decides between equals as the path would.
         return keyed.sorted { one, two in
@@ -231,12 +235,15 @@ struct SiteAssembler {
 
     private mutating func makeAssets(_ files: [String], items: [Item], withheldFolders: Set<String>) -> [ContentAsset] {
         let folders = Dictionary(
-            items.filter { $0.isIndex && !$0.folder.isEmpty }.map { ($0.folder, $0.permalink) }, uniquingKeysWith: { first, _ in first })
+            items.filter { $0.isIndex && !$0.folder.isEmpty }.map { ($0.folder, $0.permalink) },
+            uniquingKeysWith: { first, _ in first })
         let assets: [ContentAsset] = files.compactMap { path in
             let parts = path.split(separator: "/").map(String.init)
             let folder = parts.dropLast().joined(separator: "/")
             // A page that is held back keeps its photographs and documents back with it.
-            if withheldFolders.contains(where: { folder == $0 || folder.hasPrefix($0 + "/") }), !folder.isEmpty { return nil }
+            if withheldFolders.contains(where: { folder == $0 || folder.hasPrefix($0 + "/") }), !folder.isEmpty {
+                return nil
+            }
             let slugs = parts.dropLast().map(Permalink.slug).filter { !$0.isEmpty }
             let base = folders[folder] ?? "/" + slugs.map { $0 + "/" }.joined()
             return ContentAsset(path: path, outputPath: String((base + (parts.last ?? "")).drop { $0 == "/" }))
@@ -250,11 +257,13 @@ struct SiteAssembler {
     private mutating func checkAssets(_ assets: [ContentAsset], _ items: [Item]) {
         guard !assets.isEmpty else { return }
         var owners = Dictionary(
-            items.map { (Permalink.outputPath(of: $0.permalink).lowercased(), $0.path) }, uniquingKeysWith: { first, _ in first })
+            items.map { (Permalink.outputPath(of: $0.permalink).lowercased(), $0.path) },
+            uniquingKeysWith: { first, _ in first })
         for asset in assets {
             if let size = Permalink.lengthOfTooLongPart(of: asset.outputPath) {
                 report(
-                    asset, "url-too-long", "A part of this file's address has \(size) bytes; a file's name may have \(Permalink.longestPart).",
+                    asset, "url-too-long",
+                    "A part of this file's address has \(size) bytes; a file's name may have \(Permalink.longestPart).",
                     "Give the file, or the folder that it is in, a shorter name.")
             }
             let key = asset.outputPath.lowercased()
@@ -271,7 +280,8 @@ struct SiteAssembler {
     private mutating func report(_ asset: ContentAsset, _ rule: String, _ message: String, _ help: String) {
         diagnostics.append(
             Diagnostic(
-                rule: rule, severity: .error, location: SourceLocation(file: displayRoot + "/" + asset.path), message: message,
+                rule: rule, severity: .error, location: SourceLocation(file: displayRoot + "/" + asset.path),
+                message: message,
                 help: help))
     }
 

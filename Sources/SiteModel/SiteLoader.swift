@@ -39,7 +39,8 @@ public struct SiteLoader: Sendable {
         diagnostics += read.flatMap(\.1)
         var assembler = SiteAssembler(
             configuration: configuration, displayRoot: folder.displayRoot,
-            now: Moment(seconds: now, offset: configuration.zone.offset(at: now), isDay: false), includesDrafts: includesDrafts)
+            now: Moment(seconds: now, offset: configuration.zone.offset(at: now), isDay: false),
+            includesDrafts: includesDrafts)
         let items = read.compactMap(\.0)
         let site = assembler.assemble(items, files: sources.otherFiles)
         return LoadedSite(
@@ -66,7 +67,9 @@ public struct SiteLoader: Sendable {
                     help: help))
         }
         // What the listing has named already, such as a link out of the folder, is not read.
-        if sources.folder.diagnostics.contains(where: { $0.location.file == displayPath }) { return SiteConfiguration() }
+        if sources.folder.diagnostics.contains(where: { $0.location.file == displayPath }) {
+            return SiteConfiguration()
+        }
         switch sources.configuration {
         case .success(let bytes):
             if let index = UTF8Check.firstInvalid(in: bytes) ?? bytes.firstIndex(of: 0) {
@@ -82,7 +85,9 @@ public struct SiteLoader: Sendable {
         case .failure(.tooLarge):
             fail("file-too-large", "site.yml is longer than 1 MB.", "Keep only settings in it.")
         case .failure(.gone):
-            fail("site-yml-missing", "There are no settings for the site.", "Create the file site.yml in the content folder.")
+            fail(
+                "site-yml-missing", "There are no settings for the site.",
+                "Create the file site.yml in the content folder.")
         case .failure(let failure):
             fail("file-not-readable", "The settings of the site can not be read: \(failure).", failure.help)
         }
@@ -92,11 +97,13 @@ public struct SiteLoader: Sendable {
 
 /// What loading gave.
 public struct LoadedSite: Sendable {
+    /// The site of all items that are published now.
     public let site: Site
     /// All items, also those that are not published now.
     public let items: [Item]
     /// The items whose files had no complaint.
     public let faultless: [Item]
+    /// Everything that is wrong with the sources.
     public let diagnostics: [Diagnostic]
 }
 

@@ -22,7 +22,8 @@ struct SourceFile {
         case .success(let found): return .success(found)
         case .failure(.tooLarge(let size)):
             return problem(
-                "file-too-large", "This page is \(size < 10 << 20 ? "\(size >> 10) KB" : "\(size >> 20) MB") long; a page may have \(limit >> 10) KB.",
+                "file-too-large",
+                "This page is \(size < 10 << 20 ? "\(size >> 10) KB" : "\(size >> 20) MB") long; a page may have \(limit >> 10) KB.",
                 "Split the text over several pages, or publish it as a document (PDF) beside a short page.")
         case .failure(let failure):
             return problem("file-not-readable", "This file can not be read: \(failure).", failure.help)

@@ -74,7 +74,8 @@ public struct PageRenderer: Sendable {
         let image = item.front.image("image") ?? item.front.image("photo")
         let facts = Metadata.Facts(
             title: item.title, summary: rendered[index].summary, path: item.permalink, language: item.language,
-            isHidden: item.isHiddenFromSearch, feeds: feeds + siteFeed, imagePath: image.map { views.imagePath($0.source, of: item) },
+            isHidden: item.isHiddenFromSearch, feeds: feeds + siteFeed,
+            imagePath: image.map { views.imagePath($0.source, of: item) },
             imageAlt: image?.alt, published: item.date ?? item.listDate, updated: item.updated, authors: item.authors,
             breadcrumbs: crumbs, item: item)
         let view = View(ViewCatalog.page) { view in
@@ -153,7 +154,8 @@ public struct PageRenderer: Sendable {
                 return !((front.date("end") ?? front.date("start")).map(views.isOver) ?? true)
             }.reversed().prefix(4).map { cards[$0].value }
             $0["stories"] = items("stories").prefix(3).map { cards[$0].value }
-            $0["questions"] = items("questions").filter { site.items[$0].front.text("status") == "answered" }.prefix(4).map { cards[$0].value }
+            $0["questions"] = items("questions").filter { site.items[$0].front.text("status") == "answered" }.prefix(4)
+                .map { cards[$0].value }
             $0["procedures"] = items("procedures").prefix(6).map { cards[$0].value }
         }
     }
@@ -198,7 +200,9 @@ public struct PageRenderer: Sendable {
     private func breadcrumbs(_ item: Item, _ index: Int) -> [(title: String, path: String)] {
         var crumbs = [homeCrumb]
         if item.permalink == "/" { return crumbs }
-        if item.type != .section, let section = site.section(item.section) { crumbs.append((section.title, section.permalink)) }
+        if item.type != .section, let section = site.section(item.section) {
+            crumbs.append((section.title, section.permalink))
+        }
         if item.type == .caseUpdate, let file = site.caseByItem[index].map({ site.items[site.cases[$0].item] }) {
             crumbs.append((file.title, file.permalink))
         }
@@ -215,7 +219,8 @@ public struct PageRenderer: Sendable {
         let crumbs = [homeCrumb] + list.parents + [(list.title, list.path)]
         let feeds = list.hasFeeds ? [(title: list.title, path: list.path)] : []
         let facts = Metadata.Facts(
-            title: list.number > 1 ? "\(list.title), \(views.words.strings["page"] ?? "page") \(list.number)" : list.title,
+            title: list.number > 1
+                ? "\(list.title), \(views.words.strings["page"] ?? "page") \(list.number)" : list.title,
             summary: list.summary, path: list.pagePath, language: item?.language ?? site.configuration.language,
             isHidden: list.isHidden, feeds: feeds + siteFeed, breadcrumbs: crumbs)
         let view = View(ViewCatalog.page) { view in
@@ -290,9 +295,12 @@ public struct PageRenderer: Sendable {
         view["strings"] = strings
         view["stylesheet"] = assetPaths["\(theme.name).css"] ?? assetPaths.first { $0.key.hasSuffix(".css") }?.value
         view["script"] = assetPaths["\(theme.name).js"]
-        view["breadcrumbs"] = facts.breadcrumbs.count < 2 ? [] : facts.breadcrumbs.enumerated().map { index, crumb in
-            views.link(crumb.title, crumb.path, current: index == facts.breadcrumbs.count - 1)
-        }
+        view["breadcrumbs"] =
+            facts.breadcrumbs.count < 2
+            ? []
+            : facts.breadcrumbs.enumerated().map { index, crumb in
+                views.link(crumb.title, crumb.path, current: index == facts.breadcrumbs.count - 1)
+            }
     }
 
     private func feedsView(title: String, path: String) -> View {

@@ -18,22 +18,33 @@ public enum PageSpec: Sendable {
 
 /// A list of items: a section, a term, a year, a stage.
 public struct ListSpec: Sendable {
+    /// The template that prints it, if the theme has it; else `list`.
     public var template = "list"
+    /// The list's title.
     public var title: String
+    /// What the list is about.
     public var summary: String?
     /// The list's own address; later pages stand below it.
     public var path: String
+    /// The items on this page, as indices of `Site.items`.
     public var items: [Int] = []
+    /// Items and feeds under headings of their own.
     public var groups: [GroupSpec] = []
+    /// The terms that a taxonomy's page lists.
     public var terms: [Term] = []
     /// Number of this page and of all pages.
     public var number = 1
+    /// How many pages the list has.
     public var total = 1
+    /// Whether the list has feeds at its address.
     public var hasFeeds = false
     /// The section whose name the page carries, and its own item.
     public var section: String?
+    /// The item whose body stands above the list, as an index of `Site.items`.
     public var item: Int?
+    /// The pages above it, outermost first, without the front page.
     public var parents: [(title: String, path: String)] = []
+    /// Whether search engines are asked to leave it out.
     public var isHidden = false
 
     /// Creates a list.
@@ -42,6 +53,7 @@ public struct ListSpec: Sendable {
         self.path = path
     }
 
+    /// The address of this page of the list.
     public var pagePath: String { Self.path(path, page: number) }
 
     static func path(_ path: String, page: Int) -> String { page == 1 ? path : "\(path)page/\(page)/" }
@@ -49,8 +61,11 @@ public struct ListSpec: Sendable {
 
 /// Items of a list that stand under one heading.
 public struct GroupSpec: Sendable {
+    /// The heading.
     public var title: String
+    /// The address of the group's own list, if it has one.
     public var path: String?
+    /// The group's items, as indices of `Site.items`.
     public var items: [Int] = []
     /// Lists that have feeds, by the list's address.
     public var feeds: [(title: String, path: String)] = []

@@ -26,7 +26,9 @@ struct Skeleton: Sendable {
         (literal, parts) = text.withUTF8 { Self.takeApart($0, constants.leaves) }
     }
 
-    /// The page with these leaves. O(*n*) in its length.
+    /// The page with these leaves.
+    ///
+    /// O(*n*) in its length.
     func filled(with leaves: ViewLeaves) -> [UInt8] {
         let html = leaves.html.map(\.bytes)
         var out: [UInt8] = []

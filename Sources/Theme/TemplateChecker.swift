@@ -49,13 +49,15 @@ struct TemplateChecker {
         for tag in template.tags {
             if tag.hasTransform, tag.kind != .end {
                 report(
-                    tag, template, "template-transform", "Transforms of a value, written with ( and ), are not supported.",
+                    tag, template, "template-transform",
+                    "Transforms of a value, written with ( and ), are not supported.",
                     "Use the name by itself; docs/templates.md lists the forms in which values come.")
             }
             switch tag.kind {
             case .text, .raw: checkValue(tag, stack, template)
             case .section, .inverted:
-                let scope = tag.kind == .section ? self.scope(of: tag, stack, template) : checkInverted(tag, stack, template)
+                let scope =
+                    tag.kind == .section ? self.scope(of: tag, stack, template) : checkInverted(tag, stack, template)
                 if let scope { stack.append(scope) }
                 open.append((tag.name, scope != nil))
             case .block: open.append((tag.name, false))
@@ -70,7 +72,9 @@ struct TemplateChecker {
                     tag, template, "template-pragma", "A tag that begins with % is not supported: all pages are HTML.",
                     "Remove the tag.")
             case .delimiter:
-                report(tag, template, "template-delimiter", "Changing the delimiters is not supported.", "Write {{ and }}.")
+                report(
+                    tag, template, "template-delimiter", "Changing the delimiters is not supported.", "Write {{ and }}."
+                )
             }
         }
     }
@@ -84,7 +88,9 @@ struct TemplateChecker {
             return
         }
         if callers.contains(tag.name) {
-            report(tag, template, "template-loop", "The template “\(tag.name)” calls itself without end.", "Remove this tag.")
+            report(
+                tag, template, "template-loop", "The template “\(tag.name)” calls itself without end.",
+                "Remove this tag.")
             return
         }
         check(tag.name, stack: stack, callers: callers)
@@ -108,16 +114,23 @@ struct TemplateChecker {
         guard let holds = resolve(tag, stack, template) else { return }
         switch (holds, tag.kind) {
         case (.html, .text):
-            report(tag, template, "template-html-escaped", "“\(tag.name)” is finished HTML; two braces would show its tags as text.", "Write {{{\(tag.name)}}}.")
+            report(
+                tag, template, "template-html-escaped",
+                "“\(tag.name)” is finished HTML; two braces would show its tags as text.", "Write {{{\(tag.name)}}}.")
         case (.text, .raw), (.flag, .raw):
-            report(tag, template, "template-unescaped", "“\(tag.name)” is text; three braces would let it act as HTML.", "Write {{\(tag.name)}}.")
+            report(
+                tag, template, "template-unescaped", "“\(tag.name)” is text; three braces would let it act as HTML.",
+                "Write {{\(tag.name)}}.")
         case (.view, _), (.list, _), (.open, _):
-            report(tag, template, "template-not-text", "“\(tag.name)” is not text but has parts of its own.", "Write {{#\(tag.name)}} … {{/\(tag.name)}} around the names you want of it.")
+            report(
+                tag, template, "template-not-text", "“\(tag.name)” is not text but has parts of its own.",
+                "Write {{#\(tag.name)}} … {{/\(tag.name)}} around the names you want of it.")
         default: break
         }
     }
 
-    private mutating func resolve(_ tag: TemplateTag, _ stack: [Scope], _ template: TemplateSource) -> ViewShape.Holds? {
+    private mutating func resolve(_ tag: TemplateTag, _ stack: [Scope], _ template: TemplateSource) -> ViewShape.Holds?
+    {
         if tag.name == "." || tag.name.isEmpty { return nil }
         let parts = tag.name.split(separator: ".").map(String.init)
         var scopes = stack
@@ -145,7 +158,9 @@ struct TemplateChecker {
         }
     }
 
-    private mutating func reportUnknown(_ part: String, _ tag: TemplateTag, _ scopes: [Scope], _ template: TemplateSource) {
+    private mutating func reportUnknown(
+        _ part: String, _ tag: TemplateTag, _ scopes: [Scope], _ template: TemplateSource
+    ) {
         let known = scopes.flatMap { scope -> [String] in
             switch scope {
             case .shape(let shape): shape.members.map(\.name)

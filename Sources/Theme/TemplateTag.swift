@@ -11,7 +11,9 @@ struct TemplateTag: Equatable {
     let line: Int
     let column: Int
 
-    /// All tags of `source` in order, without comments. O(*n*).
+    /// All tags of `source` in order, without comments.
+    ///
+    /// O(*n*).
     static func scan(_ source: String) -> [TemplateTag] {
         let bytes = Array(source.utf8)
         var tags: [TemplateTag] = []
@@ -31,7 +33,9 @@ struct TemplateTag: Equatable {
             let triple = index + 2 < bytes.count && bytes[index + 2] == 123
             let open = index + (triple ? 3 : 2)
             guard let close = end(of: bytes, from: open) else { return tags }
-            if let tag = make(bytes[open..<close], triple: triple, line: line, column: start - lineStart + 1) { tags.append(tag) }
+            if let tag = make(bytes[open..<close], triple: triple, line: line, column: start - lineStart + 1) {
+                tags.append(tag)
+            }
             for position in start..<close where bytes[position] == 10 {
                 line += 1
                 lineStart = position + 1
@@ -53,7 +57,8 @@ struct TemplateTag: Equatable {
     private static func make(_ bytes: ArraySlice<UInt8>, triple: Bool, line: Int, column: Int) -> TemplateTag? {
         var text = Substring(decoding: bytes, as: UTF8.self)
         let kinds: [Character: Kind] = [
-            "#": .section, "^": .inverted, "/": .end, ">": .partial, "<": .parent, "$": .block, "=": .delimiter, "&": .raw,
+            "#": .section, "^": .inverted, "/": .end, ">": .partial, "<": .parent, "$": .block, "=": .delimiter,
+            "&": .raw,
             "%": .pragma,
         ]
         text = text.drop { $0 == " " || $0 == "\n" || $0 == "\t" }

@@ -8,15 +8,20 @@ import SiteModel
 public struct ThemeFolder: Sendable {
     /// A file that pages refer to, such as a style sheet.
     public struct Asset: Sendable {
+        /// The file's path below the theme's assets.
         public let name: String
+        /// What is in the file.
         public let bytes: [UInt8]
     }
 
+    /// The theme's name, that of its folder.
     public let name: String
+    /// The theme's version as theme.yml gives it.
     public let version: String
     let templates: [String: TemplateSource]
     /// Words by language and name.
     let strings: [String: [String: String]]
+    /// The files that pages refer to, sorted by name.
     public let assets: [Asset]
     let library: MustacheLibrary
     /// The digest of all templates.
@@ -35,7 +40,9 @@ public struct ThemeFolder: Sendable {
         if let overrides, reader.isFolder(overrides) { reader.readFiles(overrides) }
         guard !reader.templates.isEmpty else {
             if reader.diagnostics.isEmpty {
-                reader.report("theme-missing", root + "/" + name, "The theme “\(name)” has no templates.", "Check “theme” in site.yml and the themes folder.")
+                reader.report(
+                    "theme-missing", root + "/" + name, "The theme “\(name)” has no templates.",
+                    "Check “theme” in site.yml and the themes folder.")
             }
             return (nil, reader.diagnostics)
         }
@@ -50,10 +57,12 @@ public struct ThemeFolder: Sendable {
             }
         }
         let words = Set(reader.strings.values.flatMap(\.keys))
-        reader.diagnostics += TemplateChecker.check(reader.templates, openNames: ["strings": words, "extra": extraNames])
+        reader.diagnostics += TemplateChecker.check(
+            reader.templates, openNames: ["strings": words, "extra": extraNames])
         let theme = ThemeFolder(
             name: name, version: reader.version, templates: reader.templates, strings: reader.strings,
-            assets: reader.assets.sorted { $0.key < $1.key }.map { Asset(name: $0.key, bytes: $0.value) }, library: library,
+            assets: reader.assets.sorted { $0.key < $1.key }.map { Asset(name: $0.key, bytes: $0.value) },
+            library: library,
             templateDigest: reader.templateDigest, digest: reader.digest)
         return (theme, reader.diagnostics)
     }
@@ -121,28 +130,40 @@ public struct ThemeFolder: Sendable {
         mutating func readChain(_ name: String, root: String, children: [String] = []) {
             let folder = root + "/" + name
             guard children.count < 20 else {
-                report("theme-loop", folder + "/theme.yml", "More than 20 themes extend each other.", "Extend fewer themes.")
+                report(
+                    "theme-loop", folder + "/theme.yml", "More than 20 themes extend each other.",
+                    "Extend fewer themes.")
                 return
             }
             guard !name.contains("/"), !name.hasPrefix("."), isFolder(folder) else {
-                let near = NearestName.best(for: name, among: (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? [])
-                report("theme-missing", folder, "There is no theme “\(name)”.", near.map { "Did you mean “\($0)”?" } ?? "Check “theme” in site.yml.")
+                let near = NearestName.best(
+                    for: name, among: (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? [])
+                report(
+                    "theme-missing", folder, "There is no theme “\(name)”.",
+                    near.map { "Did you mean “\($0)”?" } ?? "Check “theme” in site.yml.")
                 return
             }
             if children.contains(name) {
-                report("theme-loop", folder + "/theme.yml", "The theme extends itself without end.", "Remove the line “extends”.")
+                report(
+                    "theme-loop", folder + "/theme.yml", "The theme extends itself without end.",
+                    "Remove the line “extends”.")
                 return
             }
             if let text = text(folder + "/theme.yml") {
                 let settings = SettingsFile(text: text, displayPath: folder + "/theme.yml")
                 diagnostics += settings.diagnostics
-                for (key, _) in settings.values where !["name", "version", "summary", "extends", "license"].contains(key) {
-                    report("theme-setting-unknown", folder + "/theme.yml", "There is no setting “\(key)” in theme.yml.", "Known settings: name, version, summary, extends, license.")
+                for (key, _) in settings.values
+                where !["name", "version", "summary", "extends", "license"].contains(key) {
+                    report(
+                        "theme-setting-unknown", folder + "/theme.yml", "There is no setting “\(key)” in theme.yml.",
+                        "Known settings: name, version, summary, extends, license.")
                 }
                 if let parent = settings["extends"]?.text { readChain(parent, root: root, children: children + [name]) }
                 version = settings["version"]?.text ?? version
             } else {
-                report("theme-settings-missing", folder + "/theme.yml", "The theme has no theme.yml.", "Create it with the lines “name: …” and “version: …”.")
+                report(
+                    "theme-settings-missing", folder + "/theme.yml", "The theme has no theme.yml.",
+                    "Create it with the lines “name: …” and “version: …”.")
             }
             readFiles(folder)
         }
@@ -150,16 +171,21 @@ public struct ThemeFolder: Sendable {
         mutating func readFiles(_ folder: String) {
             for path in files(folder + "/templates") where path.hasSuffix(".mustache") {
                 guard let text = text(folder + "/templates/" + path) else { continue }
-                templates[String(path.dropLast(9))] = TemplateSource(displayPath: folder + "/templates/" + path, text: text)
+                templates[String(path.dropLast(9))] = TemplateSource(
+                    displayPath: folder + "/templates/" + path, text: text)
             }
             for path in files(folder + "/strings") where path.hasSuffix(".yml") {
                 guard let text = text(folder + "/strings/" + path) else { continue }
                 let settings = SettingsFile(text: text, displayPath: folder + "/strings/" + path)
                 diagnostics += settings.diagnostics
-                for (key, value) in settings.values { strings[String(path.dropLast(4)), default: [:]][key] = value.text ?? "" }
+                for (key, value) in settings.values {
+                    strings[String(path.dropLast(4)), default: [:]][key] = value.text ?? ""
+                }
             }
             for path in files(folder + "/assets") {
-                if case .success(let bytes) = FileBytes.read(folder + "/assets/" + path, limit: 32 << 20) { assets[path] = bytes }
+                if case .success(let bytes) = FileBytes.read(folder + "/assets/" + path, limit: 32 << 20) {
+                    assets[path] = bytes
+                }
             }
         }
 
@@ -176,9 +202,12 @@ public struct ThemeFolder: Sendable {
 
         private mutating func text(_ path: String) -> String? {
             guard FileManager.default.fileExists(atPath: path) else { return nil }
-            guard case .success(let bytes) = FileBytes.read(path, limit: 4 << 20), let text = String(validating: bytes, as: UTF8.self)
+            guard case .success(let bytes) = FileBytes.read(path, limit: 4 << 20),
+                let text = String(validating: bytes, as: UTF8.self)
             else {
-                report("theme-file-unreadable", path, "This file of the theme can not be read as text in UTF-8.", "Save it as UTF-8.")
+                report(
+                    "theme-file-unreadable", path, "This file of the theme can not be read as text in UTF-8.",
+                    "Save it as UTF-8.")
                 return nil
             }
             return text
@@ -186,7 +215,8 @@ public struct ThemeFolder: Sendable {
 
         mutating func report(_ rule: String, _ path: String, _ message: String, _ help: String) {
             diagnostics.append(
-                Diagnostic(rule: rule, severity: .error, location: SourceLocation(file: path), message: message, help: help))
+                Diagnostic(
+                    rule: rule, severity: .error, location: SourceLocation(file: path), message: message, help: help))
         }
     }
 }

@@ -18,13 +18,19 @@ public struct ViewShape: Sendable {
 
     /// One name.
     public struct Member: Sendable {
+        /// The name, as templates write it.
         public let name: String
+        /// What it holds.
         public let holds: Holds
+        /// What it means, for authors of themes.
         public let summary: String
     }
 
+    /// The kind of view.
     public let name: String
+    /// What such a view is of.
     public let summary: String
+    /// The names that it has.
     public let members: [Member]
     private let slots: [String: Int]
 
@@ -41,7 +47,9 @@ public struct ViewShape: Sendable {
         slots = Dictionary(self.members.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// The place of `name` among the members. O(1).
+    /// The place of `name` among the members.
+    ///
+    /// O(1).
     func slot(_ name: String) -> Int? { slots[name] }
     func member(_ name: String) -> Member? { slots[name].map { members[$0] } }
 }

@@ -91,7 +91,8 @@ struct Console: Sendable {
     func fail(_ error: LoadError) -> ExitCode {
         switch error {
         case .noFolder(let path): complain("There is no folder “\(path)”. Say where the pages are with --content.")
-        case .notReadable(let path): complain("The folder “\(path)” can not be read. Give yourself the right to read it.")
+        case .notReadable(let path):
+            complain("The folder “\(path)” can not be read. Give yourself the right to read it.")
         case .refused(let path, let refusal):
             complain("The folder “\(path)” can not be read: \(refusal.reason). \(refusal.help)")
         }

@@ -4,7 +4,7 @@ import Foundation
 import Publishing
 import SiteBuilder
 
-/// `candor join`
+/// The command `candor join`.
 struct JoinCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "join", abstract: "Publishes the shards of a site as one site.",

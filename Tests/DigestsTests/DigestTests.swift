@@ -26,7 +26,9 @@ struct DigestTests {
         #expect(Digest((bytes + [0])[...]) == nil)
     }
 
-    @Test("come back from hexadecimal digits only", arguments: ["", "ab", String(repeating: "g", count: 64), String(repeating: "a", count: 65)])
+    @Test(
+        "come back from hexadecimal digits only",
+        arguments: ["", "ab", String(repeating: "g", count: 64), String(repeating: "a", count: 65)])
     func noHex(_ text: String) { #expect(Digest(hex: text) == nil) }
 
     @Test("tell lists of values apart that read the same without their borders")
@@ -36,7 +38,9 @@ struct DigestTests {
             for text in texts { builder.append(text) }
             return builder.digest
         }
-        let lists: [[String?]] = [["ab", "c"], ["a", "bc"], ["abc"], ["abc", ""], ["abc", nil], [nil, "abc"], ["", "abc"]]
+        let lists: [[String?]] = [
+            ["ab", "c"], ["a", "bc"], ["abc"], ["abc", ""], ["abc", nil], [nil, "abc"], ["", "abc"],
+        ]
         #expect(Set(lists.map(digest)).count == lists.count)
     }
 }

@@ -15,7 +15,8 @@ struct IncrementalTests {
             "---\ntitle: Charged\ndate: 2026-02-02\nstage: charged\n---\nSee [a story](../../stories/s1.md#part).\n",
             at: "cases/26-1/2026-02-02-charged.md")
         try site.put(
-            "---\ntitle: Flood\nstatus: actual\nseverity: minor\nexpires: 2026-11-25\n---\nWater.\n", at: "alerts/flood.md")
+            "---\ntitle: Flood\nstatus: actual\nseverity: minor\nexpires: 2026-11-25\n---\nWater.\n",
+            at: "alerts/flood.md")
         return site
     }
 
@@ -76,10 +77,12 @@ struct IncrementalTests {
             case 3:
                 log.append("embargo \(number)")
                 let front = random.next() % 2 == 0 ? "expires: 2026-11-2\(4 + round % 3)\n" : "publish_at: 2026-11-25\n"
-                try site.put(story(number, front: front).replacing("[Next]", with: "Next "), at: "stories/e\(number).md")
+                try site.put(
+                    story(number, front: front).replacing("[Next]", with: "Next "), at: "stories/e\(number).md")
             case 4:
                 log.append("remove")
-                for name in ["e1", "e2", "e3"] where FileManager.default.fileExists(atPath: site.content + "/stories/\(name).md") {
+                for name in ["e1", "e2", "e3"]
+                where FileManager.default.fileExists(atPath: site.content + "/stories/\(name).md") {
                     try site.remove("stories/\(name).md")
                 }
             case 5:

@@ -69,7 +69,9 @@ struct ShardTests {
         for number in 1...5 { try site.put("---\ntitle: P\(number)\n---\n<b>raw</b>\n", at: "p\(number).md") }
         var found: [String] = []
         for number in 1...3 {
-            let report = try await site.build(output: site.path + "/\(number)") { $0.shard = Shard(number, of: 3) ?? .whole }
+            let report = try await site.build(output: site.path + "/\(number)") {
+                $0.shard = Shard(number, of: 3) ?? .whole
+            }
             found += report.diagnostics.map(\.location.file)
         }
         #expect(Set(found).count == 5)

@@ -90,7 +90,8 @@ struct HostileFrontMatterTests {
     @Test(
         "a file name that would be taken for another is refused",
         arguments: [
-            "a\u{1}b.md", "a\\b.md", "\u{301}a.md", "x/photo\u{D4E}", "a\u{202E}dm.b", "x/\u{301}/index.md", "x/\u{7F}/photo.png",
+            "a\u{1}b.md", "a\\b.md", "\u{301}a.md", "x/photo\u{D4E}", "a\u{202E}dm.b", "x/\u{301}/index.md",
+            "x/\u{7F}/photo.png",
             "a\nb.md", "a\tb.md",
         ])
     func fileName(_ path: String) async throws {

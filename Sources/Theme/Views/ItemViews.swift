@@ -253,7 +253,8 @@ struct ItemViews: Sendable {
     func isActive(_ item: Item) -> Bool {
         let front = item.front
         return front.text("status") == "actual" && front.text("message_type") != "cancel"
-            && (front.date("onset").map { $0.seconds <= words.now.seconds } ?? true) && !(front.date("expires").map { isOver($0) } ?? false)
+            && (front.date("onset").map { $0.seconds <= words.now.seconds } ?? true)
+            && !(front.date("expires").map { isOver($0) } ?? false)
     }
 
     private func eventFacts(_ item: Item, into view: inout View.Builder) {

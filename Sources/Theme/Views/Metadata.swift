@@ -47,7 +47,9 @@ struct Metadata: Sendable {
         tag("<meta property=\"og:url\" content=\"", address)
         tag("<meta property=\"og:site_name\" content=\"", configuration.title)
         tag("<meta property=\"og:locale\" content=\"", facts.language.replacing("-", with: "_"))
-        if let summary = facts.summary, !summary.isEmpty { tag("<meta property=\"og:description\" content=\"", summary) }
+        if let summary = facts.summary, !summary.isEmpty {
+            tag("<meta property=\"og:description\" content=\"", summary)
+        }
         if let image = facts.imagePath {
             tag("<meta property=\"og:image\" content=\"", configuration.absolute(image))
             tag("<meta property=\"og:image:alt\" content=\"", facts.imageAlt ?? "")
@@ -65,7 +67,8 @@ struct Metadata: Sendable {
     private var publisher: JSONValue {
         let configuration = site.configuration
         return .object([
-            JSONMember("@type", .string(configuration.agency.kind)), JSONMember("name", .string(configuration.agency.name)),
+            JSONMember("@type", .string(configuration.agency.kind)),
+            JSONMember("name", .string(configuration.agency.name)),
             JSONMember("url", .string(configuration.absolute("/"))),
         ])
     }
@@ -80,14 +83,17 @@ struct Metadata: Sendable {
                     JSONMember("item", .string(site.configuration.absolute(crumb.path))),
                 ])
             }
-            graph.append(.object([JSONMember("@type", "BreadcrumbList"), JSONMember("itemListElement", .array(steps))]))
+            graph.append(
+                .object([JSONMember("@type", "BreadcrumbList"), JSONMember("itemListElement", .array(steps))]))
         }
         return .object([JSONMember("@context", "https://schema.org"), JSONMember("@graph", .array(graph))])
     }
 
     private func main(_ facts: Facts, _ address: String) -> [JSONMember] {
         var members: [JSONMember] = []
-        func add(_ key: String, _ value: String?) { if let value, !value.isEmpty { members.append(JSONMember(key, .string(value))) } }
+        func add(_ key: String, _ value: String?) {
+            if let value, !value.isEmpty { members.append(JSONMember(key, .string(value))) }
+        }
         let type = facts.item?.type
         let name = facts.item?.front.text("name")
         add("@type", type?.schemaType ?? (facts.path == "/" ? site.configuration.agency.kind : "WebPage"))
@@ -115,21 +121,29 @@ struct Metadata: Sendable {
             add("endDate", item.front.date("end").map { $0.isDay ? $0.isoDay : $0.rfc3339 })
             if let place = item.front.text("place") {
                 members.append(
-                    JSONMember("location", .object([
-                        JSONMember("@type", "Place"), JSONMember("name", .string(place)), JSONMember("address", .string(place)),
-                    ])))
+                    JSONMember(
+                        "location",
+                        .object([
+                            JSONMember("@type", "Place"), JSONMember("name", .string(place)),
+                            JSONMember("address", .string(place)),
+                        ])))
             }
             members.append(JSONMember("organizer", publisher))
         case .question where item.front.text("status") == "answered":
             members.append(
-                JSONMember("mainEntity", .array([
-                    .object([
-                        JSONMember("@type", "Question"), JSONMember("name", .string(facts.title)),
-                        JSONMember("acceptedAnswer", .object([
-                            JSONMember("@type", "Answer"), JSONMember("text", .string(facts.summary ?? facts.title)),
-                        ])),
-                    ])
-                ])))
+                JSONMember(
+                    "mainEntity",
+                    .array([
+                        .object([
+                            JSONMember("@type", "Question"), JSONMember("name", .string(facts.title)),
+                            JSONMember(
+                                "acceptedAnswer",
+                                .object([
+                                    JSONMember("@type", "Answer"),
+                                    JSONMember("text", .string(facts.summary ?? facts.title)),
+                                ])),
+                        ])
+                    ])))
         default:
             add("datePublished", facts.published?.rfc3339)
             add("dateModified", (facts.updated ?? facts.published)?.rfc3339)
