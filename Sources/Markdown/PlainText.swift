@@ -53,18 +53,18 @@ struct PlainText {
         let bytes = text.assumingMemoryBound(to: UInt8.self)
         var isInWord = isInWord
         var index = 0
-        // Sixteen bytes at a time as long as none of them begins a character that counts by itself.
-        while index &+ 16 <= bytes.count {
-            let block = text.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
-            if any((block &- 0xE3) .<= 6) { break }
-            let letters = SIMD16<UInt8>(repeating: 0).replacing(with: 1, where: block .> 0x20)
-            var before = SIMD16<UInt8>(repeating: isInWord ? 1 : 0)
-            for lane in 1..<16 { before[lane] = letters[lane &- 1] }
-            spacedWords &+= Int((letters & ~before).wrappedSum())
-            isInWord = letters[15] == 1
-            index &+= 16
-        }
         while index < bytes.count {
+            // Eight bytes of ASCII at a time: the sum sets the high bit of each byte beyond the space.
+            while index &+ 8 <= bytes.count {
+                let word = UInt64(littleEndian: text.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+                guard word & 0x8080_8080_8080_8080 == 0 else { break }
+                let letters = (word &+ 0x5F5F_5F5F_5F5F_5F5F) & 0x8080_8080_8080_8080
+                let before = letters << 8 | (isInWord ? 0x80 : 0)
+                spacedWords &+= (letters & ~before).nonzeroBitCount
+                isInWord = letters >> 63 == 1
+                index &+= 8
+            }
+            guard index < bytes.count else { break }
             let byte = bytes[index]
             index &+= 1
             if byte <= 0x20 {

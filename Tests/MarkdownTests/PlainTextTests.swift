@@ -1,4 +1,4 @@
-import Markdown
+@testable import Markdown
 import Testing
 
 @Suite("Plain text")
@@ -42,6 +42,39 @@ struct PlainTextTests {
             let kept = rendered(text).plainText
             #expect(kept.count > 70)
             #expect(kept.dropFirst(offset).allSatisfy { String($0) == character })
+        }
+    }
+
+    @Test("words are counted the same however the text is divided and wherever it begins")
+    func countsLikeOneByOne() {
+        let seed = UInt64.random(in: 0 ... .max)
+        var state = seed
+        func next() -> UInt64 {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return state >> 33
+        }
+        let pieces = ["a", "bc", " ", "\n", "\t", "é", "日本", "!", "   ", "word", "\u{7F}", "~"]
+        for round in 0..<500 {
+            let text = (0..<Int(next() % 40)).map { _ in pieces[Int(next() % UInt64(pieces.count))] }.joined()
+            var spaced = 0
+            var unspaced = 0
+            var isInWord = false
+            for byte in text.utf8 {
+                if byte <= 0x20 {
+                    isInWord = false
+                } else if (0xE3...0xE9).contains(byte) {
+                    unspaced += 1
+                    isInWord = true
+                } else if !isInWord {
+                    spaced += 1
+                    isInWord = true
+                }
+            }
+            var plain = PlainText(limit: nil, expected: 0)
+            let bytes = Array(text.utf8)
+            let cut = bytes.isEmpty ? 0 : Int(next() % UInt64(bytes.count))
+            for part in [bytes[..<cut], bytes[cut...]] { part.withUnsafeBytes { plain.append($0) } }
+            #expect(plain.words == spaced + (unspaced + 1) / 2, "seed \(seed), round \(round): \(text.debugDescription)")
         }
     }
 }
