@@ -74,7 +74,8 @@ struct PlainTextTests {
             let bytes = Array(text.utf8)
             let cut = bytes.isEmpty ? 0 : Int(next() % UInt64(bytes.count))
             for part in [bytes[..<cut], bytes[cut...]] { part.withUnsafeBytes { plain.append($0) } }
-            #expect(plain.words == spaced + (unspaced + 1) / 2, "seed \(seed), round \(round): \(text.debugDescription)")
+            let wanted = spaced + (unspaced + 1) / 2
+            #expect(plain.words == wanted, "seed \(seed), round \(round): \(text.debugDescription)")
         }
     }
 }
