@@ -73,7 +73,7 @@ sanitize: setup
 bench: setup
 	python3 Benchmarks/bench.py $(BENCH_ARGS)
 
-# What they need beside Python 3 (setpriv, chattr, faketime, disorderfs, cc) they install where they may.
+# What they need beside Python 3 (setpriv, chattr, disorderfs, cc) they install where they may.
 faults: build
 	python3 scripts/faults/faults.py $(FAULTS)
 

@@ -33,9 +33,9 @@ struct ContentFolder: Sendable {
         let names: [FolderNames.Entry]
         switch FolderNames.read(folder.isEmpty ? root : root + "/" + folder) {
         case .success(let found): names = found
-        case .failure(let refusal):
-            if folder.isEmpty { throw LoadError(root, refusal.code) }
-            report("file-not-readable", folder, "This folder can not be read: \(refusal.reason).", refusal.help)
+        case .failure(.refused(let refusal)) where folder.isEmpty: throw LoadError(root, refusal.code)
+        case .failure(let failure):
+            report("file-not-readable", folder, "This folder can not be read: \(failure).", failure.help)
             return
         }
         for entry in names {

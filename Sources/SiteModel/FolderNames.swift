@@ -15,26 +15,26 @@ enum FolderNames {
         let kind: Int32
     }
 
-    /// How often a folder that changes is read, about a fifth of a second in all; then it is taken as it is.
-    private static let attempts = 10
+    /// How often a folder that changes is tried, about a second in all.
+    private static let attempts = 50
 
     /// The entries of the folder at `path`, in the order of the disk, without `.` and `..`.
-    static func read(_ path: String) -> Result<[Entry], Refusal> {
-        guard let handle = opendir(path) else { return .failure(Refusal(errno)) }
+    static func read(_ path: String) -> Result<[Entry], FileBytes.Failure> {
+        guard let handle = opendir(path) else { return .failure(.refused(Refusal(errno))) }
         defer { closedir(handle) }
-        var attempt = 1
-        while true {
-            let before = FileState(dirfd(handle))
-            if let unrest = before?.unrest, attempt < attempts {
+        for _ in 0..<attempts {
+            guard let before = FileState(dirfd(handle)) else { return .failure(.refused(Refusal(errno))) }
+            if let unrest = before.unrest {
                 FileState.pause(unrest)
-                attempt += 1
                 continue
             }
-            let found = entries(handle)
-            guard case .success = found, FileState(dirfd(handle)) != before, attempt < attempts else { return found }
-            attempt += 1
             rewinddir(handle)
+            switch entries(handle) {
+            case .failure(let refusal): return .failure(.refused(refusal))
+            case .success(let found): if FileState(dirfd(handle)) == before { return .success(found) }
+            }
         }
+        return .failure(.changing)
     }
 
     private static func entries(_ handle: OpaquePointer) -> Result<[Entry], Refusal> {

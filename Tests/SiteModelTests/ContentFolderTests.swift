@@ -1,3 +1,4 @@
+import Foundation
 import SiteModel
 import Testing
 
@@ -145,6 +146,22 @@ struct ContentFolderTests {
         #expect(loaded.rules == ["file-kind", "file-kind"])
     }
 
+    @Test("a page that another program takes away for a moment is not lost")
+    func takenAway() async throws {
+        var tried = 0
+        // A program that the system holds up while the page is away can not be told from one that removed it.
+        for _ in 0..<50 where tried < 3 {
+            let site = try TemporarySite(["stories/a.md": Self.page])
+            let mover = Mover(site.content + "/stories/a.md", times: 150)
+            let loaded = try await site.load()
+            guard try await mover.longestAbsence.value < .milliseconds(10) else { continue }
+            tried += 1
+            #expect(loaded.paths == ["stories/a.md"])
+            #expect(loaded.rules == [])
+        }
+        #expect(tried > 0, "the machine was too busy to test anything")
+    }
+
     @Test("hidden files, state folders and editors' copies are no part of the site")
     func skipped() async throws {
         let site = try TemporarySite([
@@ -164,5 +181,34 @@ struct ContentFolderTests {
         for path in paths.shuffled() { try site.put(Self.page, at: path) }
         let loaded = try await site.load(jobs: jobs)
         #expect(loaded.paths == paths)
+    }
+}
+
+/// Moves a file away and back, again and again, in a thread of its own.
+private struct Mover {
+    /// The longest time that the file was away.
+    let longestAbsence: Task<Duration, any Error>
+
+    init(_ path: String, times: Int) {
+        let (ends, end) = AsyncThrowingStream<Duration, any Error>.makeStream()
+        Thread.detachNewThread {
+            end.yield(
+                with: Result {
+                    var longest = Duration.zero
+                    for _ in 0..<times {
+                        let start = ContinuousClock.now
+                        try FileManager.default.moveItem(atPath: path, toPath: path + "~")
+                        Thread.sleep(forTimeInterval: 0.001)
+                        try FileManager.default.moveItem(atPath: path + "~", toPath: path)
+                        longest = max(longest, ContinuousClock.now - start)
+                        Thread.sleep(forTimeInterval: 0.001)
+                    }
+                    return longest
+                })
+        }
+        longestAbsence = Task {
+            for try await absence in ends { return absence }
+            throw CancellationError()
+        }
     }
 }

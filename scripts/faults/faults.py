@@ -6,7 +6,7 @@
     python3 scripts/faults/faults.py disk # only the faults with "disk" in their names
 
 Each fault is the real thing: a process that is killed, a file system that is full, another user. What it takes
-(setpriv, chattr, faketime) is installed by apt-get where that is possible; what can not be had is skipped, with the
+(setpriv, chattr, cc) is installed by apt-get where that is possible; what can not be had is skipped, with the
 reason, and counted. docs/faults.md says what is promised.
 """
 

@@ -17,10 +17,10 @@ from harness import (
     expect_whole,
     first_line,
     make_site,
-    need,
     page,
     run,
     tree,
+    wrong_clock,
     write,
 )
 from runner import Bench, Trials
@@ -61,17 +61,16 @@ def clock_1970(bench: Bench) -> str:
 
     A page that has expired would be back, if the clock were believed.
     """
-    faketime = need("faketime", "faketime")
     content = make_site(bench.folder / "content", 20)
     write(content / "stories" / "gone.md", page("Gone", "EXPIRED", more="expires: 2026-05-01\n"))
     bench.candor.must_build(content, bench.folder / "right")
     known = expect_whole(bench.folder / "right")
-    before = [faketime, "-f", "@1970-01-01 00:00:10"]
-    bench.candor.must_build(content, bench.folder / "output", before=before)
+    given = wrong_clock(bench.folder, "1970-01-01T00:00:10+00:00")
+    bench.candor.must_build(content, bench.folder / "output", environment=given)
     expect_same(known, tree(bench.folder / "output"), "with --now: another site")
-    bench.candor.must_build(content, bench.folder / "output", before=before)
+    bench.candor.must_build(content, bench.folder / "output", environment=given)
     expect_same(known, tree(bench.folder / "output"), "a second time: another site")
-    made = bench.candor.build(content, bench.folder / "output", now=None, before=before)
+    made = bench.candor.build(content, bench.folder / "output", now=None, environment=given)
     expect(made.code == 2 and "1970" in made.err and "--now" in made.err, f"without --now: {made}")
     expect_same(known, tree(bench.folder / "output"), "the site that was there is not as it was")
     return f"same site with --now; without: {first_line(made.err)}"
@@ -79,13 +78,12 @@ def clock_1970(bench: Bench) -> str:
 
 @trials("a clock of 2099")
 def clock_2099(bench: Bench) -> str:
-    faketime = need("faketime", "faketime")
     content = make_site(bench.folder / "content", 20)
     bench.candor.must_build(content, bench.folder / "right")
-    before = [faketime, "-f", "@2099-12-31 23:59:50"]
-    bench.candor.must_build(content, bench.folder / "output", before=before)
+    given = wrong_clock(bench.folder, "2099-12-31T23:59:50+00:00")
+    bench.candor.must_build(content, bench.folder / "output", environment=given)
     expect_same(tree(bench.folder / "right"), tree(bench.folder / "output"), "with --now: another site")
-    made = bench.candor.build(content, bench.folder / "output", now=None, before=before)
+    made = bench.candor.build(content, bench.folder / "output", now=None, environment=given)
     expect(made.code == 0, f"without --now: {made}")
     expect_whole(bench.folder / "output")
     bench.candor.must_build(content, bench.folder / "output")

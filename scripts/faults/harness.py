@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -57,6 +58,25 @@ def need(program: str, package: str) -> str:
                 if found := shutil.which(program):
                     return found
     raise Skipped(f"{program} is not installed and could not be (package {package})")
+
+
+def preload(folder: Path, name: str) -> Path:
+    """A library from one of our C files, to be loaded into a program by LD_PRELOAD."""
+    library = folder / f"{name}.so"
+    if not library.exists():
+        built = run([need("cc", "gcc"), "-std=gnu11", "-O1", "-shared", "-fPIC", "-o", str(library),
+                     str(Path(__file__).parent / f"{name}.c"), "-ldl"])
+        expect(built.code == 0, f"{name}.c does not compile: {built}")
+    return library
+
+
+def wrong_clock(folder: Path, time: str) -> dict[str, str]:
+    """The environment of a program that takes the machine's time to be `time`."""
+    seconds = int(datetime.fromisoformat(time).timestamp())
+    given = dict(ENVIRONMENT, LD_PRELOAD=str(preload(folder, "wrong_clock")), WRONG_CLOCK=str(seconds))
+    seen = run(["date", "-u", "+%Y"], environment=given)
+    expect(seen.out.strip() == time[:4], f"the clock did not change: {seen}")
+    return given
 
 
 def need_root(why: str) -> None:
@@ -136,11 +156,13 @@ def run(command: list[str], *, timeout: float = 120, limits: dict[int, int] | No
     how.setdefault("stdout", subprocess.PIPE)
     how.setdefault("stderr", subprocess.PIPE)
     process = subprocess.Popen(  # noqa: S603
-        command, env=ENVIRONMENT if environment is None else environment, preexec_fn=limit if limits else None, **how)
+        command, env=ENVIRONMENT if environment is None else environment, preexec_fn=limit if limits else None,
+        start_new_session=True, **how)
     try:
         out, err = process.communicate(timeout=timeout)
     except subprocess.TimeoutExpired:
-        process.kill()
+        # With what it has started, which may hold our ends of its pipes.
+        os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
         raise Failed(f"it did not end within {timeout:.0f} s") from None
     return Run(process.returncode, (out or b"").decode(errors="replace"), (err or b"").decode(errors="replace"),

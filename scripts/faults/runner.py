@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import signal
 import sys
 import time
 import traceback
@@ -71,6 +72,8 @@ def main(trials: list[Trial], description: str) -> int:
     counts = {"ok": 0, "FAILED": 0, "skipped": 0}
     width = max((len(t.name) for t in chosen), default=0)
     umask = os.umask(0o022)
+    # A cancelled run also has file systems to unmount.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     with workshop(arguments.folder) as folder:
         candor = Candor(arguments.binary, folder)
         for number, trial in enumerate(chosen):
