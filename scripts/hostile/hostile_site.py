@@ -27,8 +27,9 @@ SETTINGS = {
     "title": "A site", "description": "x", "url": "https://www.example.gov", "language": "en", "languages": ["en", "es"],
     "time_zone": "America/Chicago",
     "agency": {"name": "An agency", "short_name": "x", "kind": "PoliceStation", "address": "x", "motto": "x"},
-    "contacts": {key: "x" for key in (
-        "emergency non_emergency tips tips_url records complaint_url commendation_url email security").split()},
+    "contacts": {
+        "emergency": "x", "non_emergency": "x", "tips": "x", "tips_url": "/", "records": "x", "complaint_url": "/",
+        "commendation_url": "/", "email": "x", "security": "mailto:security@example.gov"},
     "sample": "true", "sample_notice": "x",
     "menu": [{"title": "A title", "url": "/"}, {"title": "A title", "url": "/"}],
     "footer": [{"title": "A title", "url": "/"}],
@@ -36,7 +37,7 @@ SETTINGS = {
     "taxonomies": {"topics": {"title": "x", "singular": "x"}, "\0key": {"title": "x", "singular": "x"}},
     "fields": {"procedure": {"applies_to": {"type": "text", "summary": "x"}, "\0key": {"type": "text", "summary": "x"}}},
     "feeds": {"limit": "20", "id_host": "example.gov", "id_date": "2026-01-01"},
-    "security": {"expires": "2027-01-01", "policy": "x"},
+    "security": {"expires": "2027-01-01", "policy": "/"},
     "theme": "civic", "smart_punctuation": "true",
 }
 NEEDED_SETTINGS = {"title", "url", "time_zone", "agency", "agency.name"}
