@@ -26,7 +26,7 @@ struct NewTree: Sendable {
         }
         try await fill(stage)
         do throws(PublishError) {
-            try stage.create(OutputName.manifest, bytes: plan.manifest.bytes, for: OutputName.manifest)
+            try stage.create(OutputName.manifest, bytes: plan.manifestText, for: OutputName.manifest)
         } catch {
             throw .failed(error)
         }

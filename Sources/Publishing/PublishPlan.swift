@@ -7,6 +7,8 @@ struct PublishPlan: Sendable {
     private(set) var unchanged: [Int] = []
     /// The manifest to come.
     private(set) var manifest = Manifest(sorted: [])
+    /// The manifest's file, which is needed more than once.
+    private(set) var manifestText: [UInt8] = []
     /// Whether a published file had to be read, as its stamp was missing or another one.
     private(set) var hadToRead = false
     /// The folders of the survey's tree that artifacts are in.
@@ -94,6 +96,7 @@ struct PublishPlan: Sendable {
             entries.append(examination.entry)
         }
         manifest = Manifest(sorted: entries)
+        manifestText = manifest.bytes
     }
 
     /// A folder in the place of a file gives way if there is nothing in it that no build made.

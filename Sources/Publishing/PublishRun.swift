@@ -16,7 +16,7 @@ struct PublishRun: Sendable {
     let jobs: Int
 
     /// Looks, plans and publishes.
-    func carryOut() async throws(PublishError) -> (PublishSummary, Manifest) {
+    func carryOut() async throws(PublishError) -> Publisher.Listing {
         let folder = try await openOutput()
         let previous = try Self.state(of: folder, work: work)
         let start = work?.fileSystemTime()
@@ -28,11 +28,11 @@ struct PublishRun: Sendable {
             InPlaceStage.removeLeftovers(in: folder)
             summary.removed = 0
             if plan.hadToRead || previous.stamps == nil { await keepStamps(plan, of: folder, asOf: start) }
-            return (summary, plan.manifest)
+            return Publisher.Listing(summary: summary, manifest: plan.manifest, digest: Digest(of: plan.manifestText))
         }
         let (published, time) = try await publish(plan, previous, in: folder)
         await keepStamps(plan, of: published, asOf: time)
-        return (summary, plan.manifest)
+        return Publisher.Listing(summary: summary, manifest: plan.manifest, digest: Digest(of: plan.manifestText))
     }
 
     /// Opens the output folder, for this build alone; nil if it is missing.
@@ -136,6 +136,6 @@ struct PublishRun: Sendable {
         }
         work.keep(
             Stamps(taken: taken, stamps: files.flatMap(\.self), folders: folders.flatMap(\.self)),
-            manifest: Digest(of: plan.manifest.bytes))
+            manifest: Digest(of: plan.manifestText))
     }
 }

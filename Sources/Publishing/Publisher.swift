@@ -1,3 +1,5 @@
+import Digests
+
 /// Puts the files of a site into an output folder.
 ///
 /// At any moment the folder is a whole site, the old one or the new one: the new one is built beside it, in
@@ -54,10 +56,20 @@ public struct Publisher: Sendable {
         try await publishListing(artifacts, jobs: jobs).summary
     }
 
+    /// What publishing did, and what is published now.
+    public struct Listing: Sendable {
+        /// What was done.
+        public let summary: PublishSummary
+        /// Every file with its size and hash.
+        public let manifest: Manifest
+        /// The digest of the manifest's file.
+        public let digest: Digest
+    }
+
     /// Does what ``publish(_:jobs:)`` does, and tells the size and hash of every file.
     public func publishListing(
         _ artifacts: [Artifact], jobs: Int
-    ) async throws(PublishError) -> (summary: PublishSummary, manifest: Manifest) {
+    ) async throws(PublishError) -> Listing {
         let artifacts = Self.sorted(artifacts)
         try CollisionCheck.check(artifacts.map(\.path))
         let place = try OutputPlace(output)

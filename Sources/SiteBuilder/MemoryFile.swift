@@ -39,8 +39,8 @@ struct MemoryFile: Sendable {
     /// Remembers what `content` gives.
     ///
     /// Failing to is no failure of the build.
-    func save(_ content: () -> [UInt8], _ build: LastBuild?) {
-        file?.save(content())
+    func save(_ content: [UInt8], _ build: LastBuild?) {
+        file?.save(content)
         if let build { last?.save(build.encoded) } else { last?.remove() }
     }
 }

@@ -42,6 +42,10 @@ public struct SiteBuilder: Sendable {
         public var diagnostics: [Diagnostic] = []
         /// Pages by type, feeds, and what was written; `nil` when errors stopped the build.
         public var summary: BuildSummary?
+        /// What the build made, which takes longer to take apart than a process to end.
+        ///
+        /// A program that ends after the build keeps the report until then; others let it go.
+        public var retained: (any Sendable)?
         /// Whether any diagnostic stops publishing.
         public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
     }
@@ -89,15 +93,17 @@ public struct SiteBuilder: Sendable {
         }
         progress(.writing(made.artifacts.count))
         do throws(PublishError) {
-            let (written, manifest) = try await publisher.publishListing(
+            let listing = try await publisher.publishListing(
                 made.artifacts + note(digest), jobs: options.jobs)
-            let summary = BuildSummary(pages: made.pages, feeds: made.feeds, published: written)
+            let summary = BuildSummary(pages: made.pages, feeds: made.feeds, published: listing.summary)
             let last = digest.map { digest in
                 LastBuild(
-                    inputs: digest, shard: options.shard, window: made.window, manifest: Digest(of: manifest.bytes),
+                    inputs: digest, shard: options.shard, window: made.window, manifest: listing.digest,
                     diagnostics: prepared.report.diagnostics, summary: summary)
             }
-            memoryFile.save({ made.remembered(manifest.entries, settings: settings) }, last)
+            let remembered = await made.remembered(listing.manifest.entries, settings: settings, jobs: options.jobs)
+            memoryFile.save(remembered, last)
+            prepared.report.retained = made
             prepared.report.summary = summary
         } catch {
             throw .publish(error)
@@ -170,7 +176,8 @@ public struct SiteBuilder: Sendable {
         let rendered = RenderedItems(bodies.map { body in Deferred { body.value.item } })
         let own = site.items.indices.filter { options.shard.owns(site.items[$0].path) }
         report.diagnostics += await Chunked.map(own, jobs: options.jobs) { bodies[$0].value.diagnostics }.joined()
-        report.diagnostics += SiteChecks.check(site, items: own, rendered: rendered, plan: plan)
+        report.diagnostics += await SiteChecks.check(
+            site, items: own, rendered: rendered, plan: plan, jobs: options.jobs)
         report.raiseWarnings(options.warningsAreErrors)
         guard let theme, !report.hasErrors else { return Prepared(report: report, made: nil) }
         let emitter = SiteEmitter(
@@ -190,7 +197,8 @@ public struct SiteBuilder: Sendable {
                 faultless: loaded.faultless,
                 bodies: own.compactMap { index in
                     bodies[index].value.record.map { (site.items[index].path, $0) }
-                }))
+                },
+                retained: [loaded, rendered, emitted.retained]))
     }
 }
 
@@ -203,15 +211,19 @@ private struct Made: Sendable {
     let window: TimeWindow
     let faultless: [Item]
     let bodies: [(path: String, record: [UInt8])]
+    /// What is not taken apart before the process ends.
+    let retained: [(any Sendable)?]
 
-    func remembered(_ entries: [ManifestEntry], settings: Digest) -> [UInt8] {
+    func remembered(_ entries: [ManifestEntry], settings: Digest, jobs: Int) async -> [UInt8] {
         var keyByPath: [ArtifactPath: Digest] = [:]
         for (artifact, key) in zip(artifacts, keys) where key != nil { keyByPath[artifact.path] = key }
         let pages = entries.compactMap { entry in
             keyByPath[entry.path].map { (entry.path.string, BuildMemory.Page(key: $0, hash: entry.hash)) }
         }
         return BuildMemory.encoded(
-            settings: settings, files: faultless.map { ($0.path, KnownFiles.record(of: $0)) }, bodies: bodies,
+            settings: settings,
+            files: await Chunked.map(faultless, jobs: jobs) { ($0.path, KnownFiles.record(of: $0)) },
+            bodies: bodies,
             pages: pages)
     }
 }

@@ -9,15 +9,14 @@ enum SiteChecks {
     /// What is wrong with links inside the site, pictures named in front matter, promises and required settings.
     ///
     /// - Parameter items: The indices of the items to check; those that links lead to may be others.
-    static func check(_ site: Site, items: [Int], rendered: RenderedItems, plan: SitePlan) -> [Diagnostic] {
-        var found = settings(site, rendered, plan)
-        for index in items {
+    static func check(
+        _ site: Site, items: [Int], rendered: RenderedItems, plan: SitePlan, jobs: Int
+    ) async -> [Diagnostic] {
+        let found = await Chunked.map(items, jobs: jobs) { index in
             let item = site.items[index]
-            found += pictures(item, site)
-            found += anchors(item, site, rendered, rendered[index].links)
-            found += promises(item, site)
+            return pictures(item, site) + anchors(item, site, rendered, rendered[index].links) + promises(item, site)
         }
-        return found
+        return settings(site, rendered, plan) + found.joined()
     }
 
     /// Addresses in site.yml, to which every page links.

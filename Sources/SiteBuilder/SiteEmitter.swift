@@ -21,6 +21,8 @@ struct SiteEmitter: Sendable {
         var diagnostics: [Diagnostic] = []
         /// The key of each artifact that has one, in the artifacts' order.
         var keys: [Digest?] = []
+        /// The many small values that went into the pages.
+        var retained: (any Sendable)?
     }
 
     /// All artifacts of the shard, and what stands in the way of one.
@@ -38,8 +40,8 @@ struct SiteEmitter: Sendable {
         let feeds = FeedEmitter(site: site, rendered: rendered, plan: plan)
         outputs += site.assets.map { Output(path: "/" + $0.outputPath, copyOf: content + "/" + $0.path) }
         outputs += redirects
-        outputs += feeds.siteFiles(publicPages)
         outputs = outputs.filter { shard.owns($0.path) }
+        async let siteFiles = siteFiles(feeds, memory, published)
         let made = await Chunked.map(outputs, jobs: jobs) { artifact($0, memory, published) }
         let pages = await Chunked.map(plan.pages.filter { owns($0) }, jobs: jobs) { spec in
             let page = renderer.page(spec)
@@ -49,11 +51,15 @@ struct SiteEmitter: Sendable {
         let lists = await Chunked.map(plan.feeds.filter { shard.owns($0.path) }, jobs: jobs) { spec in
             feeds.emit(spec).map { artifact($0, memory, published) }
         }
-        return collect(made + pages + lists.joined())
+        var result = collect(made + pages + lists.joined() + (await siteFiles))
+        result.retained = renderer
+        return result
     }
 
-    /// The items whose own pages belong to the shard.
-    var ownItems: [Int] { site.items.indices.filter { shard.owns(site.items[$0].path) } }
+    /// The files that machines look for, made while the pages are.
+    private func siteFiles(_ feeds: FeedEmitter, _ memory: BuildMemory, _ published: PublishedSite?) async -> [Made] {
+        feeds.siteFiles(publicPages).filter { shard.owns($0.path) }.map { artifact($0, memory, published) }
+    }
 
     private func owns(_ page: PageSpec) -> Bool {
         switch page {

@@ -4,6 +4,17 @@ import TextFormats
 /// What a page says of itself in `<head>`: description, canonical address, feeds, Open Graph and JSON-LD.
 struct Metadata: Sendable {
     let site: Site
+    private let publisher: JSONValue
+    /// The links to the feeds of the site and of its sections, which stand on many pages, by the list's address.
+    private let feedLinks: [String: [UInt8]]
+
+    init(site: Site) {
+        self.site = site
+        publisher = Self.publisher(site.configuration)
+        let lists = site.sections.map { ($0.title, $0.permalink) } + [(site.configuration.title, "/")]
+        feedLinks = Dictionary(
+            lists.map { ($1, Self.feedLinks(title: $0, path: $1, site.configuration)) }, uniquingKeysWith: { $1 })
+    }
 
     struct Facts {
         var title: String
@@ -36,11 +47,9 @@ struct Metadata: Sendable {
         tag("<link rel=\"canonical\" href=\"", address)
         if facts.isHidden { tag("<meta name=\"robots\" content=\"", "noindex") }
         for feed in facts.feeds {
-            for (type, file) in [("atom+xml", "feed.atom"), ("rss+xml", "feed.rss"), ("feed+json", "feed.json")] {
-                tag("<link rel=\"alternate\" type=\"application/", type, "\" title=\"")
-                tag("", feed.title, "\" href=\"")
-                tag("", configuration.link(feed.path + file))
-            }
+            out.append(
+                contentsOf: feedLinks[feed.path]
+                    ?? Self.feedLinks(title: feed.title, path: feed.path, site.configuration))
         }
         tag("<meta property=\"og:type\" content=\"", facts.item?.type.isArticle == true ? "article" : "website")
         tag("<meta property=\"og:title\" content=\"", facts.title)
@@ -64,9 +73,20 @@ struct Metadata: Sendable {
         return out
     }
 
-    private var publisher: JSONValue {
-        let configuration = site.configuration
-        return .object([
+    private static func feedLinks(title: String, path: String, _ configuration: SiteConfiguration) -> [UInt8] {
+        var out: [UInt8] = []
+        for (type, file) in [("atom+xml", "feed.atom"), ("rss+xml", "feed.rss"), ("feed+json", "feed.json")] {
+            out.append(contentsOf: "<link rel=\"alternate\" type=\"application/\(type)\" title=\"".utf8)
+            Escape.appendHTML(title, to: &out)
+            out.append(contentsOf: "\" href=\"".utf8)
+            Escape.appendHTML(configuration.link(path + file), to: &out)
+            out.append(contentsOf: "\">\n".utf8)
+        }
+        return out
+    }
+
+    private static func publisher(_ configuration: SiteConfiguration) -> JSONValue {
+        .object([
             JSONMember("@type", .string(configuration.agency.kind)),
             JSONMember("name", .string(configuration.agency.name)),
             JSONMember("url", .string(configuration.absolute("/"))),
