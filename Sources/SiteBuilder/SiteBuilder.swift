@@ -73,28 +73,38 @@ public struct SiteBuilder: Sendable {
         progress(.reading)
         let inputs: Inputs
         do throws(LoadError) { inputs = try await self.inputs() } catch { throw .load(error) }
+        do throws(BuildError) {
+            return try await build(inputs, recalls: options.usesCache)
+        } catch {
+            // Another build published in the meantime: what was to be kept is no longer there.
+            guard case .publish(.notKept) = error, options.usesCache else { throw error }
+            return try await build(inputs, recalls: false)
+        }
+    }
+
+    /// Builds the site of `inputs`.
+    ///
+    /// - Parameter recalls: Whether what the last build remembered is used.
+    private func build(_ inputs: Inputs, recalls: Bool) async throws(BuildError) -> Report {
         let publisher = Publisher(
             output: options.output, syncs: options.syncs, onWait: { [progress] in progress(.waiting) })
         let memoryFile = MemoryFile(folder: options.usesCache ? publisher.workPath : nil)
-        let published = options.usesCache ? await publisher.published(jobs: options.jobs) : nil
         let digest = options.usesCache || !options.shard.isWhole ? await self.digest(of: inputs) : nil
-        if options.usesCache, let last = memoryFile.lastBuild(), last.inputs == digest, last.shard == options.shard,
-            last.window.contains(options.now),
-            let published, published.isWhole, published.digest == last.manifest
-        {
+        let published = recalls ? await publisher.published(jobs: options.jobs) : nil
+        if recalls, let last = memoryFile.lastBuild(), let published, isUnchanged(digest, since: last, published) {
             return Report(unchanged: last, files: published.count)
         }
         let settings = inputs.sources.configurationDigest
-        let (memory, complaint) = memoryFile.load(settings: settings)
+        let (memory, complaint) = recalls ? memoryFile.load(settings: settings) : (BuildMemory(), [])
         var prepared = await prepare(inputs, memory, published: published)
-        guard !prepared.report.hasErrors, let made = prepared.made else {
-            prepared.report.diagnostics += complaint
-            return prepared.report
-        }
-        progress(.writing(made.artifacts.count))
-        do throws(PublishError) {
-            let listing = try await publisher.publishListing(
-                made.artifacts + note(digest), jobs: options.jobs)
+        if let made = prepared.made, !prepared.report.hasErrors {
+            progress(.writing(made.artifacts.count))
+            let listing: Publisher.Listing
+            do throws(PublishError) {
+                listing = try await publisher.publishListing(made.artifacts + note(digest), jobs: options.jobs)
+            } catch {
+                throw .publish(error)
+            }
             let summary = BuildSummary(pages: made.pages, feeds: made.feeds, published: listing.summary)
             let last = digest.map { digest in
                 LastBuild(
@@ -105,11 +115,15 @@ public struct SiteBuilder: Sendable {
             memoryFile.save(remembered, last)
             prepared.report.retained = made
             prepared.report.summary = summary
-        } catch {
-            throw .publish(error)
         }
         prepared.report.diagnostics += complaint
         return prepared.report
+    }
+
+    /// Whether a build of these inputs would make just what the last one made and is still published.
+    private func isUnchanged(_ inputs: Digest?, since last: LastBuild, _ published: PublishedSite) -> Bool {
+        last.inputs == inputs && last.shard == options.shard && last.window.contains(options.now)
+            && published.isWhole && published.digest == last.manifest
     }
 
     /// The note that a shard's output has.

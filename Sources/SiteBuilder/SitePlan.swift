@@ -80,7 +80,7 @@ struct SitePlan: Sendable {
         addPaged(list, items: section.items, size: section.pageSize)
         let byYear = Dictionary(grouping: section.items) { site.items[$0].listDate?.year ?? 0 }
         for (year, items) in byYear.sorted(by: { $0.key > $1.key }) where year > 0 {
-            var archive = ListSpec(title: "\(section.title), \(year)", path: "/\(section.name)/\(year)/")
+            var archive = ListSpec(title: "\(section.title), \(year)", path: section.permalink + "\(year)/")
             archive.section = section.name
             archive.parents = [(section.title, section.permalink)]
             addPaged(archive, items: items, size: section.pageSize)

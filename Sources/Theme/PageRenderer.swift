@@ -47,7 +47,7 @@ public struct PageRenderer: Sendable {
         sectionViews = Dictionary(
             uniqueKeysWithValues: site.sections.map { section in
                 let years = Set(section.items.compactMap { site.items[$0].listDate?.year }).sorted(by: >)
-                let links = years.map { views.link(String($0), "/\(section.name)/\($0)/") }
+                let links = years.map { views.link(String($0), section.permalink + "\($0)/") }
                 return (section.name, (years: links, section: Self.sectionView(section.name, views)))
             })
         termViews = Self.termViews(site, views)

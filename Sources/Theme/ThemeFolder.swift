@@ -149,7 +149,8 @@ public struct ThemeFolder: Sendable {
                     "Remove the line “extends”.")
                 return
             }
-            if let text = text(folder + "/theme.yml") {
+            if FileManager.default.fileExists(atPath: folder + "/theme.yml") {
+                guard let text = text(folder + "/theme.yml") else { return }
                 let settings = SettingsFile(text: text, displayPath: folder + "/theme.yml")
                 diagnostics += settings.diagnostics
                 for (key, _) in settings.values
@@ -183,9 +184,7 @@ public struct ThemeFolder: Sendable {
                 }
             }
             for path in files(folder + "/assets") {
-                if case .success(let bytes) = FileBytes.read(folder + "/assets/" + path, limit: 32 << 20) {
-                    assets[path] = bytes
-                }
+                assets[path] = bytes(folder + "/assets/" + path, limit: 32 << 20)
             }
         }
 
@@ -201,16 +200,24 @@ public struct ThemeFolder: Sendable {
         }
 
         private mutating func text(_ path: String) -> String? {
-            guard FileManager.default.fileExists(atPath: path) else { return nil }
-            guard case .success(let bytes) = FileBytes.read(path, limit: 4 << 20),
-                let text = String(validating: bytes, as: UTF8.self)
-            else {
+            guard let bytes = bytes(path, limit: 4 << 20) else { return nil }
+            guard let text = String(validating: bytes, as: UTF8.self) else {
                 report(
-                    "theme-file-unreadable", path, "This file of the theme can not be read as text in UTF-8.",
-                    "Save it as UTF-8.")
+                    "theme-file-unreadable", path, "This file of the theme is not text in UTF-8.",
+                    "Save it with the encoding “UTF-8” in your editor.")
                 return nil
             }
             return text
+        }
+
+        private mutating func bytes(_ path: String, limit: Int) -> [UInt8]? {
+            switch FileBytes.read(path, limit: limit) {
+            case .success(let bytes): return bytes
+            case .failure(let failure):
+                report(
+                    "theme-file-unreadable", path, "This file of the theme can not be read: \(failure).", failure.help)
+                return nil
+            }
         }
 
         mutating func report(_ rule: String, _ path: String, _ message: String, _ help: String) {

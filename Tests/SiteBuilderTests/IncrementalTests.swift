@@ -160,6 +160,30 @@ struct IncrementalTests {
         #expect(try await site.build().diagnostics == [])
     }
 
+    @Test("of different content at the same time leave one whole site, and neither fails")
+    func atOnce() async throws {
+        let (one, other) = (try site(), try site())
+        try other.put(story(1, "Other."), at: "stories/s1.md")
+        try other.remove("stories/s7.md")
+        try other.put(story(6).replacing("[Next](s7.md)", with: "Next"), at: "stories/s6.md")
+        let wanted = [try await fresh(one, now: Repository.now), try await fresh(other, now: Repository.now)]
+        let contents = [one.content, other.content]
+        for _ in 0..<6 {
+            let output = one.output
+            let reports = try await withThrowingTaskGroup(of: SiteBuilder.Report.self) { group in
+                for content in contents {
+                    var options = SiteBuilder.Options(now: Repository.now)
+                    (options.content, options.themes, options.output) = (content, one.themes, output)
+                    group.addTask { [options] in try await SiteBuilder(options: options).build() }
+                }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(reports.allSatisfy { $0.errors == [] && $0.summary != nil })
+            let tree = try one.tree()
+            #expect(wanted.contains { Tree.differences($0, tree) == [] })
+        }
+    }
+
     @Test("need no memory, and leave none where none is wanted")
     func without() async throws {
         let site = try site()

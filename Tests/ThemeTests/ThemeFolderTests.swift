@@ -27,6 +27,23 @@ struct ThemeFolderTests {
         #expect(loaded.rules.contains("theme-missing"))
     }
 
+    @Test("a file of the theme that can not be read is an error, an asset as well as a template")
+    func unreadableFiles() throws {
+        let themes = try TemporaryThemes.plain("x", ["assets/a.css": "x"])
+        for name in ["assets/gone.css", "templates/gone.mustache"] {
+            try FileManager.default.createSymbolicLink(
+                atPath: themes.root + "/plain/" + name, withDestinationPath: "nowhere")
+        }
+        try themes.put([0x66, 0xFF], at: "themes/plain/templates/bytes.mustache")
+        let loaded = themes.load()
+        #expect(
+            Set(loaded.problems.map(\.file)) == [
+                "themes/plain/assets/gone.css", "themes/plain/templates/bytes.mustache",
+                "themes/plain/templates/gone.mustache",
+            ])
+        #expect(loaded.rules.allSatisfy { $0 == "theme-file-unreadable" })
+    }
+
     @Test("a theme without templates can not be used")
     func noTemplates() throws {
         let loaded = try TemporaryThemes(["bare/theme.yml": "name: Bare\n"]).load("bare")
