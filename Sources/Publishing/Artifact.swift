@@ -13,6 +13,11 @@ public struct Artifact: Sendable {
     public enum Content: Sendable {
         /// These bytes.
         case bytes([UInt8])
+        /// The bytes that the closure gives, each time the same.
+        ///
+        /// They are made when they are written and let go at once, so that a large site need not be in memory as a
+        /// whole. Where a file is published already they are made once more, to compare.
+        case made(@Sendable () -> [UInt8])
         /// What is in the file at this path, which is copied piece by piece.
         case file(String)
         /// What is published there already, which must have this hash; ``PublishedSite`` tells it.

@@ -30,7 +30,10 @@ struct Examination: Sendable {
         let digest: FileDigest
         switch artifact.content {
         case .bytes(let bytes):
-            digest = FileDigest(size: bytes.count, hash: Digest(of: bytes))
+            digest = FileDigest(of: bytes)
+        case .made(let make):
+            // With nothing to compare it with, it is soon enough to make it when it is written.
+            digest = previous == nil ? FileDigest.unknown : FileDigest(of: make())
         case .file(let source):
             if let expected = artifact.expected {
                 digest = FileDigest(size: expected.size, hash: expected.hash)
@@ -49,6 +52,8 @@ struct Examination: Sendable {
             wasRead = true
             if case .bytes(let bytes) = artifact.content {
                 isUnchanged = output.holds(bytes, at: path.string)
+            } else if digest == .unknown {
+                isUnchanged = false
             } else if case .read(let found) = output.digest(path.string) {
                 isUnchanged = found == digest
             }

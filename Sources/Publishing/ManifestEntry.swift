@@ -9,3 +9,10 @@ public struct ManifestEntry: Sendable, Equatable {
     /// The hash of its bytes.
     public let hash: Digest
 }
+
+extension ManifestEntry {
+    /// The entry of a file with the given size and hash.
+    init(_ path: ArtifactPath, _ digest: FileDigest) {
+        self.init(path: path, size: digest.size, hash: digest.hash)
+    }
+}

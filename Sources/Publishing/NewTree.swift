@@ -18,13 +18,15 @@ struct NewTree: Sendable {
     let jobs: Int
 
     /// Builds the tree in an empty folder.
-    func build(in stage: OpenFolder) async throws(StageFailure) {
+    ///
+    /// - Returns: The plan with what is known of every file after that.
+    func build(in stage: OpenFolder) async throws(StageFailure) -> PublishPlan {
         do throws(PublishError) {
             try await makeFolders(in: stage)
         } catch {
             throw .failed(error)
         }
-        try await fill(stage)
+        let plan = try await fill(stage)
         do throws(PublishError) {
             try stage.create(OutputName.manifest, bytes: plan.manifestText, for: OutputName.manifest)
         } catch {
@@ -32,6 +34,7 @@ struct NewTree: Sendable {
         }
         try carryForeign(to: stage)
         try setRights(in: stage)
+        return plan
     }
 
     private var tree: PathTree { plan.survey.tree }
@@ -67,29 +70,35 @@ struct NewTree: Sendable {
         }
     }
 
-    private func fill(_ stage: OpenFolder) async throws(StageFailure) {
+    private func fill(_ stage: OpenFolder) async throws(StageFailure) -> PublishPlan {
         var isChanged = [Bool](repeating: false, count: artifacts.count)
         for index in plan.changed { isChanged[index] = true }
         let (kept, all, output, entries) = (isChanged.map(!), artifacts, output, plan.manifest.entries)
         let results = await Chunks.map(count: all.count, jobs: jobs) { _, range in
             do throws(StageFailure) {
+                var found: [ManifestEntry] = []
+                found.reserveCapacity(range.count)
                 for index in range {
                     if kept[index], let output {
                         try output.keep(all[index].path.string, in: stage)
+                        found.append(entries[index])
                     } else {
                         do throws(PublishError) {
-                            try stage.write(all[index], as: all[index].path.string, entry: entries[index])
+                            let path = all[index].path.string
+                            found.append(try stage.write(all[index], as: path, entry: entries[index]))
                         } catch {
                             throw .failed(error)
                         }
                     }
                 }
-                return Result<Void, StageFailure>.success(())
+                return Result<[ManifestEntry], StageFailure>.success(found)
             } catch {
                 return .failure(error)
             }
         }
-        for result in results { try result.get() }
+        var settled = plan
+        settled.settle(try results.values().flatMap(\.self))
+        return settled
     }
 
     /// What no build made comes along, whatever it is.
@@ -156,15 +165,23 @@ extension OpenFolder {
     }
 
     /// Writes an artifact.
-    func write(_ artifact: Artifact, as name: String, entry: ManifestEntry) throws(PublishError) {
+    ///
+    /// - Returns: The size and hash of what was written.
+    @discardableResult
+    func write(_ artifact: Artifact, as name: String, entry: ManifestEntry) throws(PublishError) -> ManifestEntry {
         switch artifact.content {
         case .bytes(let bytes):
             try create(name, bytes: bytes, for: artifact.path.string)
+        case .made(let make):
+            let bytes = make()
+            try create(name, bytes: bytes, for: artifact.path.string)
+            return ManifestEntry(artifact.path, FileDigest(of: bytes))
         case .file(let source):
             let digest = FileDigest(size: entry.size, hash: entry.hash)
             try create(name, copyOf: source, digest, for: artifact.path.string)
         case .kept:
             throw .notKept(artifact.path.string)
         }
+        return entry
     }
 }

@@ -12,6 +12,19 @@ import Darwin
 struct FileDigest: Sendable, Equatable {
     let size: Int
     let hash: Digest
+
+    /// What stands for a file that is not made yet.
+    static let unknown = FileDigest(size: -1, hash: Digest(of: []))
+
+    init(size: Int, hash: Digest) {
+        self.size = size
+        self.hash = hash
+    }
+
+    /// The size and hash of bytes.
+    init(of bytes: [UInt8]) {
+        self.init(size: bytes.count, hash: Digest(of: bytes))
+    }
 }
 
 extension OpenFolder {

@@ -95,8 +95,33 @@ struct PublishPlan: Sendable {
             hadToRead = hadToRead || examination.wasRead
             entries.append(examination.entry)
         }
+        settle(entries)
+    }
+
+    /// Whether every file's size and hash are known.
+    var isSettled: Bool { manifest.entries.allSatisfy { $0.size >= 0 } }
+
+    /// Takes the sizes and hashes of all files, sorted by path; those not known yet come later.
+    mutating func settle(_ entries: [ManifestEntry]) {
         manifest = Manifest(sorted: entries)
-        manifestText = manifest.bytes
+        manifestText = isSettled ? manifest.bytes : []
+    }
+
+    /// The plan with the sizes and hashes of all files, for which what is not made yet is made.
+    func settled(_ artifacts: [Artifact], jobs: Int) async -> PublishPlan {
+        guard !isSettled else { return self }
+        let entries = manifest.entries
+        let known = await Chunks.map(count: entries.count, jobs: jobs) { _, range in
+            range.map { index in
+                guard entries[index].size < 0, case .made(let make) = artifacts[index].content else {
+                    return entries[index]
+                }
+                return ManifestEntry(artifacts[index].path, FileDigest(of: make()))
+            }
+        }
+        var plan = self
+        plan.settle(known.flatMap(\.self))
+        return plan
     }
 
     /// A folder in the place of a file gives way if there is nothing in it that no build made.

@@ -28,11 +28,15 @@ struct PublishRun: Sendable {
             InPlaceStage.removeLeftovers(in: folder)
             summary.removed = 0
             if plan.hadToRead || previous.stamps == nil { await keepStamps(plan, of: folder, asOf: start) }
-            return Publisher.Listing(summary: summary, manifest: plan.manifest, digest: Digest(of: plan.manifestText))
+            return listing(summary, plan)
         }
-        let (published, time) = try await publish(plan, previous, in: folder)
-        await keepStamps(plan, of: published, asOf: time)
-        return Publisher.Listing(summary: summary, manifest: plan.manifest, digest: Digest(of: plan.manifestText))
+        let published = try await publish(plan, previous, in: folder)
+        await keepStamps(published.plan, of: published.folder, asOf: published.time)
+        return listing(summary, published.plan)
+    }
+
+    private func listing(_ summary: PublishSummary, _ plan: PublishPlan) -> Publisher.Listing {
+        Publisher.Listing(summary: summary, manifest: plan.manifest, digest: Digest(of: plan.manifestText))
     }
 
     /// Opens the output folder, for this build alone; nil if it is missing.
@@ -62,11 +66,9 @@ struct PublishRun: Sendable {
     }
 
     /// Publishes in the best way that there is.
-    ///
-    /// - Returns: The output folder, and the time before which nobody but this build can have made an entry in it.
     private func publish(
         _ plan: PublishPlan, _ previous: PublishedState, in folder: OpenFolder?
-    ) async throws(PublishError) -> (OpenFolder, Int64?) {
+    ) async throws(PublishError) -> Published {
         if let work, let name = place.name, strategy != .inPlace, try isBeside(folder, work) {
             let tree = NewTree(plan: plan, artifacts: artifacts, output: folder, jobs: jobs)
             let publication = WholePublication(
@@ -83,10 +85,11 @@ struct PublishRun: Sendable {
         if folder == nil { made = try OpenFolder.makeWithParents(place.path) }
         do throws(PublishError) {
             let folder = if let folder { folder } else { try OpenFolder.open(at: place.path, shownAs: output) }
+            let plan = await plan.settled(artifacts, jobs: jobs)
             let publication = InPlacePublication(
                 output: folder, artifacts: artifacts, plan: plan, previous: previous.manifest, jobs: jobs, syncs: syncs)
             try await publication.carryOut()
-            return (folder, nil)
+            return Published(folder: folder, time: nil, plan: plan)
         } catch {
             OpenFolder.removeEmpty(made)
             throw error
@@ -138,4 +141,14 @@ struct PublishRun: Sendable {
             Stamps(taken: taken, stamps: files.flatMap(\.self), folders: folders.flatMap(\.self)),
             manifest: Digest(of: plan.manifestText))
     }
+}
+
+/// What publishing left.
+struct Published: Sendable {
+    /// The output folder.
+    let folder: OpenFolder
+    /// The time before which nobody but this build can have made an entry in it; nil where that is not known.
+    let time: Int64?
+    /// The plan, with what is known of every file.
+    let plan: PublishPlan
 }

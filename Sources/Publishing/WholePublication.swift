@@ -19,14 +19,13 @@ struct WholePublication: Sendable {
     let isWithoutExchange: Bool
 
     /// Builds the tree, puts it in place and removes the old one.
-    ///
-    /// - Returns: The new output folder, and the time at which it took its place.
-    func carryOut() async throws(StageFailure) -> (OpenFolder, Int64?) {
+    func carryOut() async throws(StageFailure) -> Published {
         try checkRights()
         let stageName = WorkFolder.stagePrefix + String(getpid())
         let stage: OpenFolder
         let oldName: String?
         let time: Int64?
+        let plan: PublishPlan
         do throws(PublishError) {
             try work.folder.makeFolder(stageName)
             stage = try work.folder.folder(stageName)
@@ -34,7 +33,7 @@ struct WholePublication: Sendable {
             throw .notPossible
         }
         do throws(StageFailure) {
-            try await tree.build(in: stage)
+            plan = try await tree.build(in: stage)
             try sync { () throws(PublishError) in try stage.syncFileSystem() }
             time = work.fileSystemTime()
             oldName = try place(stageName)
@@ -50,7 +49,7 @@ struct WholePublication: Sendable {
             await OldTree(plan: tree.plan, folder: old, output: stage, jobs: tree.jobs).empty()
             work.folder.removeTree(oldName)
         }
-        return (stage, time)
+        return Published(folder: stage, time: time, plan: plan)
     }
 
     /// A folder that its owner made read-only is not to change, though the exchange could.

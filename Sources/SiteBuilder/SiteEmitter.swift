@@ -96,7 +96,7 @@ struct SiteEmitter: Sendable {
             if let known = memory.page(text), known.key == key, let entry = published?[path], entry.hash == known.hash {
                 return made(.kept(entry.hash), key)
             }
-            return made(.bytes(make()), key)
+            return made(.made(make), key)
         }
     }
 
