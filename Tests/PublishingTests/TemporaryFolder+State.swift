@@ -84,30 +84,6 @@ enum FileSystem {
     }()
 }
 
-/// Random numbers that can be had again from the seed, which a failure prints.
-struct SeededGenerator: RandomNumberGenerator, CustomStringConvertible {
-    let seed: UInt64
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        self.seed = seed
-        state = seed
-    }
-
-    static func fresh() -> SeededGenerator { SeededGenerator(seed: .random(in: 0 ... .max)) }
-
-    var description: String { "seed \(seed)" }
-
-    // SplitMix64.
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return value ^ (value >> 31)
-    }
-}
-
 /// A sign from one task to another.
 final class Flag: Sendable {
     private let descriptors: (Int32, Int32)

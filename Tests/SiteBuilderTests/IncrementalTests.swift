@@ -1,5 +1,6 @@
 import Foundation
 import SiteBuilder
+import TestSupport
 import Testing
 
 @Suite("Builds that remember the last one")
@@ -50,7 +51,7 @@ struct IncrementalTests {
     @Test("are bit for bit what a build from nothing makes, whatever was changed in between")
     func sameAsFull() async throws {
         let seed = UInt64.random(in: 0 ... .max)
-        var random = SplitMix(seed: seed)
+        var random = SeededGenerator(seed: seed)
         let site = try site()
         var now = Repository.now
         var settings = SiteFolder.settings + "feeds: { limit: 5 }\nsections:\n  stories: { page_size: 3 }\n"
@@ -193,20 +194,5 @@ struct IncrementalTests {
         try FileManager.default.removeItem(atPath: site.path + "/.candor")
         let summary = try await site.buildWell()
         #expect(summary.published.written == 0)
-    }
-}
-
-/// A small generator whose numbers follow from its seed, so that a failure can be repeated.
-struct SplitMix: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

@@ -1,5 +1,6 @@
 import Digests
 import Mustache
+import TestSupport
 import Testing
 import TextFormats
 
@@ -29,11 +30,11 @@ struct SkeletonTests {
         let constants: ViewConstants
         var plain: [String: Any] = [:]
 
-        init(_ random: inout SplitMix) {
+        init(_ random: inout SeededGenerator) {
             var plain: [String: Any] = [:]
             let texts = ["", "plain", "<b>&\"'", "{{title}}", "{{{content}}}", "\u{1}t0\u{1}", "Ürün 数", "a\nb"]
-            func text(_ random: inout SplitMix) -> String { texts[Int(random.next() % UInt64(texts.count))] }
-            func chance(_ random: inout SplitMix) -> Bool { random.next() % 2 == 0 }
+            func text(_ random: inout SeededGenerator) -> String { texts[Int(random.next() % UInt64(texts.count))] }
+            func chance(_ random: inout SeededGenerator) -> Bool { random.next() % 2 == 0 }
             let title = text(&random)
             let summary = chance(&random) ? text(&random) : nil
             let isHome = chance(&random)
@@ -94,7 +95,7 @@ struct SkeletonTests {
     @Test("a page made from a skeleton is what the engine makes of the values themselves")
     func sameAsEngine() throws {
         let seed = UInt64.random(in: 0 ... .max)
-        var random = SplitMix(seed: seed)
+        var random = SeededGenerator(seed: seed)
         let library = try library()
         for round in 0..<300 {
             let sample = Sample(&random)
@@ -119,20 +120,5 @@ struct SkeletonTests {
         }
         let made = pages.map { String(decoding: store.render($0, template: "page"), as: UTF8.self) }
         #expect(made == ["a-<p>1</p>-a", "&lt;b&gt;-<p>3</p>-&lt;b&gt;", "-<p>0</p>-"])
-    }
-}
-
-/// A small generator whose numbers follow from its seed, so that a failure can be repeated.
-struct SplitMix: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }
