@@ -45,12 +45,14 @@ public struct CacheFile: Sendable {
 
     /// Puts `content` in the file's place, in one step.
     ///
+    /// Only its owner may read it: it may tell of pages that are not public yet.
+    ///
     /// - Returns: Whether that succeeded. A cache that can not be written is no reason to fail a build.
     @discardableResult
     public func save(_ content: [UInt8]) -> Bool {
         let temporary = path + ".new"
         unlink(temporary)
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { return false }
         var start = header
         Digest(of: content).appendBytes(to: &start)

@@ -98,6 +98,13 @@ public struct Publisher: Sendable {
         return (place.parent.hasSuffix("/") ? place.parent : place.parent + "/") + OutputName.work + "/" + name
     }
 
+    /// Refuses paths that can not stand in one folder together.
+    ///
+    /// - Throws: ``PublishError`` of the first two of them.
+    public static func check(_ artifacts: [Artifact]) throws(PublishError) {
+        try CollisionCheck.check(sorted(artifacts).map(\.path))
+    }
+
     private static func sorted(_ artifacts: [Artifact]) -> [Artifact] {
         let isSorted = artifacts.indices.dropFirst().allSatisfy { !(artifacts[$0].path < artifacts[$0 - 1].path) }
         return isSorted ? artifacts : artifacts.sorted { $0.path < $1.path }

@@ -21,7 +21,7 @@ struct BuildMemory: Sendable {
     /// The memory of nothing.
     init() {}
 
-    /// Reads what ``encoded(settings:loaded:bodies:pages:)`` wrote; with other settings nothing of it holds.
+    /// Reads what ``encoded(settings:files:bodies:pages:)`` wrote; with other settings nothing of it holds.
     init(_ bytes: ArraySlice<UInt8>, settings: Digest) throws(RecordError) {
         var reader = RecordReader(bytes)
         guard try reader.digest() == settings else { return }

@@ -18,6 +18,19 @@ struct LinkResolver: Sendable {
         return path.hasPrefix("/") ? absolute(path, suffix) : relative(path, suffix, item)
     }
 
+    /// The item of the site to which `destination` in `item` leads, if it leads to one.
+    func target(of destination: String, in item: Item) -> Int? {
+        if hasScheme(destination) { return nil }
+        let decoded = Self.decoded(split(destination).path)
+        if decoded.isEmpty { return site.itemsByPath[item.path] }
+        if decoded.hasPrefix("/") {
+            return site.itemsByPermalink[decoded] ?? site.itemsByPermalink[decoded + "/"]
+        }
+        guard let place = join(item.folder, decoded) else { return nil }
+        let files = [place, place + "/index.md", place + ".md"].lazy.compactMap { site.itemsByPath[$0] }
+        return files.first ?? site.itemsByPermalink["/" + place + (place.hasSuffix("/") || place.isEmpty ? "" : "/")]
+    }
+
     private func absolute(_ path: String, _ suffix: String) -> LinkResolution {
         let decoded = Self.decoded(path)
         let withSlash = decoded.hasSuffix("/") ? decoded : decoded + "/"

@@ -9,8 +9,8 @@ struct MemoryFile: Sendable {
 
     /// Creates the names of the files in `folder`; without a folder nothing is remembered.
     init(folder: String?) {
-        file = folder.map { CacheFile(path: $0 + "/cache", version: CandorVersion.text) }
-        last = folder.map { CacheFile(path: $0 + "/last", version: CandorVersion.text) }
+        file = folder.map { CacheFile(path: $0 + "/cache", version: CandorVersion.exact) }
+        last = folder.map { CacheFile(path: $0 + "/last", version: CandorVersion.exact) }
     }
 
     /// The last build, if it is known.

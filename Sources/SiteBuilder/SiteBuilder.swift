@@ -1,5 +1,6 @@
 import BuildCache
 import Diagnostics
+import Foundation
 import Digests
 import Markdown
 import Publishing
@@ -70,6 +71,7 @@ public struct SiteBuilder: Sendable {
     ///
     /// - Throws: ``BuildError`` if the content can not be read or the output not be written.
     public func build() async throws(BuildError) -> Report {
+        if let folder = overlap { throw .overlap(output: options.output, folder: folder) }
         progress(.reading)
         let inputs: Inputs
         do throws(LoadError) { inputs = try await self.inputs() } catch { throw .load(error) }
@@ -124,6 +126,18 @@ public struct SiteBuilder: Sendable {
     private func isUnchanged(_ inputs: Digest?, since last: LastBuild, _ published: PublishedSite) -> Bool {
         last.inputs == inputs && last.shard == options.shard && last.window.contains(options.now)
             && published.isWhole && published.digest == last.manifest
+    }
+
+    /// The folder of sources that the output would lie in, or that would lie in the output.
+    private var overlap: String? {
+        func place(_ path: String) -> [String] {
+            URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().pathComponents
+        }
+        let output = place(options.output)
+        return [options.content, options.themes].first { folder in
+            let sources = place(folder)
+            return sources.starts(with: output) || output.starts(with: sources)
+        }
     }
 
     /// The note that a shard's output has.
@@ -188,7 +202,7 @@ public struct SiteBuilder: Sendable {
         let pass = BodyRenderer(site: site, plan: plan, memory: memory)
         let bodies = site.items.indices.map { index in Deferred { pass.body(index) } }
         let rendered = RenderedItems(bodies.map { body in Deferred { body.value.item } })
-        let own = site.items.indices.filter { options.shard.owns(site.items[$0].path) }
+        let own = site.items.indices.filter { options.shard.owns(site.items[$0].permalink) }
         report.diagnostics += await Chunked.map(own, jobs: options.jobs) { bodies[$0].value.diagnostics }.joined()
         report.diagnostics += await SiteChecks.check(
             site, items: own, rendered: rendered, plan: plan, jobs: options.jobs)
@@ -281,5 +295,7 @@ public struct BuildSummary: Sendable, Equatable {
 /// Why a build could not be carried out.
 public enum BuildError: Error, Sendable {
     case load(LoadError)
+    /// The site would be written among the files that it is made of.
+    case overlap(output: String, folder: String)
     case publish(PublishError)
 }

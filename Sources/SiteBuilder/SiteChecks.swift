@@ -12,9 +12,11 @@ enum SiteChecks {
     static func check(
         _ site: Site, items: [Int], rendered: RenderedItems, plan: SitePlan, jobs: Int
     ) async -> [Diagnostic] {
+        let resolver = LinkResolver(site: site, otherPaths: plan.otherPaths)
         let found = await Chunked.map(items, jobs: jobs) { index in
             let item = site.items[index]
-            return pictures(item, site) + anchors(item, site, rendered, rendered[index].links) + promises(item, site)
+            return pictures(item, site) + anchors(item, site, rendered, resolver, rendered[index].links)
+                + promises(item, site)
         }
         return settings(site, rendered, plan) + found.joined()
     }
@@ -46,7 +48,7 @@ enum SiteChecks {
     }
 
     private static func anchors(
-        _ item: Item, _ site: Site, _ rendered: RenderedItems, _ links: [LinkUse]
+        _ item: Item, _ site: Site, _ rendered: RenderedItems, _ resolver: LinkResolver, _ links: [LinkUse]
     ) -> [Diagnostic] {
         // A text with more dead anchors than these is beyond reading messages.
         let problems = links.lazy.compactMap { link -> Diagnostic? in
@@ -54,8 +56,7 @@ enum SiteChecks {
                 let hash = link.destination.firstIndex(of: "#")
             else { return nil }
             let anchor = link.destination[link.destination.index(after: hash)...]
-            let path = String(link.destination[..<hash])
-            guard !anchor.isEmpty, let target = target(path, item, site) else { return nil }
+            guard !anchor.isEmpty, let target = resolver.target(of: link.destination, in: item) else { return nil }
             let headings = rendered[target].headings
             let wanted = anchor.removingPercentEncoding ?? String(anchor)
             if headings.contains(where: { $0.id == wanted }) || wanted == "main" { return nil }
@@ -67,17 +68,6 @@ enum SiteChecks {
                 help: near.map { "Did you mean “#\($0)”?" } ?? "Check the heading's words on that page.")
         }
         return Array(problems.prefix(100))
-    }
-
-    private static func target(_ path: String, _ item: Item, _ site: Site) -> Int? {
-        if path.isEmpty { return site.itemsByPath[item.path] }
-        if path.contains(":") { return nil }
-        if path.hasPrefix("/") { return site.itemsByPermalink[path] }
-        var parts = item.folder.split(separator: "/").map(String.init)
-        for part in (path.removingPercentEncoding ?? path).split(separator: "/") where part != "." {
-            if part == ".." { _ = parts.popLast() } else { parts.append(String(part)) }
-        }
-        return site.itemsByPath[parts.joined(separator: "/")]
     }
 
     private static func promises(_ item: Item, _ site: Site) -> [Diagnostic] {

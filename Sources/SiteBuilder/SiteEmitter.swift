@@ -53,6 +53,11 @@ struct SiteEmitter: Sendable {
         }
         var result = collect(made + pages + lists.joined() + (await siteFiles))
         result.retained = renderer
+        do throws(PublishError) {
+            try Publisher.check(result.artifacts)
+        } catch {
+            result.diagnostics.append(error.diagnostic(output: content))
+        }
         return result
     }
 
@@ -63,7 +68,7 @@ struct SiteEmitter: Sendable {
 
     private func owns(_ page: PageSpec) -> Bool {
         switch page {
-        case .item(let index): shard.owns(site.items[index].path)
+        case .item(let index): shard.owns(site.items[index].permalink)
         case .list(let list): shard.owns(list.pagePath)
         }
     }

@@ -282,6 +282,11 @@ public struct PageRenderer: Sendable {
 
     // MARK: Every page
 
+    /// The address of the asset that has the name of the theme, or else of the nearest theme that it extends.
+    private func ownAsset(_ ending: String) -> String? {
+        theme.lineage.lazy.compactMap { assetPaths[$0 + ending] }.first
+    }
+
     private func common(_ view: inout View.Builder, _ facts: Metadata.Facts) {
         view["title"] = facts.title
         view["heading"] = facts.title
@@ -293,8 +298,8 @@ public struct PageRenderer: Sendable {
         view["metadata"] = HTML(trusted: metadata.html(facts))
         view["site"] = siteView
         view["strings"] = strings
-        view["stylesheet"] = assetPaths["\(theme.name).css"] ?? assetPaths.first { $0.key.hasSuffix(".css") }?.value
-        view["script"] = assetPaths["\(theme.name).js"]
+        view["stylesheet"] = ownAsset(".css")
+        view["script"] = ownAsset(".js")
         view["breadcrumbs"] =
             facts.breadcrumbs.count < 2
             ? []

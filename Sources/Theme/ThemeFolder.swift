@@ -18,6 +18,8 @@ public struct ThemeFolder: Sendable {
     public let name: String
     /// The theme's version as theme.yml gives it.
     public let version: String
+    /// The theme's name and those of the themes that it extends, nearest first.
+    let lineage: [String]
     let templates: [String: TemplateSource]
     /// Words by language and name.
     let strings: [String: [String: String]]
@@ -37,7 +39,9 @@ public struct ThemeFolder: Sendable {
     ) -> (theme: ThemeFolder?, diagnostics: [Diagnostic]) {
         var reader = Reader()
         reader.readChain(name, root: root)
-        if let overrides, reader.isFolder(overrides) { reader.readFiles(overrides) }
+        if let overrides, reader.isFolder(overrides) {
+            reader.readFiles(overrides, within: (overrides as NSString).deletingLastPathComponent)
+        }
         guard !reader.templates.isEmpty else {
             if reader.diagnostics.isEmpty {
                 reader.report(
@@ -60,7 +64,8 @@ public struct ThemeFolder: Sendable {
         reader.diagnostics += TemplateChecker.check(
             reader.templates, openNames: ["strings": words, "extra": extraNames])
         let theme = ThemeFolder(
-            name: name, version: reader.version, templates: reader.templates, strings: reader.strings,
+            name: name, version: reader.version, lineage: reader.lineage, templates: reader.templates,
+            strings: reader.strings,
             assets: reader.assets.sorted { $0.key < $1.key }.map { Asset(name: $0.key, bytes: $0.value) },
             library: library,
             templateDigest: reader.templateDigest, digest: reader.digest)
@@ -97,6 +102,7 @@ public struct ThemeFolder: Sendable {
         var strings: [String: [String: String]] = [:]
         var assets: [String: [UInt8]] = [:]
         var version = "0"
+        var lineage: [String] = []
         var diagnostics: [Diagnostic] = []
 
         var templateDigest: Digest {
@@ -166,16 +172,18 @@ public struct ThemeFolder: Sendable {
                     "theme-settings-missing", folder + "/theme.yml", "The theme has no theme.yml.",
                     "Create it with the lines “name: …” and “version: …”.")
             }
-            readFiles(folder)
+            lineage.insert(name, at: 0)
+            readFiles(folder, within: root)
         }
 
-        mutating func readFiles(_ folder: String) {
-            for path in files(folder + "/templates") where path.hasSuffix(".mustache") {
+        /// Reads a theme's files; a link that leads out of `root` is an error.
+        mutating func readFiles(_ folder: String, within root: String) {
+            for path in files(folder + "/templates", within: root) where path.hasSuffix(".mustache") {
                 guard let text = text(folder + "/templates/" + path) else { continue }
                 templates[String(path.dropLast(9))] = TemplateSource(
                     displayPath: folder + "/templates/" + path, text: text)
             }
-            for path in files(folder + "/strings") where path.hasSuffix(".yml") {
+            for path in files(folder + "/strings", within: root) where path.hasSuffix(".yml") {
                 guard let text = text(folder + "/strings/" + path) else { continue }
                 let settings = SettingsFile(text: text, displayPath: folder + "/strings/" + path)
                 diagnostics += settings.diagnostics
@@ -183,7 +191,7 @@ public struct ThemeFolder: Sendable {
                     strings[String(path.dropLast(4)), default: [:]][key] = value.text ?? ""
                 }
             }
-            for path in files(folder + "/assets") {
+            for path in files(folder + "/assets", within: root) {
                 assets[path] = bytes(folder + "/assets/" + path, limit: 32 << 20)
             }
         }
@@ -193,10 +201,27 @@ public struct ThemeFolder: Sendable {
             return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
         }
 
-        private func files(_ folder: String) -> [String] {
-            ((try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []).sorted().filter {
+        private mutating func files(_ folder: String, within root: String) -> [String] {
+            let all = ((try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []).sorted().filter {
                 !$0.split(separator: "/").contains { $0.hasPrefix(".") } && !isFolder(folder + "/" + $0)
             }
+            return all.filter { path in
+                guard leadsOut(folder + "/" + path, of: root) else { return true }
+                report(
+                    "theme-link-outside", folder + "/" + path, "This file is a link that leads out of “\(root)”.",
+                    "Copy the file here instead.")
+                return false
+            }
+        }
+
+        /// Whether the file at `path` is really somewhere else; one that is not there at all is told when it is read.
+        private func leadsOut(_ path: String, of root: String) -> Bool {
+            guard let target = realpath(path, nil), let top = realpath(root, nil) else { return false }
+            defer {
+                free(target)
+                free(top)
+            }
+            return !Array(String(cString: target).utf8).starts(with: (String(cString: top) + "/").utf8)
         }
 
         private mutating func text(_ path: String) -> String? {

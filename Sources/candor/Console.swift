@@ -103,8 +103,16 @@ struct Console: Sendable {
     func fail(_ error: BuildError, output: String) -> ExitCode {
         switch error {
         case .load(let problem): fail(problem)
+        case .overlap(let output, let folder): fail(output, inside: folder)
         case .publish(let problem): fail(problem, output: output)
         }
+    }
+
+    private func fail(_ output: String, inside folder: String) -> ExitCode {
+        complain(
+            "The site can not be written into “\(output)”: that folder and “\(folder)” lie in each other. "
+                + "Name another folder with --output.")
+        return ExitCode(2)
     }
 
     /// Says why nothing could be published, as a diagnostic, and gives the exit code for it.

@@ -145,7 +145,7 @@ struct IncrementalTests {
         #expect(summary.published.written == 2)
     }
 
-    @Test("throw a damaged memory away with one warning", arguments: [0, 20, 60, 500])
+    @Test("throw a damaged memory away with one warning", arguments: [0, 40, 80, 500])
     func damaged(_ position: Int) async throws {
         let site = try site()
         try await site.buildWell()

@@ -17,6 +17,10 @@ struct LinkCheckTests {
         Row(body: "See [it](abuot.md).\n", rule: "markdown-link-broken", line: 4, column: 5, near: "about.md"),
         Row(body: "\nSee [it](/abuot/).\n", rule: "markdown-link-broken", line: 5, column: 5, near: "/about/"),
         Row(body: "See [it](about.md#recrods).\n", rule: "anchor-missing", line: 4, column: 5, near: "#records"),
+        Row(body: "[it](about#recrods)\n", rule: "anchor-missing", line: 4, column: 1, near: "#records"),
+        Row(body: "[it](about/#recrods)\n", rule: "anchor-missing", line: 4, column: 1, near: "#records"),
+        Row(body: "[it](/about#recrods)\n", rule: "anchor-missing", line: 4, column: 1, near: "#records"),
+        Row(body: "[it](/ab%6Fut/#recrods)\n", rule: "anchor-missing", line: 4, column: 1, near: "#records"),
         Row(body: "## Here\n\n[it](#hree)\n", rule: "anchor-missing", line: 6, column: 1, near: "#here"),
         Row(body: "![A map](mpa.svg)\n", rule: "markdown-link-broken", line: 4, column: 1, near: "map.svg"),
     ]

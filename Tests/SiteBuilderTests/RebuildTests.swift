@@ -27,6 +27,24 @@ struct RebuildTests {
         #expect(try site.text("mine.txt") == "mine")
     }
 
+    @Test("the site is not written among its sources", arguments: ["", "/content", "/content/out", "/."])
+    func overlap(_ place: String) async throws {
+        let site = try SiteFolder()
+        let before = try Tree.read(site.content)
+        await #expect(throws: BuildError.self) { try await site.build(output: site.path + place) }
+        #expect(Tree.differences(try Tree.read(site.content), before) == [])
+    }
+
+    @Test("what can not stand in one folder is found by a check too", arguments: ["/feed.atom/x/", "/sitemap.xml/"])
+    func collision(_ permalink: String) async throws {
+        let site = try SiteFolder(files: [("a.md", "---\ntitle: A\npermalink: \(permalink)\n---\n")])
+        var options = SiteBuilder.Options(now: Repository.now)
+        (options.content, options.themes) = (site.content, site.themes)
+        let checked = try await SiteBuilder(options: options).check()
+        #expect(checked.diagnostics.filter { $0.severity == .error }.count == 1)
+        #expect(try await site.build().errors == checked.errors)
+    }
+
     @Test("a warning passes, unless warnings are errors; then the output stays as it was")
     func warnings() async throws {
         let site = try SiteFolder()

@@ -18,6 +18,9 @@ final class TemporaryThemes {
         try? FileManager.default.removeItem(atPath: path)
     }
 
+    /// The whole path of a file.
+    func place(_ file: String) -> String { path + "/" + file }
+
     func put(_ text: String, at file: String) throws { try put(Array(text.utf8), at: file) }
 
     func put(_ bytes: [UInt8], at file: String) throws {

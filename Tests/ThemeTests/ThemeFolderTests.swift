@@ -44,6 +44,29 @@ struct ThemeFolderTests {
         #expect(loaded.rules.allSatisfy { $0 == "theme-file-unreadable" })
     }
 
+    @Test("a file that is a link out of the themes, or of the content, is an error and not read")
+    func links() throws {
+        let themes = try TemporaryThemes.plain("x")
+        try themes.put("{{title}}", at: "_theme/templates/own.mustache")
+        for name in ["themes/plain/assets/leak.css", "_theme/templates/leak.mustache"] {
+            try themes.put("", at: name + ".folder")
+            try FileManager.default.createSymbolicLink(
+                atPath: themes.place(name), withDestinationPath: "/etc/passwd")
+        }
+        let loaded = themes.load()
+        #expect(loaded.rules == ["theme-link-outside", "theme-link-outside"])
+        #expect(loaded.theme?.assets.map(\.name) == ["leak.css.folder"])
+        #expect(loaded.theme?.templates["leak"] == nil)
+    }
+
+    @Test("the style sheet is the theme's own, or else that of the theme it extends")
+    func lineage() throws {
+        let themes = try TemporaryThemes.plain("x", ["assets/plain.css": "x", "assets/another.css": "x"])
+        try themes.put("name: Child\nversion: 1\nextends: plain\n", at: "themes/child/theme.yml")
+        try themes.put("x", at: "themes/child/assets/extra.css")
+        #expect(themes.load("child").theme?.lineage == ["child", "plain"])
+    }
+
     @Test("a theme without templates can not be used")
     func noTemplates() throws {
         let loaded = try TemporaryThemes(["bare/theme.yml": "name: Bare\n"]).load("bare")
