@@ -91,7 +91,7 @@ public struct SiteBuilder: Sendable {
         let publisher = Publisher(
             output: options.output, syncs: options.syncs, onWait: { [progress] in progress(.waiting) })
         let memoryFile = MemoryFile(folder: options.usesCache ? publisher.workPath : nil)
-        let digest = options.usesCache || !options.shard.isWhole ? await self.digest(of: inputs) : nil
+        let digest = options.usesCache ? await self.digest(of: inputs) : nil
         let published = recalls ? await publisher.published(jobs: options.jobs) : nil
         if recalls, let last = memoryFile.lastBuild(), let published, isUnchanged(digest, since: last, published) {
             return Report(unchanged: last, files: published.count)
@@ -103,7 +103,7 @@ public struct SiteBuilder: Sendable {
             progress(.writing(made.artifacts.count))
             let listing: Publisher.Listing
             do throws(PublishError) {
-                listing = try await publisher.publishListing(made.artifacts + note(digest), jobs: options.jobs)
+                listing = try await publisher.publishListing(made.artifacts + note(inputs), jobs: options.jobs)
             } catch {
                 throw .publish(error)
             }
@@ -141,9 +141,10 @@ public struct SiteBuilder: Sendable {
     }
 
     /// The note that a shard's output has.
-    private func note(_ inputs: Digest?) -> [Artifact] {
-        guard !options.shard.isWhole, let inputs, let path = try? ArtifactPath(ShardNote.name) else { return [] }
-        let note = ShardNote(shard: options.shard, inputs: inputs, now: options.now)
+    private func note(_ inputs: Inputs) async -> [Artifact] {
+        // Where the folders stand is another matter on each machine.
+        guard !options.shard.isWhole, let digest = await digest(of: inputs, namesFolders: false), let path = try? ArtifactPath(ShardNote.name) else { return [] }
+        let note = ShardNote(shard: options.shard, inputs: digest, now: options.now)
         return [Artifact(path: path, bytes: Array(note.text.utf8))]
     }
 
@@ -172,15 +173,15 @@ public struct SiteBuilder: Sendable {
 
     /// The digest of the inputs and of the options that the site depends on, but for the time; `nil` if there are
     /// complaints about them.
-    private func digest(of inputs: Inputs) async -> Digest? {
+    private func digest(of inputs: Inputs, namesFolders: Bool = true) async -> Digest? {
         guard inputs.themeProblems.isEmpty, let theme = inputs.theme,
-            let sources = await inputs.sources.digest(jobs: options.jobs)
+            let sources = await inputs.sources.digest(namesFolder: namesFolders, jobs: options.jobs)
         else { return nil }
         var builder = DigestBuilder()
         builder.append(CandorVersion.text)
         builder.append(sources)
         builder.append(theme.digest)
-        builder.append(options.themes)
+        if namesFolders { builder.append(options.themes) }
         for flag in [options.includesDrafts, options.warningsAreErrors] { builder.append(number: flag ? 1 : 0) }
         return builder.digest
     }

@@ -36,10 +36,12 @@ public struct ContentSources: Sendable {
     /// The digest of all files and their names; `nil` if something can not be read.
     ///
     /// Files that are neither pages nor settings are read for it.
-    public func digest(jobs: Int) async -> Digest? {
+    ///
+    /// - Parameter namesFolder: Whether the folder's name counts, which messages tell but pages do not.
+    public func digest(namesFolder: Bool = true, jobs: Int) async -> Digest? {
         guard folder.diagnostics.isEmpty, case .success(let settings) = configuration else { return nil }
         var builder = DigestBuilder()
-        builder.append(folder.displayRoot)
+        if namesFolder { builder.append(folder.displayRoot) }
         builder.append(value: settings)
         for page in pages {
             guard let digest = page.digest else { return nil }
