@@ -42,6 +42,12 @@ extension TreePass {
     mutating func leaveImage(_ node: MarkdownNode) {
         guard let image, image.node == node else { return }
         self.image = nil
+        if image.alt.allSatisfy({ $0 <= 0x20 }) {
+            report(
+                "image-undescribed", .warning, at: source.place(of: node, isImage: true, in: block),
+                message: "This picture has no description, so some residents can not know what it shows.",
+                help: "Write the description between the square brackets: ![What the picture shows](photo.jpg).")
+        }
         guard depth <= Self.deepestReplacement, let tag = MarkdownTree.node(CMARK_NODE_CUSTOM_INLINE) else {
             if keepsTargets { targets.append(LinkTarget(node: node, url: image.url, image: nil)) }
             return

@@ -143,7 +143,9 @@ public struct SiteBuilder: Sendable {
     /// The note that a shard's output has.
     private func note(_ inputs: Inputs) async -> [Artifact] {
         // Where the folders stand is another matter on each machine.
-        guard !options.shard.isWhole, let digest = await digest(of: inputs, namesFolders: false), let path = try? ArtifactPath(ShardNote.name) else { return [] }
+        guard !options.shard.isWhole, let digest = await digest(of: inputs, namesFolders: false),
+            let path = try? ArtifactPath(ShardNote.name)
+        else { return [] }
         let note = ShardNote(shard: options.shard, inputs: digest, now: options.now)
         return [Artifact(path: path, bytes: Array(note.text.utf8))]
     }
