@@ -111,11 +111,8 @@ struct SiteEmitter: Sendable {
         taken.reserveCapacity(all.count)
         for made in all {
             if let other = taken.updateValue(made.address, forKey: made.path.lowercased()) {
-                result.diagnostics.append(
-                    Diagnostic(
-                        rule: "url-taken", severity: .error, location: SourceLocation(file: content + "/" + made.path),
-                        message: "Two things would stand at \(made.address) (the other is \(other)).",
-                        help: "A page or file has the name of a list, a feed or another page: give it another slug."))
+                let owners = AddressOwners(site: site, plan: plan, content: content)
+                result.diagnostics.append(owners.diagnostic([made.address, other]))
             } else if let artifact = made.artifact {
                 result.artifacts.append(artifact)
                 result.keys.append(made.key)

@@ -45,6 +45,27 @@ struct RebuildTests {
         #expect(try await site.build().errors == checked.errors)
     }
 
+    @Test(
+        "two things at one address are both named, at the page's line",
+        arguments: [
+            (
+                "stories/2026.md", "title: A\ndate: 2026-03-02\n", "content/stories/2026.md",
+                "the list “Stories, 2026”", 2
+            ),
+            ("a.md", "title: A\npermalink: /cases/open/\n", "content/a.md", "the list “Open cases”", 3),
+            ("a.md", "title: A\naliases: [/tags/]\n", "an alias of ", "the list “Tags”", 3),
+        ])
+    func addresses(_ path: String, _ front: String, _ one: String, _ other: String, _ line: Int) async throws {
+        let site = try SiteFolder(files: [
+            (path, "---\n\(front)---\n"), ("stories/b.md", "---\ntitle: B\ndate: 2026-01-02\ntags: [x]\n---\n"),
+            ("cases/26-1/index.md", "---\ntitle: C\nnumber: 26-1\nstage: reported\nopened: 2026-01-02\n---\n"),
+        ])
+        let problem = try #require(try await site.build().diagnostics.first { $0.rule == "url-taken" })
+        #expect(problem.message.contains(one) && problem.message.contains(other), "\(problem.message)")
+        #expect(problem.location.file.hasSuffix(path))
+        #expect(problem.location.line == line)
+    }
+
     @Test("a warning passes, unless warnings are errors; then the output stays as it was")
     func warnings() async throws {
         let site = try SiteFolder()

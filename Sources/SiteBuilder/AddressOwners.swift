@@ -1,0 +1,61 @@
+import Diagnostics
+import SiteModel
+import Theme
+
+/// Finds what on a site has an address, for the message when two things want the same one.
+struct AddressOwners {
+    let site: Site
+    let plan: SitePlan
+    /// The content folder, as messages name it.
+    let content: String
+
+    /// What has an address, in words, and where a writer can change it.
+    struct Owner {
+        let name: String
+        let location: SourceLocation?
+    }
+
+    /// The diagnostic for two things at `addresses`, which differ at most in the case of their letters.
+    func diagnostic(_ addresses: [String]) -> Diagnostic {
+        let owners = Set(addresses).sorted().flatMap(owners)
+        let place = owners.lazy.compactMap(\.location).first
+        let names = owners.map(\.name).joined(separator: " and of ")
+        return Diagnostic(
+            rule: "url-taken", severity: .error, location: place ?? SourceLocation(file: content),
+            message: "The address \(addresses[0]) is that of \(names.isEmpty ? "two files" : names).",
+            help: "Give the page another “slug” or file name; what Candor makes itself keeps its address.")
+    }
+
+    private func owners(of address: String) -> [Owner] {
+        var found: [Owner] = []
+        for item in site.items {
+            if item.permalink == address {
+                found.append(Owner(name: item.displayPath, location: place(item, ["permalink", "slug", "title"])))
+            }
+            if item.aliases.contains(address) {
+                found.append(Owner(name: "an alias of \(item.displayPath)", location: place(item, ["aliases"])))
+            }
+        }
+        for file in site.cases where "/cases/\(Permalink.slug(file.number))/" == address {
+            let item = site.items[file.item]
+            if item.permalink == address { continue }
+            found.append(Owner(name: "the case number in \(item.displayPath)", location: place(item, ["number"])))
+        }
+        for case .list(let list) in plan.pages where list.pagePath == address {
+            found.append(Owner(name: "the list “\(list.title)”", location: nil))
+        }
+        for asset in site.assets where "/" + asset.outputPath == address {
+            let file = content + "/" + asset.path
+            found.append(Owner(name: "the file \(file)", location: SourceLocation(file: file)))
+        }
+        for feed in plan.feeds where address.hasPrefix(feed.path + "feed.") {
+            found.append(Owner(name: "a feed of “\(feed.title)”", location: nil))
+        }
+        return found
+    }
+
+    private func place(_ item: Item, _ fields: [String]) -> SourceLocation {
+        let entry = fields.lazy.compactMap { item.front.entry($0) }.first
+        return SourceLocation(file: item.displayPath, line: entry?.line ?? 1, column: entry?.column ?? 1)
+    }
+}
