@@ -33,9 +33,7 @@ struct SiteAssembler {
             for update in file.updates { caseByItem[update] = index }
         }
         checkCaseAddresses(cases, items, byPermalink)
-        let assets = makeAssets(
-            files, items: items,
-            withheldFolders: Set(all.filter { !shown.contains($0.path) && $0.isIndex }.map(\.folder)))
+        let assets = makeAssets(files, items: items, withheld: WithheldFiles(all, shown: shown))
         return Site(
             configuration: configuration, now: now, items: items, cases: cases, sections: makeSections(items),
             terms: makeTerms(items), assets: assets, itemsByPath: byPath, itemsByPermalink: byPermalink,
@@ -233,21 +231,19 @@ struct SiteAssembler {
         }.map(\.index)
     }
 
-    private mutating func makeAssets(_ files: [String], items: [Item], withheldFolders: Set<String>) -> [ContentAsset] {
+    private mutating func makeAssets(_ files: [String], items: [Item], withheld: WithheldFiles) -> [ContentAsset] {
         let folders = Dictionary(
             items.filter { $0.isIndex && !$0.folder.isEmpty }.map { ($0.folder, $0.permalink) },
             uniquingKeysWith: { first, _ in first })
-        let assets: [ContentAsset] = files.compactMap { path in
+        func address(_ path: String) -> String {
             let parts = path.split(separator: "/").map(String.init)
-            let folder = parts.dropLast().joined(separator: "/")
-            // A page that is held back keeps its photographs and documents back with it.
-            if withheldFolders.contains(where: { folder == $0 || folder.hasPrefix($0 + "/") }), !folder.isEmpty {
-                return nil
-            }
             let slugs = parts.dropLast().map(Permalink.slug).filter { !$0.isEmpty }
-            let base = folders[folder] ?? "/" + slugs.map { $0 + "/" }.joined()
-            return ContentAsset(path: path, outputPath: String((base + (parts.last ?? "")).drop { $0 == "/" }))
+            let base = folders[parts.dropLast().joined(separator: "/")] ?? "/" + slugs.map { $0 + "/" }.joined()
+            return String((base + (parts.last ?? "")).drop { $0 == "/" })
         }
+        // A page that is held back keeps the photographs and documents back that only it shows.
+        let heldBack = withheld.among(files, address: address)
+        let assets = files.filter { !heldBack.contains($0) }.map { ContentAsset(path: $0, outputPath: address($0)) }
         checkAssets(assets, items)
         return assets
     }
