@@ -262,6 +262,12 @@ struct SiteAssembler {
                     "A part of this file's address has \(size) bytes; a file's name may have \(Permalink.longestPart).",
                     "Give the file, or the folder that it is in, a shorter name.")
             }
+            if FileNameKind.isManuscript(asset.path.split(separator: "/").last.map(String.init) ?? "") {
+                report(
+                    asset, "file-published-as-is", "This file is published as a download: /\(asset.outputPath).",
+                    "If it is to be a page, write its text into a file that ends in .md; if it is not for visitors, "
+                        + "move it out of the content folder.", severity: .warning)
+            }
             let key = asset.outputPath.lowercased()
             guard let other = owners[key] else {
                 owners[key] = asset.path
@@ -273,10 +279,12 @@ struct SiteAssembler {
         }
     }
 
-    private mutating func report(_ asset: ContentAsset, _ rule: String, _ message: String, _ help: String) {
+    private mutating func report(
+        _ asset: ContentAsset, _ rule: String, _ message: String, _ help: String, severity: Severity = .error
+    ) {
         diagnostics.append(
             Diagnostic(
-                rule: rule, severity: .error, location: SourceLocation(file: displayRoot + "/" + asset.path),
+                rule: rule, severity: severity, location: SourceLocation(file: displayRoot + "/" + asset.path),
                 message: message,
                 help: help))
     }
