@@ -20,8 +20,10 @@ struct SiteAssembler {
     /// The site of `all` items, which are ordered by path, and the other `files`.
     mutating func assemble(_ all: [Item], files: [String]) -> Site {
         let hiddenFolders = Set(all.filter { $0.type == .caseFile && $0.isIndex && !isPublic($0) }.map(\.folder))
-        let items = withoutEmptySections(
-            all.filter { isPublic($0) && !($0.type == .caseUpdate && hiddenFolders.contains($0.folder)) }, all)
+        let items = withPublishedStages(
+            withoutEmptySections(
+                all.filter { isPublic($0) && !($0.type == .caseUpdate && hiddenFolders.contains($0.folder)) }, all), all
+        )
         let shown = Set(items.map(\.path))
         let withheld = Set(all.map(\.path)).subtracting(shown)
         let byPath = Dictionary(items.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
@@ -124,7 +126,6 @@ struct SiteAssembler {
                     item, "case-number-taken", "The case number \(number) is also that of \(other).",
                     "Check the number.", field: "number")
             }
-            checkStages(item, stage, newestFirst.reversed().map { items[$0] })
             var reached: [CaseStage: Moment] = [:]
             reached[.reported] = item.front.date("opened")
             for update in newestFirst.reversed() {
@@ -143,17 +144,6 @@ struct SiteAssembler {
                 "Write the case into \(item.folder)/index.md.", field: "title")
         }
         return cases
-    }
-
-    /// The stage that the case declares is the one to which its newest stage-moving update moved it.
-    private mutating func checkStages(_ item: Item, _ stage: CaseStage, _ updates: [Item]) {
-        guard let last = updates.last(where: { $0.stage != nil }), let moved = last.stage, moved != stage else {
-            return
-        }
-        report(
-            item, "case-stage-differs",
-            "The case is “\(stage.rawValue)” here, but its update \(last.displayPath) moved it to “\(moved.rawValue)”.",
-            "Write “stage: \(moved.rawValue)” here, or correct the update.", field: "stage")
     }
 
     private mutating func checkCaseAddresses(_ cases: [Case], _ items: [Item], _ owners: [String: Int]) {

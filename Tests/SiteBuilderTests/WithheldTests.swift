@@ -117,6 +117,35 @@ struct WithheldTests {
         #expect(try site.files(with: Self.word) == [])
     }
 
+    @Test("the end of a case that a scheduled update brings is not told before it, and then everywhere")
+    func scheduledStage() async throws {
+        let folder = "cases/26-0001-open/"
+        let site = try SiteFolder(files: [
+            (
+                folder + "index.md",
+                "---\ntitle: Open\nnumber: 26-0001\nstage: closed\noutcome: Zyxwvut\nopened: 2026-01-02\n---\nText.\n"
+            ),
+            (folder + "a.md", "---\ntitle: A\ndate: 2026-01-03\nstage: charged\n---\nText.\n"),
+            (
+                folder + "b.md",
+                "---\ntitle: B\ndate: 2026-01-04\nstage: closed\npublish_at: 2026-11-25\n---\nText.\n"
+            ),
+        ])
+        try await site.buildWell()
+        #expect(try site.files(with: Self.word) == [])
+        let report = try await site.build { $0.now = Repository.now + 86_400 }
+        #expect(report.errors == [])
+        let after = try site.tree()
+        #expect(try site.text(folder + "index.html").contains(Self.word))
+        // What a build that remembers the one before makes is what a first build makes.
+        let first = try await site.build(output: site.path + "/first") {
+            $0.now = Repository.now + 86_400
+            $0.usesCache = false
+        }
+        #expect(first.errors == [])
+        #expect(Tree.differences(after, try Tree.read(site.path + "/first")).filter { !$0.hasPrefix(".") } == [])
+    }
+
     @Test("come with the option for drafts")
     func drafts() async throws {
         let site = try SiteFolder(files: [("plan.md", "---\ntitle: Plan\ndraft: true\n---\nText.\n")])
