@@ -35,6 +35,7 @@ struct SiteAssembler {
             for update in file.updates { caseByItem[update] = index }
         }
         checkCaseAddresses(cases, items, byPermalink)
+        checkDates(cases, items)
         let assets = makeAssets(files, items: items, withheld: WithheldFiles(all, shown: shown))
         return Site(
             configuration: configuration, now: now, items: items, cases: cases, sections: makeSections(items),

@@ -35,7 +35,7 @@ struct WithheldTests {
             ("stories/public.md", "---\ntitle: Public\ndate: 2026-01-02\ntags: [open]\n---\nText.\n"),
             (
                 "cases/26-0001-open/index.md",
-                "---\ntitle: Open\nnumber: 26-0001\nstage: reported\nopened: 2026-01-02\n---\nText.\n"
+                "---\ntitle: Open\nnumber: 26-0001\nstage: reported\nopened: 2024-01-02\n---\nText.\n"
             ),
             (
                 row.path,

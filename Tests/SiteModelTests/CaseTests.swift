@@ -153,4 +153,21 @@ struct CaseTests {
         #expect(after.rules == [])
         #expect(after.site.cases.first?.stage == .charged)
     }
+
+    @Test("an update can not be older than its case")
+    func beforeOpened() async throws {
+        let site = try TemporarySite([
+            "cases/one/index.md": Self.file("reported"), "cases/one/a.md": Self.update("2026-02-28"),
+            "cases/one/b.md": Self.update("2026-03-01"),
+        ])
+        let loaded = try await site.load()
+        #expect(loaded.rules == ["case-update-before-opened"])
+        #expect(loaded.problems.first?.file == "cases/one/a.md")
+        #expect(loaded.problems.first?.line == 3)
+        // On the same day, the hour at which the case was opened does not matter.
+        try site.put(
+            Self.file("reported").replacing("2026-03-01", with: "2026-03-01T15:00:00Z"), at: "cases/one/index.md")
+        try site.put(Self.update("2026-03-02"), at: "cases/one/a.md")
+        #expect(try await site.load().rules == [])
+    }
 }
