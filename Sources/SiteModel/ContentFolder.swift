@@ -47,8 +47,7 @@ struct ContentFolder: Sendable {
                     "Rename it.")
                 continue
             }
-            // Hidden files, and folders that keep state such as `_record`, are not pages.
-            if name.hasPrefix(".") || name.hasPrefix("_") || name.hasSuffix("~") { continue }
+            if Self.isKeptOut(name) { continue }
             let relative = folder.isEmpty ? name : folder + "/" + name
             if let problem = Self.problem(inName: name) {
                 report(
@@ -93,6 +92,11 @@ struct ContentFolder: Sendable {
                     "Copy the file here instead.")
                 return
             }
+            let inside = String(target.dropFirst(top.count)).split(separator: "/").map(String.init)
+            if relative != "site.yml", let problem = Self.problem(inTarget: inside, of: relative) {
+                report("link-hidden", relative, problem, "Copy here what visitors may have, as a file of its own.")
+                return
+            }
             kind = Self.kind(of: full, followsLinks: true) ?? kind
             if kind == Int32(DT_DIR) {
                 report(
@@ -102,7 +106,7 @@ struct ContentFolder: Sendable {
             }
         }
         switch kind {
-        case Int32(DT_REG): files.append(relative)
+        case Int32(DT_REG): take(relative)
         case Int32(DT_DIR):
             if relative.hasSuffix(".md") || relative == "site.yml" {
                 report(
@@ -118,10 +122,46 @@ struct ContentFolder: Sendable {
         }
     }
 
-    private mutating func report(_ rule: String, _ path: String, _ message: String, _ help: String) {
+    /// Why a link's target must not be published under another name.
+    private static func problem(inTarget parts: [String], of link: String) -> String? {
+        if parts == ["site.yml"] { return "This link leads to the settings of the site, which are not published." }
+        if parts.contains(where: isKeptOut) {
+            return "This link leads to a file that is no part of the site: its name, or a folder's, begins with . or _."
+        }
+        // The page may be held back; its source never is a download.
+        if parts.last?.hasSuffix(".md") == true, !link.hasSuffix(".md") {
+            return "This link leads to the source of a page, which is not published as a file."
+        }
+        return nil
+    }
+
+    /// Hidden files, and folders that keep state such as `_record`, are not pages.
+    private static func isKeptOut(_ name: String) -> Bool {
+        name.hasPrefix(".") || name.hasPrefix("_") || name.hasSuffix("~")
+    }
+
+    /// Takes a file in, unless its name says that it is not meant to be one of the site.
+    private mutating func take(_ path: String) {
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        switch FileNameKind(name) {
+        case .published: files.append(path)
+        case .leftBehind:
+            report(
+                "file-left-behind", path, "This file was left behind by a program; it is not published.",
+                "Remove it, or give it another name if visitors are to have it.", severity: .warning)
+        case .misspelledPage(let better):
+            report(
+                "file-name-page", path, "This looks like a page, but pages end in .md in small letters.",
+                "Rename it to \(better).")
+        }
+    }
+
+    private mutating func report(
+        _ rule: String, _ path: String, _ message: String, _ help: String, severity: Severity = .error
+    ) {
         diagnostics.append(
             Diagnostic(
-                rule: rule, severity: .error,
+                rule: rule, severity: severity,
                 location: SourceLocation(file: displayRoot + "/" + path), message: message, help: help))
     }
 

@@ -95,6 +95,7 @@ extension YAMLReader {
                     "Write it like /about/contact/.")
                 return nil
             }
+            if type == .text { warnOfComment(behind: node) }
             return .text(text)
         case .date:
             guard let text = scalar(node, name: name, wants: "a date") else { return nil }

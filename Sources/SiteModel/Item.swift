@@ -68,10 +68,10 @@ public final class Item: Sendable {
         self.terms = terms
     }
 
-    /// The same item, taken for one of another `type`.
-    func taken(for type: ItemType) -> Item {
+    /// The same item, taken for one of another `type`, or with other facts.
+    func taken(for type: ItemType, front: FrontMatter? = nil) -> Item {
         Item(
-            path: path, displayPath: displayPath, type: type, front: front, digest: digest, body: body,
+            path: path, displayPath: displayPath, type: type, front: front ?? self.front, digest: digest, body: body,
             bodyLine: bodyLine, title: title, summary: summary, language: language, permalink: permalink,
             aliases: aliases, section: section, folder: folder, name: name, terms: terms)
     }

@@ -57,6 +57,8 @@ public enum Permalink {
         for part in text.split(separator: "/") {
             if part == "." || part == ".." { return "“\(part)” is not allowed in it" }
             if part.hasPrefix(".candor") { return "names that begin with “.candor” are Candor's own" }
+            // Servers refuse hidden files, or are told to; only RFC 8615 gives one name a meaning.
+            if part.hasPrefix("."), part != ".well-known" { return "a part of it begins with “.”" }
         }
         if ControlCharacters.first(in: text) != nil { return "it has an invisible control character in it" }
         if text.utf8.contains(where: { $0 < 33 || $0 == 127 || "\\?#%<>\"'`{}|^".utf8.contains($0) }) {

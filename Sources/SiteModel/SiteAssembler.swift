@@ -20,8 +20,10 @@ struct SiteAssembler {
     /// The site of `all` items, which are ordered by path, and the other `files`.
     mutating func assemble(_ all: [Item], files: [String]) -> Site {
         let hiddenFolders = Set(all.filter { $0.type == .caseFile && $0.isIndex && !isPublic($0) }.map(\.folder))
-        let items = withoutEmptySections(
-            all.filter { isPublic($0) && !($0.type == .caseUpdate && hiddenFolders.contains($0.folder)) }, all)
+        let items = withPublishedStages(
+            withoutEmptySections(
+                all.filter { isPublic($0) && !($0.type == .caseUpdate && hiddenFolders.contains($0.folder)) }, all), all
+        )
         let shown = Set(items.map(\.path))
         let withheld = Set(all.map(\.path)).subtracting(shown)
         let byPath = Dictionary(items.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
@@ -33,9 +35,8 @@ struct SiteAssembler {
             for update in file.updates { caseByItem[update] = index }
         }
         checkCaseAddresses(cases, items, byPermalink)
-        let assets = makeAssets(
-            files, items: items,
-            withheldFolders: Set(all.filter { !shown.contains($0.path) && $0.isIndex }.map(\.folder)))
+        checkDates(cases, items)
+        let assets = makeAssets(files, items: items, withheld: WithheldFiles(all, shown: shown))
         return Site(
             configuration: configuration, now: now, items: items, cases: cases, sections: makeSections(items),
             terms: makeTerms(items), assets: assets, itemsByPath: byPath, itemsByPermalink: byPermalink,
@@ -126,7 +127,6 @@ struct SiteAssembler {
                     item, "case-number-taken", "The case number \(number) is also that of \(other).",
                     "Check the number.", field: "number")
             }
-            checkStages(item, stage, newestFirst.reversed().map { items[$0] })
             var reached: [CaseStage: Moment] = [:]
             reached[.reported] = item.front.date("opened")
             for update in newestFirst.reversed() {
@@ -145,17 +145,6 @@ struct SiteAssembler {
                 "Write the case into \(item.folder)/index.md.", field: "title")
         }
         return cases
-    }
-
-    /// The stage that the case declares is the one to which its newest stage-moving update moved it.
-    private mutating func checkStages(_ item: Item, _ stage: CaseStage, _ updates: [Item]) {
-        guard let last = updates.last(where: { $0.stage != nil }), let moved = last.stage, moved != stage else {
-            return
-        }
-        report(
-            item, "case-stage-differs",
-            "The case is “\(stage.rawValue)” here, but its update \(last.displayPath) moved it to “\(moved.rawValue)”.",
-            "Write “stage: \(moved.rawValue)” here, or correct the update.", field: "stage")
     }
 
     private mutating func checkCaseAddresses(_ cases: [Case], _ items: [Item], _ owners: [String: Int]) {
@@ -233,21 +222,19 @@ struct SiteAssembler {
         }.map(\.index)
     }
 
-    private mutating func makeAssets(_ files: [String], items: [Item], withheldFolders: Set<String>) -> [ContentAsset] {
+    private mutating func makeAssets(_ files: [String], items: [Item], withheld: WithheldFiles) -> [ContentAsset] {
         let folders = Dictionary(
             items.filter { $0.isIndex && !$0.folder.isEmpty }.map { ($0.folder, $0.permalink) },
             uniquingKeysWith: { first, _ in first })
-        let assets: [ContentAsset] = files.compactMap { path in
+        func address(_ path: String) -> String {
             let parts = path.split(separator: "/").map(String.init)
-            let folder = parts.dropLast().joined(separator: "/")
-            // A page that is held back keeps its photographs and documents back with it.
-            if withheldFolders.contains(where: { folder == $0 || folder.hasPrefix($0 + "/") }), !folder.isEmpty {
-                return nil
-            }
             let slugs = parts.dropLast().map(Permalink.slug).filter { !$0.isEmpty }
-            let base = folders[folder] ?? "/" + slugs.map { $0 + "/" }.joined()
-            return ContentAsset(path: path, outputPath: String((base + (parts.last ?? "")).drop { $0 == "/" }))
+            let base = folders[parts.dropLast().joined(separator: "/")] ?? "/" + slugs.map { $0 + "/" }.joined()
+            return String((base + (parts.last ?? "")).drop { $0 == "/" })
         }
+        // A page that is held back keeps the photographs and documents back that only it shows.
+        let heldBack = withheld.among(files, address: address)
+        let assets = files.filter { !heldBack.contains($0) }.map { ContentAsset(path: $0, outputPath: address($0)) }
         checkAssets(assets, items)
         return assets
     }
@@ -266,6 +253,12 @@ struct SiteAssembler {
                     "A part of this file's address has \(size) bytes; a file's name may have \(Permalink.longestPart).",
                     "Give the file, or the folder that it is in, a shorter name.")
             }
+            if FileNameKind.isManuscript(asset.path.split(separator: "/").last.map(String.init) ?? "") {
+                report(
+                    asset, "file-published-as-is", "This file is published as a download: /\(asset.outputPath).",
+                    "If it is to be a page, write its text into a file that ends in .md; if it is not for visitors, "
+                        + "move it out of the content folder.", severity: .warning)
+            }
             let key = asset.outputPath.lowercased()
             guard let other = owners[key] else {
                 owners[key] = asset.path
@@ -277,10 +270,12 @@ struct SiteAssembler {
         }
     }
 
-    private mutating func report(_ asset: ContentAsset, _ rule: String, _ message: String, _ help: String) {
+    private mutating func report(
+        _ asset: ContentAsset, _ rule: String, _ message: String, _ help: String, severity: Severity = .error
+    ) {
         diagnostics.append(
             Diagnostic(
-                rule: rule, severity: .error, location: SourceLocation(file: displayRoot + "/" + asset.path),
+                rule: rule, severity: severity, location: SourceLocation(file: displayRoot + "/" + asset.path),
                 message: message,
                 help: help))
     }

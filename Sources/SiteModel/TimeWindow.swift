@@ -16,6 +16,9 @@ public struct TimeWindow: Sendable, Equatable {
         self.end = end
     }
 
+    /// How far, in seconds, a page's date may be in the future before that is a warning.
+    static let futureTolerance: Int64 = 86_400
+
     /// Whether the window has the moment in it.
     public func contains(_ seconds: Int64) -> Bool { seconds >= start && seconds < end }
 
@@ -36,7 +39,10 @@ public struct TimeWindow: Sendable, Equatable {
             case .text, .flag, .integer: break
             }
         }
-        for item in items { for entry in item.front.entries { add(entry.value) } }
+        for item in items {
+            for entry in item.front.entries { add(entry.value) }
+            if let date = item.date { add(date.seconds &- Self.futureTolerance) }
+        }
         for year in [now.year, now.year + 1] {
             let day = String(year) + "-01-01"
             if let moment = try? Moment(parsing: day, zone: configuration.zone) { add(moment.seconds) }

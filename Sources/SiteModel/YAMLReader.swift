@@ -11,6 +11,8 @@ struct YAMLReader {
     /// The line of the file on which `text` begins, 1-based.
     let firstLine: Int
     let zone: Zone
+    /// The lines of `text`, if a comment stands behind anything in them.
+    let commentedLines: [Substring]
     var diagnostics: [Diagnostic] = []
 
     init(file: String, text: String, firstLine: Int, zone: Zone) {
@@ -18,6 +20,9 @@ struct YAMLReader {
         self.text = text
         self.firstLine = firstLine
         self.zone = zone
+        let hasComments = zip(text.utf8, text.utf8.dropFirst()).contains { ($0 == 32 || $0 == 9) && $1 == 35 }
+        commentedLines =
+            hasComments ? text.utf8.split(separator: 10, omittingEmptySubsequences: false).map(Substring.init) : []
     }
 
     /// The mapping at the root, or `nil` after a diagnostic.

@@ -35,7 +35,7 @@ struct WithheldTests {
             ("stories/public.md", "---\ntitle: Public\ndate: 2026-01-02\ntags: [open]\n---\nText.\n"),
             (
                 "cases/26-0001-open/index.md",
-                "---\ntitle: Open\nnumber: 26-0001\nstage: reported\nopened: 2026-01-02\n---\nText.\n"
+                "---\ntitle: Open\nnumber: 26-0001\nstage: reported\nopened: 2024-01-02\n---\nText.\n"
             ),
             (
                 row.path,
@@ -68,6 +68,82 @@ struct WithheldTests {
         try await site.buildWell()
         #expect(try site.files(with: Self.word) == [])
         #expect(try site.files(with: "26-0002") == [])
+    }
+
+    @Test(
+        "keep the pictures back that only they show, also in a folder that they share",
+        arguments: ["stories/2026-new.md", "cases/26-0001-open/2026-01-04-new.md"],
+        ["draft: true", "publish_at: 2026-11-24T12:00:01Z"])
+    func picturesOfOnePage(path: String, field: String) async throws {
+        let folder = path.split(separator: "/").dropLast().joined(separator: "/") + "/"
+        let other = folder + "2026-01-03-old.md"
+        let front = "date: 2026-01-04\nimage: { src: zyxwvut-cover.png, alt: Cover }\n"
+        let site = try SiteFolder(files: [
+            (
+                "cases/26-0001-open/index.md",
+                "---\ntitle: Open\nnumber: 26-0001\nstage: reported\nopened: 2026-01-02\n---\nText.\n"
+            ),
+            (other, "---\ntitle: Old\ndate: 2026-01-03\n---\n[Both](shared.txt)\n"),
+            (
+                path,
+                "---\ntitle: New\n\(front)\(field)\n---\n[Photo](<zyxwvut photo.txt>) and "
+                    + "[report](files/zyxwvut%20report.txt) and [both](shared.txt).\n"
+            ),
+            (folder + "zyxwvut-cover.png", "x"), (folder + "zyxwvut photo.txt", "x"),
+            (folder + "files/zyxwvut report.txt", "x"), (folder + "shared.txt", "x"), (folder + "free.txt", "x"),
+            // A file of the same name beside a published page does not set the other free.
+            ("about.md", "---\ntitle: About\n---\n[Mine](zyxwvut-cover.png)\n"), ("zyxwvut-cover.png", "y"),
+        ])
+        try await site.buildWell()
+        #expect(try site.files(with: "zyxwvut").filter { $0.hasPrefix(folder) } == [])
+        #expect(site.isThere(folder + "shared.txt") && site.isThere(folder + "free.txt"))
+        // A published page that shows one of them publishes that one.
+        try site.put("---\ntitle: Old\ndate: 2026-01-03\n---\n[A](./zyxwvut%20photo.txt)\n", at: other)
+        try await site.buildWell()
+        #expect(site.isThere(folder + "zyxwvut photo.txt") && !site.isThere(folder + "zyxwvut-cover.png"))
+        // And all come with their page.
+        let text = try String(contentsOfFile: site.content + "/" + path, encoding: .utf8)
+        try site.put(text.replacing(field + "\n", with: ""), at: path)
+        try await site.buildWell()
+        #expect(site.isThere(folder + "zyxwvut-cover.png") && site.isThere(folder + "files/zyxwvut report.txt"))
+    }
+
+    @Test("a folder of which no page is published keeps all its files back")
+    func folderOfDrafts() async throws {
+        let site = try SiteFolder(files: [
+            ("stories/zyx/a.md", "---\ntitle: A\ndraft: true\n---\nText.\n"), ("stories/zyx/free.txt", "Zyxwvut"),
+        ])
+        try await site.buildWell()
+        #expect(try site.files(with: Self.word) == [])
+    }
+
+    @Test("the end of a case that a scheduled update brings is not told before it, and then everywhere")
+    func scheduledStage() async throws {
+        let folder = "cases/26-0001-open/"
+        let site = try SiteFolder(files: [
+            (
+                folder + "index.md",
+                "---\ntitle: Open\nnumber: 26-0001\nstage: closed\noutcome: Zyxwvut\nopened: 2026-01-02\n---\nText.\n"
+            ),
+            (folder + "a.md", "---\ntitle: A\ndate: 2026-01-03\nstage: charged\n---\nText.\n"),
+            (
+                folder + "b.md",
+                "---\ntitle: B\ndate: 2026-01-04\nstage: closed\npublish_at: 2026-11-25\n---\nText.\n"
+            ),
+        ])
+        try await site.buildWell()
+        #expect(try site.files(with: Self.word) == [])
+        let report = try await site.build { $0.now = Repository.now + 86_400 }
+        #expect(report.errors == [])
+        let after = try site.tree()
+        #expect(try site.text(folder + "index.html").contains(Self.word))
+        // What a build that remembers the one before makes is what a first build makes.
+        let first = try await site.build(output: site.path + "/first") {
+            $0.now = Repository.now + 86_400
+            $0.usesCache = false
+        }
+        #expect(first.errors == [])
+        #expect(Tree.differences(after, try Tree.read(site.path + "/first")).filter { !$0.hasPrefix(".") } == [])
     }
 
     @Test("come with the option for drafts")

@@ -112,4 +112,62 @@ struct CaseTests {
         #expect(loaded.rules == [])
         #expect(loaded.site.cases.first?.updates == [])
     }
+
+    @Test("an update that moves the stage can be scheduled, and nothing tells the stage before its time")
+    func scheduledStage() async throws {
+        let embargo = "stage: closed\npublish_at: 2026-06-02T00:00:00Z\n"
+        let site = try TemporarySite([
+            "cases/one/index.md": Self.file("closed", "outcome: No charges.\n"),
+            "cases/one/a.md": Self.update("2026-03-05", "stage: charged\n"),
+            "cases/one/b.md": Self.update("2026-05-02", embargo),
+        ])
+        let before = try await site.load()
+        #expect(before.rules == [])
+        #expect(before.site.cases.first?.stage == .charged)
+        #expect(before.item("cases/one/index.md")?.stage == .charged)
+        #expect(before.item("cases/one/index.md")?.front.text("outcome") == nil)
+        let after = try await site.load(now: "2026-06-02T00:00:00Z")
+        #expect(after.rules == [])
+        #expect(after.site.cases.first?.stage == .closed)
+        #expect(after.item("cases/one/index.md")?.front.text("outcome") == "No charges.")
+        // The page may also keep the stage of now, until the update appears.
+        try site.put(Self.file("charged"), at: "cases/one/index.md")
+        #expect(try await site.load().rules == [])
+        #expect(try await site.load(now: "2026-06-02T00:00:00Z").rules == ["case-stage-differs"])
+        // A draft has no time to appear.
+        try site.put(Self.file("closed", "outcome: No charges.\n"), at: "cases/one/index.md")
+        try site.put(Self.update("2026-05-02", "stage: closed\ndraft: true\n"), at: "cases/one/b.md")
+        #expect(try await site.load().rules == ["case-stage-differs"])
+    }
+
+    @Test("a case of which only a scheduled update tells the stage is shown as reported, with a warning")
+    func assumedStage() async throws {
+        let site = try TemporarySite([
+            "cases/one/index.md": Self.file("charged"),
+            "cases/one/a.md": Self.update("2026-03-05", "stage: charged\npublish_at: 2026-06-02T00:00:00Z\n"),
+        ])
+        let before = try await site.load()
+        #expect(before.rules == ["case-stage-assumed"])
+        #expect(before.site.cases.first?.stage == .reported)
+        let after = try await site.load(now: "2026-06-02T00:00:00Z")
+        #expect(after.rules == [])
+        #expect(after.site.cases.first?.stage == .charged)
+    }
+
+    @Test("an update can not be older than its case")
+    func beforeOpened() async throws {
+        let site = try TemporarySite([
+            "cases/one/index.md": Self.file("reported"), "cases/one/a.md": Self.update("2026-02-28"),
+            "cases/one/b.md": Self.update("2026-03-01"),
+        ])
+        let loaded = try await site.load()
+        #expect(loaded.rules == ["case-update-before-opened"])
+        #expect(loaded.problems.first?.file == "cases/one/a.md")
+        #expect(loaded.problems.first?.line == 3)
+        // On the same day, the hour at which the case was opened does not matter.
+        try site.put(
+            Self.file("reported").replacing("2026-03-01", with: "2026-03-01T15:00:00Z"), at: "cases/one/index.md")
+        try site.put(Self.update("2026-03-02"), at: "cases/one/a.md")
+        #expect(try await site.load().rules == [])
+    }
 }

@@ -174,6 +174,58 @@ struct ContentFolderTests {
         #expect(loaded.site.assets == [])
     }
 
+    @Test(
+        "a page with another ending is an error that says its right name",
+        arguments: [("Secret.MD", "Secret.md"), ("x.markdown", "x.md"), ("a.b.mkd", "a.b.md")])
+    func misspelledPage(_ name: String, _ better: String) async throws {
+        let loaded = try await TemporarySite(["stories/" + name: Self.page]).load()
+        #expect(loaded.rules == ["file-name-page"])
+        #expect(loaded.problems.first?.file == "stories/" + name)
+        #expect(loaded.problems.first?.help == "Rename it to \(better).")
+        #expect(loaded.site.assets == [])
+    }
+
+    @Test(
+        "what a program left behind is not published, and named",
+        arguments: [
+            "~$x.docx", "a.md.bak", ".a.swp.swp", "a.swp", "A.TMP", "a.md.orig", "#x#", "Thumbs.db", "desktop.ini",
+        ])
+    func leftBehind(_ name: String) async throws {
+        let loaded = try await TemporarySite(["stories/" + name: "x"]).load()
+        // Hidden files are no part of the site, and nobody sees them.
+        #expect(loaded.rules == (name.hasPrefix(".") ? [] : ["file-left-behind"]))
+        #expect(loaded.site.assets == [])
+    }
+
+    @Test("a text of an office program is published, and named as a download")
+    func manuscripts() async throws {
+        let names = ["a.doc", "a.docx", "a.odt", "a.pages", "a.rtf", "a.txt"]
+        let site = try TemporarySite(["robots.txt": "x", "a.pdf": "x"])
+        for name in names { try site.put("x", at: "files/" + name) }
+        let loaded = try await site.load()
+        #expect(loaded.rules == names.map { _ in "file-published-as-is" })
+        #expect(loaded.problems.map(\.file) == names.map { "files/" + $0 })
+        #expect(loaded.site.assets.count == names.count + 2)
+        // One that is held back is not published, so it is not said to be.
+        try site.put("---\ntitle: A\ndraft: true\n---\n", at: "files/index.md")
+        #expect(try await site.load().rules == [])
+    }
+
+    @Test(
+        "a link does not publish what is no part of the site",
+        arguments: ["site.yml", "_private/report.pdf", ".hidden.pdf", "files/.git/config", "files/plan.md"])
+    func linkToHidden(_ target: String) async throws {
+        let site = try TemporarySite([
+            "_private/report.pdf": "x", ".hidden.pdf": "x", "files/.git/config": "x",
+            "files/plan.md": "---\ntitle: Plan\ndraft: true\n---\n",
+        ])
+        try site.link("form.pdf", to: target)
+        let loaded = try await site.load()
+        #expect(loaded.rules == ["link-hidden"])
+        #expect(loaded.problems.first?.file == "form.pdf")
+        #expect(loaded.site.assets == [])
+    }
+
     @Test("pages come in the order of their paths, on any number of cores", arguments: [1, 2, 8])
     func order(_ jobs: Int) async throws {
         let site = try TemporarySite()

@@ -48,7 +48,8 @@ struct DateTests {
             ("2026-07-15T12:00:00Z", "2026-07-15T12:00:00+00:00"),
         ])
     func zone(_ text: String, _ expected: String) async throws {
-        let loaded = try await TemporarySite(["a.md": "---\ntitle: A\ndate: \(text)\n---\n"]).load()
+        let loaded = try await TemporarySite(["a.md": "---\ntitle: A\ndate: \(text)\n---\n"]).load(
+            now: "2026-12-01T00:00:00Z")
         #expect(loaded.rules == [])
         #expect(loaded.item("a.md")?.date?.rfc3339 == expected)
     }
@@ -109,5 +110,19 @@ struct DateTests {
     func order(_ path: String, _ front: String, _ rule: String) async throws {
         let loaded = try await TemporarySite([path: "---\ntitle: A\n\(front)\n---\n"]).load()
         #expect(loaded.rules == [rule])
+    }
+
+    @Test(
+        "a date more than a day to come is a warning, unless the page waits for a time",
+        arguments: [
+            ("date: 2027-06-01", ["date-in-future"]), ("date: 2026-06-02T12:00:01Z", ["date-in-future"]),
+            ("date: 2026-06-02T12:00:00Z", []), ("date: 2026-05-31", []),
+            ("date: 2027-06-01\npublish_at: 2026-05-01", []), ("date: 2027-06-01\npublish_at: 2027-06-01", []),
+            ("date: 2027-06-01\ndraft: true", []),
+        ])
+    func future(_ front: String, _ rules: [String]) async throws {
+        let loaded = try await TemporarySite(["stories/a.md": "---\ntitle: A\n\(front)\n---\n"]).load()
+        #expect(loaded.rules == rules)
+        #expect(loaded.problems.allSatisfy { $0.help.contains("publish_at") && $0.line == 3 })
     }
 }

@@ -40,7 +40,9 @@ struct PermalinkTests {
     @Test(
         "an address that leads astray is refused",
         arguments: [
-            "about", "//example.com/", "/a/../b/", "/./", "/a b/", "/a?b", "/a#b", "/a%2e", "/.candor/x", "/a\\b",
+            "about", "//example.com/", "/a/../b/", "/./", "/a b/", "/a?b", "/a#b", "/a%2e", "/.candor/x",
+            "/.git/config",
+            "/a/.hidden/", "/.well-known.old/", "/a\\b",
             "/<a>/",
             "/" + String(repeating: "a", count: 201) + "/",
         ])
@@ -50,6 +52,13 @@ struct PermalinkTests {
         #expect(page.item("a.md")?.permalink == "/a/")
         let alias = try await TemporarySite(["a.md": "---\ntitle: A\naliases: ['\(address)']\n---\n"]).load()
         #expect(alias.rules == ["alias-invalid"])
+    }
+
+    @Test("only the hidden name that a standard knows may stand in an address")
+    func wellKnown() async throws {
+        let loaded = try await TemporarySite(["a.md": "---\ntitle: A\npermalink: /.well-known/a/\n---\n"]).load()
+        #expect(loaded.rules == [])
+        #expect(loaded.item("a.md")?.permalink == "/.well-known/a/")
     }
 
     @Test("a slug without a letter or digit is refused")

@@ -1,0 +1,71 @@
+import Diagnostics
+import TextFormats
+
+extension SiteAssembler {
+    /// The `items`, where each case has the stage that its published updates tell.
+    ///
+    /// The page of a case may name the stage to which an update will move it that has a time to appear, so that both
+    /// can be written at once and nothing has to be changed at that time.
+    mutating func withPublishedStages(_ items: [Item], _ all: [Item]) -> [Item] {
+        let movers = Dictionary(grouping: all.filter { $0.type == .caseUpdate && $0.stage != nil }, by: \.folder)
+        guard !movers.isEmpty else { return items }
+        let shown = Set(items.map(\.path))
+        return items.map { item in
+            guard item.type == .caseFile, item.isIndex, let declared = item.stage, let own = movers[item.folder] else {
+                return item
+            }
+            let newest = own.filter { shown.contains($0.path) }
+                .max { ($0.date ?? .distantPast, $0.path) < ($1.date ?? .distantPast, $1.path) }
+            let planned = own.first { update in
+                guard !shown.contains(update.path), let start = update.front.date("publish_at") else { return false }
+                return update.stage == declared && start.seconds > now.seconds
+            }
+            let stage = stage(of: item, declared: declared, newest: newest, planned: planned)
+            return stage == declared ? item : item.standing(at: stage)
+        }
+    }
+
+    private mutating func stage(of item: Item, declared: CaseStage, newest: Item?, planned: Item?) -> CaseStage {
+        if let newest, let moved = newest.stage {
+            if moved != declared, planned == nil { reportStage(item, declared, newest, moved) }
+            return moved
+        }
+        guard let planned, declared != .reported else { return declared }
+        // Nothing published tells the present stage, and the one that is planned must not be seen yet.
+        let entry = item.front.entry("stage")
+        diagnostics.append(
+            Diagnostic(
+                rule: "case-stage-assumed", severity: .warning,
+                location: SourceLocation(file: item.displayPath, line: entry?.line ?? 1, column: entry?.column ?? 1),
+                message: "The case is shown as “reported”: its update \(planned.displayPath), which moves it to "
+                    + "“\(declared.rawValue)”, is not published yet, and no other update names a stage.",
+                help: "If the case is further by now, add its stage to the newest update that is published."))
+        return .reported
+    }
+
+    private mutating func reportStage(_ item: Item, _ stage: CaseStage, _ last: Item, _ moved: CaseStage) {
+        let entry = item.front.entry("stage")
+        diagnostics.append(
+            Diagnostic(
+                rule: "case-stage-differs", severity: .error,
+                location: SourceLocation(file: item.displayPath, line: entry?.line ?? 1, column: entry?.column ?? 1),
+                message: "The case is “\(stage.rawValue)” here, but its update \(last.displayPath) moved it to "
+                    + "“\(moved.rawValue)”.",
+                help: "Write “stage: \(moved.rawValue)” here, or correct the update."))
+    }
+}
+
+extension Item {
+    /// The same case, as it is while its stage is `stage`: how it will end is not known before it is closed.
+    func standing(at stage: CaseStage) -> Item {
+        var front = front
+        front.entries = front.entries.compactMap { entry in
+            switch entry.name {
+            case "stage": .init(name: "stage", value: .text(stage.rawValue), line: entry.line, column: entry.column)
+            case "outcome" where stage != .closed: nil
+            default: entry
+            }
+        }
+        return taken(for: type, front: front)
+    }
+}

@@ -1,0 +1,178 @@
+import TextFormats
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+/// Which files beside pages are kept back with them.
+///
+/// A page without a folder of its own, such as an update of a case, shares the folder with others. Its photographs
+/// and documents are those that it names; they stay back until it, or another page that names them, is published.
+struct WithheldFiles {
+    private let published: [Item]
+    private let withheldByFolder: [String: [Source]]
+    /// Folders with pages, none of which is published, and folders whose own page is not.
+    private let closed: Set<String>
+
+    /// What a page says, as bytes in which the names of files are found.
+    private struct Source {
+        let folder: String
+        let texts: [ArraySlice<UInt8>]
+
+        init(_ item: Item) {
+            folder = item.folder
+            var texts = [item.body]
+            func add(_ value: FieldValue) {
+                switch value {
+                case .text(let text): texts.append(Array(text.utf8)[...])
+                case .list(let values): values.forEach(add)
+                case .record(let fields): for field in fields { add(field.value) }
+                case .date, .flag, .integer: break
+                }
+            }
+            for entry in item.front.entries { add(entry.value) }
+            self.texts = texts
+        }
+    }
+
+    /// `all` items of a site, of which those with the paths `shown` are published.
+    init(_ all: [Item], shown: Set<String>) {
+        published = all.filter { shown.contains($0.path) }
+        let withheld = all.filter { !shown.contains($0.path) }
+        withheldByFolder = Dictionary(grouping: withheld.map(Source.init), by: \.folder)
+        let open = Set(published.map(\.folder))
+        let folders = withheld.filter(\.isIndex).map(\.folder) + withheldByFolder.keys.filter { !open.contains($0) }
+        closed = Set(folders).subtracting([""])
+    }
+
+    /// Those of `paths` that must not be published; `address` is where a file would stand on the site.
+    func among(_ paths: [String], address: (String) -> String) -> Set<String> {
+        guard !withheldByFolder.isEmpty else { return [] }
+        var result: Set<String> = []
+        var named: [String] = []
+        for path in paths {
+            let folders = Self.folders(above: path)
+            if folders.contains(where: closed.contains) {
+                result.insert(path)
+            } else if folders.contains(where: { isNamed(path, inWithheldOf: $0) }) {
+                named.append(path)
+            }
+        }
+        guard !named.isEmpty else { return result }
+        let sources = published.map { (item: $0, source: Source($0)) }
+        for path in named {
+            let targets: Set<String> = [path, address(path)]
+            if !sources.contains(where: { Self.leads($0.source, at: $0.item.permalink, to: targets) }) {
+                result.insert(path)
+            }
+        }
+        return result
+    }
+
+    /// The folder of `path`, those around it, and the top.
+    private static func folders(above path: String) -> [String] {
+        var parts = path.split(separator: "/").dropLast()
+        var result: [String] = []
+        while !parts.isEmpty {
+            result.append(parts.joined(separator: "/"))
+            parts.removeLast()
+        }
+        return result + [""]
+    }
+
+    /// Whether the name stands anywhere in a withheld page: rather a file too many is kept back than one too few.
+    private func isNamed(_ path: String, inWithheldOf folder: String) -> Bool {
+        let names = Self.spellings(ofNameIn: path)
+        return withheldByFolder[folder]?.contains { source in
+            source.texts.contains { text in names.contains { Self.first($0, in: text) != nil } }
+        } == true
+    }
+
+    /// Whether a published page refers to the file, and not only to one of the same name elsewhere.
+    private static func leads(_ source: Source, at permalink: String, to targets: Set<String>) -> Bool {
+        let names = targets.reduce(into: Set()) { $0.formUnion(spellings(ofNameIn: $1)) }
+        for text in source.texts {
+            for name in names {
+                var rest = text
+                while let start = first(name, in: rest) {
+                    let end = start + name.count
+                    rest = text[end...]
+                    if end < text.endIndex, isPartOfName(text[end]) { continue }
+                    for stops in [Array("(<\"'=\n\r\t ".utf8), Array("(<\"'\n".utf8)] {
+                        let from = text[..<start].lastIndex(where: stops.contains).map { $0 + 1 } ?? text.startIndex
+                        let reference = decoded(text[from..<end])
+                        let places =
+                            reference.hasPrefix("/")
+                            ? [joined("", reference)]
+                            : [joined(source.folder, reference), joined(permalink, reference)]
+                        if places.contains(where: targets.contains) { return true }
+                    }
+                }
+            }
+        }
+        return false
+    }
+
+    private static func isPartOfName(_ byte: UInt8) -> Bool {
+        (byte | 32) >= 97 && (byte | 32) <= 122 || byte >= 48 && byte <= 57 || byte >= 128 || byte == 45 || byte == 95
+    }
+
+    /// The name of the file as it is and as addresses spell it (RFC 3986 §2.1).
+    private static func spellings(ofNameIn path: String) -> Set<[UInt8]> {
+        let name = Array(path.utf8.split(separator: 47).last ?? [])
+        func encoded(_ plain: String, _ digits: String) -> [UInt8] {
+            let digits = Array(digits.utf8)
+            return name.flatMap { byte -> [UInt8] in
+                let isPlain = byte < 128 && isPartOfName(byte) || plain.utf8.contains(byte)
+                return isPlain ? [byte] : [37, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            }
+        }
+        return [
+            name, encoded(".~", "0123456789ABCDEF"), encoded(".~", "0123456789abcdef"),
+            encoded(".~!$&'()*+,;=:@", "0123456789ABCDEF"),
+        ]
+    }
+
+    private static func decoded(_ bytes: ArraySlice<UInt8>) -> String {
+        var result: [UInt8] = []
+        var index = bytes.startIndex
+        while index < bytes.endIndex {
+            if bytes[index] == 37, index + 2 < bytes.endIndex,
+                let byte = UInt8(String(decoding: bytes[index + 1...index + 2], as: UTF8.self), radix: 16)
+            {
+                result.append(byte)
+                index += 3
+            } else {
+                result.append(bytes[index])
+                index += 1
+            }
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    /// The path to which `reference` leads from `folder`, from the top.
+    private static func joined(_ folder: String, _ reference: String) -> String {
+        var parts: [Substring] = []
+        for part in (folder + "/" + reference).split(separator: "/") where part != "." {
+            if part == ".." { _ = parts.popLast() } else { parts.append(part) }
+        }
+        return parts.joined(separator: "/")
+    }
+
+    private static func first(_ name: [UInt8], in text: ArraySlice<UInt8>) -> Int? {
+        text.withUnsafeBytes { bytes in
+            guard let base = bytes.baseAddress, let head = name.first else { return nil }
+            var offset = 0
+            while offset + name.count <= bytes.count,
+                let found = memchr(base + offset, Int32(head), bytes.count - name.count - offset + 1)
+            {
+                offset = UnsafeRawPointer(found) - base
+                if memcmp(found, name, name.count) == 0 { return text.startIndex + offset }
+                offset += 1
+            }
+            return nil
+        }
+    }
+}
