@@ -273,7 +273,7 @@ def make_site(content: Path, pages: int = 40, version: str = "A", lines: int = 6
           f"stage: reported\nopened: 2026-03-01\n---\n\nVersion {version}.\n")
     write(content / "cases" / "26-0001-canoe" / "first.md", page("Seen", f"Version {version}."))
     # What is a folder in one version is a file in the other.
-    write(content / ("swap.txt" if version == "A" else "swap.txt/inner.txt"), f"Version {version}.\n")
+    write(content / ("swap.csv" if version == "A" else "swap.csv/inner.csv"), f"Version {version}.\n")
     write(content / "stories" / "form.pdf", f"%PDF of version {version}\n".encode() * 4000)
     return content
 
