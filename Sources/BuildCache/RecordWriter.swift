@@ -22,13 +22,19 @@ public struct RecordWriter: Sendable {
     public mutating func write(_ flag: Bool) { bytes.append(flag ? 1 : 0) }
 
     /// Writes bytes with their number.
-    public mutating func write(_ value: some Collection<UInt8>) {
+    public mutating func write(_ value: [UInt8]) {
         write(value.count)
         bytes.append(contentsOf: value)
     }
 
     /// Writes a text.
-    public mutating func write(_ text: String) { write(text.utf8) }
+    public mutating func write(_ text: String) {
+        var text = text
+        text.withUTF8 { utf8 in
+            write(utf8.count)
+            bytes.append(contentsOf: utf8)
+        }
+    }
 
     /// Writes a digest.
     public mutating func write(_ digest: Digest) { digest.appendBytes(to: &bytes) }

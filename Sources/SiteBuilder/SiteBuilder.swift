@@ -64,7 +64,13 @@ public struct SiteBuilder: Sendable {
     /// Checks everything and writes nothing.
     public func check() async throws(LoadError) -> Report {
         progress(.reading)
-        return await prepare(try await inputs(), BuildMemory(), published: nil).report
+        var prepared = await prepare(try await inputs(), BuildMemory(), published: nil)
+        do throws(PublishError) {
+            try Publisher.check(prepared.made?.artifacts ?? [])
+        } catch {
+            prepared.report.diagnostics.append(error.diagnostic(output: options.content))
+        }
+        return prepared.report
     }
 
     /// Builds the site; with errors `output` stays as it was.
@@ -105,7 +111,13 @@ public struct SiteBuilder: Sendable {
             do throws(PublishError) {
                 listing = try await publisher.publishListing(made.artifacts + note(inputs), jobs: options.jobs)
             } catch {
-                throw .publish(error)
+                // What can not stand in one folder is a matter of the content.
+                switch error {
+                case .duplicatePath, .caseCollision, .fileAndFolder:
+                    prepared.report.diagnostics.append(error.diagnostic(output: options.content))
+                    return prepared.report
+                default: throw .publish(error)
+                }
             }
             let summary = BuildSummary(pages: made.pages, feeds: made.feeds, published: listing.summary)
             let last = digest.map { digest in

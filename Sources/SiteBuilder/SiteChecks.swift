@@ -23,11 +23,18 @@ enum SiteChecks {
 
     /// Addresses in site.yml, to which every page links.
     private static func settings(_ site: Site, _ rendered: RenderedItems, _ plan: SitePlan) -> [Diagnostic] {
-        site.configuration.deadLinks(
-            paths: plan.otherPaths.union(site.itemsByPermalink.keys).union(site.assets.map { "/" + $0.outputPath })
-        ) { path in
+        let anchors: (String) -> [String]? = { path in
             site.itemsByPermalink[path].map { rendered[$0].headings.map(\.id) }
         }
+        let links = site.configuration.links.compactMap(\.path)
+        let known = (links + links.map { $0 + "/" }).filter {
+            plan.otherPaths.contains($0) || site.itemsByPermalink[$0] != nil
+        }
+        let problems = site.configuration.deadLinks(paths: Set(known), anchors: anchors)
+        if problems.isEmpty { return [] }
+        // Only for a file or a suggestion is the set of all addresses worth making.
+        let all = plan.otherPaths.union(site.itemsByPermalink.keys).union(site.assets.map { "/" + $0.outputPath })
+        return site.configuration.deadLinks(paths: all, anchors: anchors)
     }
 
     private static func pictures(_ item: Item, _ site: Site) -> [Diagnostic] {

@@ -53,11 +53,6 @@ struct SiteEmitter: Sendable {
         }
         var result = collect(made + pages + lists.joined() + (await siteFiles))
         result.retained = renderer
-        do throws(PublishError) {
-            try Publisher.check(result.artifacts)
-        } catch {
-            result.diagnostics.append(error.diagnostic(output: content))
-        }
         return result
     }
 

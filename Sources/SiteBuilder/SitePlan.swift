@@ -13,6 +13,8 @@ struct SitePlan: Sendable {
 
     private(set) var pages: [PageSpec] = []
     private(set) var feeds: [FeedSpec] = []
+    /// Addresses that are not items.
+    private(set) var otherPaths: Set<String> = []
     private let site: Site
     private let words: ListWords
 
@@ -29,6 +31,7 @@ struct SitePlan: Sendable {
         planTerms()
         planCases()
         planSpecial()
+        otherPaths = makeOtherPaths()
     }
 
     /// Indices of the items whose full text some feed carries.
@@ -37,8 +40,7 @@ struct SitePlan: Sendable {
         return Set(feeds.flatMap { $0.items.prefix(limit) })
     }
 
-    /// Addresses that are not items.
-    var otherPaths: Set<String> {
+    private func makeOtherPaths() -> Set<String> {
         var paths = Set(pages.map { $0.path(in: site) })
         for feed in feeds { paths.formUnion(["feed.atom", "feed.rss", "feed.json"].map { feed.path + $0 }) }
         for file in site.cases { paths.insert("/cases/\(Permalink.slug(file.number))/") }
