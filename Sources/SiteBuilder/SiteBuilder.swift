@@ -78,6 +78,8 @@ public struct SiteBuilder: Sendable {
     /// - Throws: ``BuildError`` if the content can not be read or the output not be written.
     public func build() async throws(BuildError) -> Report {
         if let folder = overlap { throw .overlap(output: options.output, folder: folder) }
+        // The program's own digest takes as long as a tenth of the reading, and nothing waits for it until then.
+        if options.usesCache { Task.detached { _ = CandorVersion.exact } }
         progress(.reading)
         let inputs: Inputs
         do throws(LoadError) { inputs = try await self.inputs() } catch { throw .load(error) }
