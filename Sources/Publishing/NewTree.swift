@@ -37,6 +37,57 @@ struct NewTree: Sendable {
         return plan
     }
 
+    /// Makes the new tree of a spare one, which has the same folders and files but for what changed in one of the two.
+    ///
+    /// - Returns: The plan with what is known of every file after that, and the stamps that are still right.
+    func update(_ spare: SpareTree) async throws(StageFailure) -> (PublishPlan, KnownStamps) {
+        guard let output else { throw .notPossible }
+        var isChanged = [Bool](repeating: false, count: artifacts.count)
+        for index in plan.changed { isChanged[index] = true }
+        let (changes, all, states, entries) = (isChanged, artifacts, plan.survey.states, plan.manifest.entries)
+        let stage = spare.folder
+        let results = await Chunks.map(count: all.count, jobs: jobs) { _, range in
+            do throws(StageFailure) {
+                var replaced: [(index: Int, entry: ManifestEntry)] = []
+                for index in range {
+                    let path = all[index].path.string
+                    if !changes[index], stage.state(of: path).inode == states[index].inode { continue }
+                    do throws(PublishError) { try stage.removeFile(path) } catch { throw .failed(error) }
+                    guard changes[index] else {
+                        try output.keep(path, in: stage)
+                        replaced.append((index, entries[index]))
+                        continue
+                    }
+                    do throws(PublishError) {
+                        replaced.append((index, try stage.write(all[index], as: path, entry: entries[index])))
+                    } catch {
+                        throw .failed(error)
+                    }
+                }
+                return Result<[(index: Int, entry: ManifestEntry)], StageFailure>.success(replaced)
+            } catch {
+                return .failure(error)
+            }
+        }
+        var known = KnownStamps(files: states.map(\.stamp), folders: spare.stamps)
+        var settled = entries
+        for (index, entry) in try results.values().joined() {
+            settled[index] = entry
+            known.files[index] = nil
+            known.folders[Int(tree.folderOfFile[index])] = nil
+        }
+        known.folders[0] = nil
+        var plan = plan
+        plan.settle(settled)
+        do throws(PublishError) {
+            try stage.removeFile(OutputName.manifest)
+            try stage.create(OutputName.manifest, bytes: plan.manifestText, for: OutputName.manifest)
+        } catch {
+            throw .failed(error)
+        }
+        return (plan, known)
+    }
+
     private var tree: PathTree { plan.survey.tree }
 
     /// The folders of the new tree, each after the one that it is in.

@@ -1,3 +1,5 @@
+import Digests
+
 /// What has to be done to an output folder; nothing of it is done yet.
 struct PublishPlan: Sendable {
     let survey: Survey
@@ -163,6 +165,8 @@ struct PublishPlan: Sendable {
 struct PublishedState: Sendable {
     /// Its manifest; nil before the first build.
     let manifest: Manifest?
+    /// The digest of the manifest's file.
+    let digest: Digest?
     let stamps: Stamps?
 
     /// The stamps of those folders of a tree that have the same files and folders in it as in the last build.

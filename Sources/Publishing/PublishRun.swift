@@ -11,6 +11,7 @@ struct PublishRun: Sendable {
     /// Nil where no folder can be made beside the output folder.
     let work: WorkFolder?
     let syncs: Bool
+    let keepsSpare: Bool
     let waiting: WaitingPolicy
     let strategy: Publisher.Strategy
     let jobs: Int
@@ -27,11 +28,13 @@ struct PublishRun: Sendable {
         if let folder, plan.changed.isEmpty, plan.manifest == previous.manifest {
             InPlaceStage.removeLeftovers(in: folder)
             summary.removed = 0
-            if plan.hadToRead || previous.stamps == nil { await keepStamps(plan, of: folder, asOf: start) }
+            if plan.hadToRead || previous.stamps == nil {
+                await keepStamps(Published(folder: folder, time: start, plan: plan))
+            }
             return listing(summary, plan)
         }
         let published = try await publish(plan, previous, in: folder)
-        await keepStamps(published.plan, of: published.folder, asOf: published.time)
+        await keepStamps(published)
         return listing(summary, published.plan)
     }
 
@@ -58,11 +61,12 @@ struct PublishRun: Sendable {
     /// What the last build left.
     static func state(of folder: OpenFolder?, work: WorkFolder?) throws(PublishError) -> PublishedState {
         guard let folder, let bytes = try folder.read(OutputName.manifest) else {
-            return PublishedState(manifest: nil, stamps: nil)
+            return PublishedState(manifest: nil, digest: nil, stamps: nil)
         }
         guard let manifest = Manifest(bytes) else { throw .unknownManifest(OutputName.manifest) }
-        let stamps = work?.stamps(manifest: Digest(of: bytes), count: manifest.entries.count)
-        return PublishedState(manifest: manifest, stamps: stamps)
+        let digest = Digest(of: bytes)
+        let stamps = work?.stamps(manifest: digest, count: manifest.entries.count)
+        return PublishedState(manifest: manifest, digest: digest, stamps: stamps)
     }
 
     /// Publishes in the best way that there is.
@@ -72,8 +76,8 @@ struct PublishRun: Sendable {
         if let work, let name = place.name, strategy != .inPlace, try isBeside(folder, work) {
             let tree = NewTree(plan: plan, artifacts: artifacts, output: folder, jobs: jobs)
             let publication = WholePublication(
-                tree: tree, work: work, parent: parent, name: name, syncs: syncs,
-                isWithoutExchange: strategy == .twoRenames)
+                tree: tree, work: work, parent: parent, name: name, previous: previous.digest, syncs: syncs,
+                keepsSpare: keepsSpare, isWithoutExchange: strategy == .twoRenames)
             do throws(StageFailure) {
                 return try await publication.carryOut()
             } catch {
@@ -117,22 +121,21 @@ struct PublishRun: Sendable {
     }
 
     /// Takes the stamps of the published files, now that nothing touches them any more.
-    ///
-    /// - Parameter time: A folder that changed before it has nothing in it but what the plan knows.
-    private func keepStamps(_ plan: PublishPlan, of folder: OpenFolder, asOf time: Int64?) async {
+    private func keepStamps(_ published: Published) async {
+        let (plan, folder, time) = (published.plan, published.folder, published.time)
         guard let work, let taken = await timeForStamps(work, after: time) else { return }
         let entries = plan.manifest.entries
+        let known = published.known
         let files = await Chunks.map(count: entries.count, jobs: jobs) { _, range in
-            range.map { folder.state(of: entries[$0].path.string).stamp }
+            range.map { known.file($0) ?? folder.state(of: entries[$0].path.string).stamp }
         }
         let survey = plan.survey
         let tree = survey.tree.files.count == entries.count ? survey.tree : PathTree(sorted: plan.manifest.paths)
         let others = Set(plan.foreign.map { survey.tree.folders[$0.folder].path })
         let folders = await Chunks.map(count: time == nil ? 0 : tree.folders.count, jobs: jobs) { _, range in
             range.map { index -> FolderStamp? in
-                let path = tree.folders[index].path
-                guard let time, let stamp = folder.folderStamp(of: path.string.isEmpty ? "." : path.string),
-                    stamp.modified < time, !others.contains(path)
+                guard let time, let stamp = known.folder(index) ?? folder.folderStamp(of: tree.path(ofFolder: index)),
+                    stamp.modified < time, others.isEmpty || !others.contains(tree.folders[index].path)
                 else { return nil }
                 return stamp
             }
@@ -147,8 +150,22 @@ struct PublishRun: Sendable {
 struct Published: Sendable {
     /// The output folder.
     let folder: OpenFolder
-    /// The time before which nobody but this build can have made an entry in it; nil where that is not known.
+    /// The time before which nobody but this build can have made an entry in it, so that a folder that changed before it
+    /// has nothing in it but what the plan knows; nil where that is not known.
     let time: Int64?
     /// The plan, with what is known of every file.
     let plan: PublishPlan
+    /// The stamps that need not be asked for.
+    var known = KnownStamps()
+}
+
+/// Stamps of files and folders that were not touched since they were taken.
+struct KnownStamps: Sendable {
+    /// In the order of the artifacts; nil where the file was touched.
+    var files: [FileStamp?] = []
+    /// In the order of the tree's folders; nil where the folder was touched.
+    var folders: [FolderStamp?] = []
+
+    func file(_ index: Int) -> FileStamp? { index < files.count ? files[index] : nil }
+    func folder(_ index: Int) -> FolderStamp? { index < folders.count ? folders[index] : nil }
 }

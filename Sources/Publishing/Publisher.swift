@@ -11,6 +11,7 @@ import Digests
 public struct Publisher: Sendable {
     let output: String
     private let syncs: Bool
+    private let keepsSpare: Bool
     private let waiting: WaitingPolicy
     private let strategy: Strategy
 
@@ -29,21 +30,25 @@ public struct Publisher: Sendable {
     /// - Parameters:
     ///   - syncs: Whether everything is on the disk before the new site takes the place of the old one. Without it, a
     ///     loss of power soon afterwards may cost files; ``OutputVerification`` finds that, and a build mends it.
+    ///   - keepsSpare: Whether the old tree is kept in ``workPath`` when the next build can make its new tree of it, which
+    ///     takes it a fraction of the time. What changed takes room on the disk twice then.
     ///   - waitLimit: How long to wait for another build of the same folder.
     ///   - onWait: Told, once, that another build has to be waited for.
     public init(
-        output: String, syncs: Bool = false, waitLimit: Duration = .seconds(120),
+        output: String, syncs: Bool = false, keepsSpare: Bool = false, waitLimit: Duration = .seconds(120),
         onWait: @escaping @Sendable () -> Void = {}
     ) {
-        self.init(output: output, syncs: syncs, waitLimit: waitLimit, onWait: onWait, strategy: .best)
+        self.init(
+            output: output, syncs: syncs, keepsSpare: keepsSpare, waitLimit: waitLimit, onWait: onWait, strategy: .best)
     }
 
     init(
-        output: String, syncs: Bool = false, waitLimit: Duration = .seconds(120),
+        output: String, syncs: Bool = false, keepsSpare: Bool = false, waitLimit: Duration = .seconds(120),
         onWait: @escaping @Sendable () -> Void = {}, strategy: Strategy
     ) {
         self.output = output
         self.syncs = syncs
+        self.keepsSpare = keepsSpare
         waiting = WaitingPolicy(limit: waitLimit, begins: onWait)
         self.strategy = strategy
     }
@@ -83,7 +88,7 @@ public struct Publisher: Sendable {
             }
             let run = PublishRun(
                 artifacts: artifacts, output: output, place: place, parent: parent, work: work, syncs: syncs,
-                waiting: waiting, strategy: strategy, jobs: jobs)
+                keepsSpare: keepsSpare, waiting: waiting, strategy: strategy, jobs: jobs)
             return try await run.carryOut()
         } catch {
             work?.removeIfUnused()

@@ -16,6 +16,8 @@ struct Survey: Sendable {
     private(set) var folders: [FolderRights?]
     /// What stands in the place of folders of the tree and is none.
     private(set) var blocked: [Int: EntryKind] = [:]
+    /// The stamps with which folders have nothing in them but what the tree has.
+    private let stamps: [FolderStamp?]
     /// What no build made, folders before what is in them.
     private(set) var foreign: [ForeignEntry] = []
     /// Whether there is something that cannot come along to another folder: a mount point, a folder that cannot be
@@ -28,7 +30,7 @@ struct Survey: Sendable {
     static func make(
         _ tree: PathTree, stamps: [FolderStamp?] = [], in output: OpenFolder?, jobs: Int
     ) async throws(PublishError) -> Survey {
-        var survey = Survey(tree: tree)
+        var survey = Survey(tree: tree, stamps: stamps)
         guard let output else { return survey }
         let device = try output.status().st_dev
         var level = [0]
@@ -56,11 +58,17 @@ struct Survey: Sendable {
         return survey
     }
 
-    private init(tree: PathTree) {
+    private init(tree: PathTree, stamps: [FolderStamp?]) {
         self.tree = tree
+        self.stamps = stamps
         states = [EntryState](repeating: .missing, count: tree.files.count)
         folders = [FolderRights?](repeating: nil, count: tree.folders.count)
     }
+}
+
+extension Survey {
+    /// The stamp with which a folder has nothing in it but what the tree has; nil if that is not known.
+    func stamp(ofFolder index: Int) -> FolderStamp? { index < stamps.count ? stamps[index] : nil }
 }
 
 /// Something in the output folder that no build made.

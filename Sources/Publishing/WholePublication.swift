@@ -6,6 +6,8 @@ import Musl
 import Darwin
 #endif
 
+import Digests
+
 /// A publishing that puts a whole new tree in the place of the old one.
 struct WholePublication: Sendable {
     let tree: NewTree
@@ -14,7 +16,11 @@ struct WholePublication: Sendable {
     let parent: OpenFolder
     /// The output folder's name there.
     let name: String
+    /// The digest of the manifest in the output folder.
+    let previous: Digest?
     let syncs: Bool
+    /// Whether the old tree is kept for the next build.
+    let keepsSpare: Bool
     /// Whether to go without an exchange in one step.
     let isWithoutExchange: Bool
 
@@ -22,18 +28,18 @@ struct WholePublication: Sendable {
     func carryOut() async throws(StageFailure) -> Published {
         try checkRights()
         let stageName = WorkFolder.stagePrefix + String(getpid())
-        let stage: OpenFolder
         let oldName: String?
         let time: Int64?
         let plan: PublishPlan
-        do throws(PublishError) {
-            try work.folder.makeFolder(stageName)
-            stage = try work.folder.folder(stageName)
-        } catch {
-            throw .notPossible
-        }
+        var known = KnownStamps()
+        let spare = try await takeSpare(as: stageName)
+        let stage = if let spare { spare.folder } else { try makeStage(stageName) }
         do throws(StageFailure) {
-            plan = try await tree.build(in: stage)
+            if let spare {
+                (plan, known) = try await tree.update(spare)
+            } else {
+                plan = try await tree.build(in: stage)
+            }
             try sync { () throws(PublishError) in try stage.syncFileSystem() }
             time = work.fileSystemTime()
             oldName = try place(stageName)
@@ -45,11 +51,39 @@ struct WholePublication: Sendable {
             try parent.syncNames()
             try work.folder.syncNames()
         }
-        if let old = tree.output, let oldName {
+        if let old = tree.output, let oldName, !(await isKept(old, named: oldName, plan)) {
             await OldTree(plan: tree.plan, folder: old, output: stage, jobs: tree.jobs).empty()
             work.folder.removeTree(oldName)
         }
-        return Published(folder: stage, time: time, plan: plan)
+        return Published(folder: stage, time: time, plan: plan, known: known)
+    }
+
+    private func makeStage(_ name: String) throws(StageFailure) -> OpenFolder {
+        do throws(PublishError) {
+            try work.folder.makeFolder(name)
+            return try work.folder.folder(name)
+        } catch {
+            throw .notPossible
+        }
+    }
+
+    /// The spare tree, now the stage; nil if there is none that can be used.
+    private func takeSpare(as stage: String) async throws(StageFailure) -> SpareTree? {
+        guard keepsSpare, !isWithoutExchange,
+            let spare = await SpareTree.find(in: work, manifest: previous, plan: tree.plan, jobs: tree.jobs),
+            work.folder.rename(SpareTree.name, to: stage, in: work.folder) == 0
+        else {
+            SpareTree.remove(from: work)
+            return nil
+        }
+        return spare
+    }
+
+    /// Whether the old tree is kept as the spare one.
+    private func isKept(_ old: OpenFolder, named name: String, _ plan: PublishPlan) async -> Bool {
+        guard keepsSpare, !name.hasPrefix(WorkFolder.oldPrefix) else { return false }
+        return await SpareTree.keep(
+            old, named: name, in: work, manifest: Digest(of: plan.manifestText), plan: tree.plan, jobs: tree.jobs)
     }
 
     /// A folder that its owner made read-only is not to change, though the exchange could.

@@ -5,7 +5,7 @@ import Markdown
 import SiteModel
 
 /// Pass 2: what each item's body becomes.
-struct BodyRenderer: Sendable {
+final class BodyRenderer: Sendable {
     /// A rendered body.
     final class Body: Sendable {
         let item: RenderedItem
@@ -25,10 +25,12 @@ struct BodyRenderer: Sendable {
     private let renderer: MarkdownRenderer
     private let feedItems: Set<Int>
     private let memory: BuildMemory
+    private let difference: SiteDifference
 
-    init(site: Site, plan: SitePlan, memory: BuildMemory) {
+    init(site: Site, plan: SitePlan, memory: BuildMemory, difference: SiteDifference) {
         self.site = site
         self.memory = memory
+        self.difference = difference
         resolver = LinkResolver(site: site, otherPaths: plan.otherPaths)
         var options = MarkdownOptions()
         options.smart = site.configuration.smartPunctuation
@@ -39,6 +41,9 @@ struct BodyRenderer: Sendable {
     /// The body of `Site.items[index]`.
     func body(_ index: Int) -> Body {
         let item = site.items[index]
+        if !difference.mayDiffer(index), let record = memory.body(item.path), let known = recall(record, index) {
+            return known
+        }
         let key = key(index)
         if let record = memory.body(item.path), let known = recall(record, index, key: key) { return known }
         let resolutions = Resolutions()
@@ -104,20 +109,27 @@ struct BodyRenderer: Sendable {
     }
 
     /// The body as the record has it, if it was made of the same and its links still lead to the same places.
-    private func recall(_ record: ArraySlice<UInt8>, _ index: Int, key: Digest) -> Body? {
+    ///
+    /// - Parameter key: The digest of what the body is made of now; `nil` if it is known to be what it was, and where
+    ///   its links lead as well.
+    private func recall(_ record: ArraySlice<UInt8>, _ index: Int, key: Digest? = nil) -> Body? {
         var reader = RecordReader(record)
-        guard (try? reader.digest()) == key, let item = try? recall(&reader, index) else { return nil }
+        guard let before = try? reader.digest(), key == nil || before == key,
+            let item = try? recall(&reader, index, resolves: key != nil)
+        else { return nil }
         return Body(item: item, diagnostics: [], record: Array(record))
     }
 
-    private func recall(_ reader: inout RecordReader, _ index: Int) throws(RecordError) -> RenderedItem {
+    private func recall(
+        _ reader: inout RecordReader, _ index: Int, resolves: Bool
+    ) throws(RecordError) -> RenderedItem {
         let item = site.items[index]
         let links = try reader.array { reader throws(RecordError) in
             let link = LinkUse(
                 destination: try reader.text(), isImage: try reader.flag(), line: try reader.number(),
                 column: try reader.number())
             let url = try reader.optional { reader throws(RecordError) in try reader.text() }
-            guard resolver.resolve(link, in: item) == url.map(LinkResolution.replace) ?? .keep else {
+            if resolves, resolver.resolve(link, in: item) != url.map(LinkResolution.replace) ?? .keep {
                 throw RecordError()
             }
             return link
@@ -131,8 +143,8 @@ struct BodyRenderer: Sendable {
         let html = try reader.digest()
         let feed = try reader.optional { reader throws(RecordError) in try reader.digest() }
         return RenderedItem(
-            html: RenderedBody(digest: html) { again(index).html },
-            feedHTML: feed.map { RenderedBody(digest: $0) { again(index).feedHTML ?? [] } }, headings: headings,
+            html: RenderedBody(digest: html) { self.again(index).html },
+            feedHTML: feed.map { RenderedBody(digest: $0) { self.again(index).feedHTML ?? [] } }, headings: headings,
             links: links, words: words, summary: summary)
     }
 

@@ -9,9 +9,15 @@ struct FeedEmitter: Sendable {
     let rendered: RenderedItems
     let plan: SitePlan
 
+    /// The names of the files that each feed has.
+    static let names = ["feed.atom", "feed.rss", "feed.json"]
+
+    /// The items in a feed.
+    func items(_ spec: SitePlan.FeedSpec) -> ArraySlice<Int> { spec.items.prefix(site.configuration.feedLimit) }
+
     /// The three files of `spec`.
     func emit(_ spec: SitePlan.FeedSpec) -> [Output] {
-        let items = spec.items.prefix(site.configuration.feedLimit)
+        let items = items(spec)
         let entries = items.map(entry)
         let key = key(of: feed(spec, entries), items)
         let formats: [(name: String, serialize: @Sendable (Feed) -> [UInt8])] = [

@@ -36,11 +36,11 @@ struct MemoryFile: Sendable {
         return (BuildMemory(), [warning])
     }
 
-    /// Remembers what `content` gives.
+    /// Remembers what `content` gives; without it, what was remembered before stays.
     ///
     /// Failing to is no failure of the build.
-    func save(_ content: [UInt8], _ build: LastBuild?) {
-        file?.save(content)
+    func save(_ content: [UInt8]?, _ build: LastBuild?) {
+        if let content { file?.save(content) }
         if let build { last?.save(build.encoded) } else { last?.remove() }
     }
 }

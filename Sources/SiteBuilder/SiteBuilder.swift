@@ -97,16 +97,20 @@ public struct SiteBuilder: Sendable {
     /// - Parameter recalls: Whether what the last build remembered is used.
     private func build(_ inputs: Inputs, recalls: Bool) async throws(BuildError) -> Report {
         let publisher = Publisher(
-            output: options.output, syncs: options.syncs, onWait: { [progress] in progress(.waiting) })
+            output: options.output, syncs: options.syncs, keepsSpare: options.usesCache,
+            onWait: { [progress] in progress(.waiting) })
         let memoryFile = MemoryFile(folder: options.usesCache ? publisher.workPath : nil)
-        let digest = options.usesCache ? await self.digest(of: inputs) : nil
+        let digests = options.usesCache ? await self.digests(of: inputs) : nil
+        let last = recalls ? memoryFile.lastBuild() : nil
+        let settings = inputs.sources.configurationDigest
+        let isSame = last.map { mayBeSame(digests?.all, since: $0) } ?? false
+        async let loaded = recalls && !isSame ? memoryFile.load(settings: settings) : (BuildMemory(), [])
         let published = recalls ? await publisher.published(jobs: options.jobs) : nil
-        if recalls, let last = memoryFile.lastBuild(), let published, isUnchanged(digest, since: last, published) {
+        if isSame, let last, let published, published.isWhole, published.digest == last.manifest {
             return Report(unchanged: last, files: published.count)
         }
-        let settings = inputs.sources.configurationDigest
-        let (memory, complaint) = recalls ? memoryFile.load(settings: settings) : (BuildMemory(), [])
-        var prepared = await prepare(inputs, memory, published: published)
+        let (memory, complaint) = isSame ? memoryFile.load(settings: settings) : await loaded
+        var prepared = await prepare(inputs, memory, published: published, frame: digests?.frame)
         if let made = prepared.made, !prepared.report.hasErrors {
             progress(.writing(made.artifacts.count))
             let listing: Publisher.Listing
@@ -122,12 +126,15 @@ public struct SiteBuilder: Sendable {
                 }
             }
             let summary = BuildSummary(pages: made.pages, feeds: made.feeds, published: listing.summary)
-            let last = digest.map { digest in
+            let last = digests.map { digests in
                 LastBuild(
-                    inputs: digest, shard: options.shard, window: made.window, manifest: listing.digest,
+                    inputs: digests.all, shard: options.shard, window: made.window, manifest: listing.digest,
                     diagnostics: prepared.report.diagnostics, summary: summary)
             }
-            let remembered = await made.remembered(listing.manifest.entries, settings: settings, jobs: options.jobs)
+            // While few texts differ from what is remembered, to make them anew takes less time than to remember them.
+            let remembered =
+                made.difference.isSmall
+                ? nil : await made.remembered(listing.manifest.entries, settings: settings, jobs: options.jobs)
             memoryFile.save(remembered, last)
             prepared.report.retained = made
             prepared.report.summary = summary
@@ -136,10 +143,9 @@ public struct SiteBuilder: Sendable {
         return prepared.report
     }
 
-    /// Whether a build of these inputs would make just what the last one made and is still published.
-    private func isUnchanged(_ inputs: Digest?, since last: LastBuild, _ published: PublishedSite) -> Bool {
+    /// Whether a build of these inputs would make just what the last one made.
+    private func mayBeSame(_ inputs: Digest?, since last: LastBuild) -> Bool {
         last.inputs == inputs && last.shard == options.shard && last.window.contains(options.now)
-            && published.isWhole && published.digest == last.manifest
     }
 
     /// The folder of sources that the output would lie in, or that would lie in the output.
@@ -157,7 +163,7 @@ public struct SiteBuilder: Sendable {
     /// The note that a shard's output has.
     private func note(_ inputs: Inputs) async -> [Artifact] {
         // Where the folders stand is another matter on each machine.
-        guard !options.shard.isWhole, let digest = await digest(of: inputs, namesFolders: false),
+        guard !options.shard.isWhole, let digest = await digests(of: inputs, namesFolders: false)?.all,
             let path = try? ArtifactPath(ShardNote.name)
         else { return [] }
         let note = ShardNote(shard: options.shard, inputs: digest, now: options.now)
@@ -187,19 +193,28 @@ public struct SiteBuilder: Sendable {
         return Inputs(sources: sources, theme: theme, themeProblems: problems)
     }
 
-    /// The digest of the inputs and of the options that the site depends on, but for the time; `nil` if there are
-    /// complaints about them.
-    private func digest(of inputs: Inputs, namesFolders: Bool = true) async -> Digest? {
-        guard inputs.themeProblems.isEmpty, let theme = inputs.theme,
-            let sources = await inputs.sources.digest(namesFolder: namesFolders, jobs: options.jobs)
+    /// Digests of the inputs and of the options that the site depends on, but for the time.
+    private struct InputDigests: Sendable {
+        /// Of all of them.
+        let all: Digest
+        /// Of all but the pages.
+        let frame: Digest
+    }
+
+    /// The digests of the inputs; `nil` if there are complaints about them.
+    private func digests(of inputs: Inputs, namesFolders: Bool = true) async -> InputDigests? {
+        guard inputs.themeProblems.isEmpty, let theme = inputs.theme, let pages = inputs.sources.pagesDigest,
+            let others = await inputs.sources.otherFilesDigest(namesFolder: namesFolders, jobs: options.jobs)
         else { return nil }
-        var builder = DigestBuilder()
-        builder.append(CandorVersion.text)
-        builder.append(sources)
-        builder.append(theme.digest)
-        if namesFolders { builder.append(options.themes) }
-        for flag in [options.includesDrafts, options.warningsAreErrors] { builder.append(number: flag ? 1 : 0) }
-        return builder.digest
+        var frame = DigestBuilder()
+        frame.append(CandorVersion.text)
+        frame.append(others)
+        frame.append(theme.digest)
+        if namesFolders { frame.append(options.themes) }
+        for flag in [options.includesDrafts, options.warningsAreErrors] { frame.append(number: flag ? 1 : 0) }
+        var all = frame
+        all.append(pages)
+        return InputDigests(all: all.digest, frame: frame.digest)
     }
 
     // MARK: Making
@@ -209,26 +224,35 @@ public struct SiteBuilder: Sendable {
         var made: Made?
     }
 
-    private func prepare(_ inputs: Inputs, _ memory: BuildMemory, published: PublishedSite?) async -> Prepared {
+    private func prepare(
+        _ inputs: Inputs, _ memory: BuildMemory, published: PublishedSite?, frame: Digest? = nil
+    ) async -> Prepared {
         let theme = inputs.theme
         let loaded = await loader.load(inputs.sources, known: memory.knownFiles)
         let site = loaded.site
+        let window = TimeWindow(around: site.now, items: loaded.items, configuration: site.configuration)
+        let structure = frame.map { StructureDigest.make(loaded, settings: $0, window: window) }
         var report = Report(diagnostics: loaded.diagnostics + inputs.themeProblems)
         let plan = SitePlan(site: site, words: ListWords { theme?.string($0, language: site.configuration.language) })
         progress(.rendering(site.items.count))
-        let pass = BodyRenderer(site: site, plan: plan, memory: memory)
+        var difference = SiteDifference(of: site, structure: structure, to: memory)
+        let pass = BodyRenderer(site: site, plan: plan, memory: memory, difference: difference)
         let bodies = site.items.indices.map { index in Deferred { pass.body(index) } }
         let rendered = RenderedItems(bodies.map { body in Deferred { body.value.item } })
         let own = site.items.indices.filter { options.shard.owns(site.items[$0].permalink) }
-        report.diagnostics += await Chunked.map(own, jobs: options.jobs) { bodies[$0].value.diagnostics }.joined()
+        // A text that is remembered had no complaint, and as long as all links lead where they led it has none.
+        let told = own.filter { difference.mayDiffer($0) }
+        report.diagnostics += await Chunked.map(told, jobs: options.jobs) { bodies[$0].value.diagnostics }.joined()
+        let linking = difference.keepsAnchors(rendered) ? told : own
         report.diagnostics += await SiteChecks.check(
-            site, items: own, rendered: rendered, plan: plan, jobs: options.jobs)
+            site, items: own, linking: linking, rendered: rendered, plan: plan, jobs: options.jobs)
+        difference.compareSummaries(rendered)
         report.raiseWarnings(options.warningsAreErrors)
         guard let theme, !report.hasErrors else { return Prepared(report: report, made: nil) }
         let emitter = SiteEmitter(
             site: site, rendered: rendered, theme: theme, plan: plan, content: options.content, shard: options.shard,
             jobs: options.jobs)
-        let emitted = await emitter.emit(memory: memory, published: published)
+        let emitted = await emitter.emit(memory: memory, published: published, difference: difference)
         report.diagnostics += emitted.diagnostics
         if report.hasErrors { return Prepared(report: report, made: nil) }
         var pages: [String: Int] = [:]
@@ -238,11 +262,8 @@ public struct SiteBuilder: Sendable {
             report: report,
             made: Made(
                 artifacts: emitted.artifacts, keys: emitted.keys, pages: pages, feeds: plan.feeds.count * 3,
-                window: TimeWindow(around: site.now, items: loaded.items, configuration: site.configuration),
-                faultless: loaded.faultless,
-                bodies: own.compactMap { index in
-                    bodies[index].value.record.map { (site.items[index].path, $0) }
-                },
+                window: window, structure: structure, difference: difference, site: site, faultless: loaded.faultless,
+                own: own, body: { bodies[$0].value },
                 retained: [loaded, rendered, emitted.retained]))
     }
 }
@@ -254,8 +275,13 @@ private struct Made: Sendable {
     let pages: [String: Int]
     let feeds: Int
     let window: TimeWindow
+    let structure: Digest?
+    let difference: SiteDifference
+    let site: Site
     let faultless: [Item]
-    let bodies: [(path: String, record: [UInt8])]
+    /// The items of the shard.
+    let own: [Int]
+    let body: @Sendable (Int) -> BodyRenderer.Body
     /// What is not taken apart before the process ends.
     let retained: [(any Sendable)?]
 
@@ -265,11 +291,15 @@ private struct Made: Sendable {
         let pages = entries.compactMap { entry in
             keyByPath[entry.path].map { (entry.path.string, BuildMemory.Page(key: $0, hash: entry.hash)) }
         }
-        return BuildMemory.encoded(
-            settings: settings,
-            files: await Chunked.map(faultless, jobs: jobs) { ($0.path, KnownFiles.record(of: $0)) },
-            bodies: bodies,
-            pages: pages)
+        let site = site
+        let body = body
+        var content = BuildMemory.Content(settings: settings, structure: structure, pages: pages)
+        content.files = await Chunked.map(faultless, jobs: jobs) { ($0.path, KnownFiles.record(of: $0)) }
+        content.bodies = own.compactMap { index in body(index).record.map { (site.items[index].path, $0) } }
+        content.texts = await Chunked.map(own, jobs: jobs) { index in
+            (site.items[index].path, BuildMemory.Text(of: site.items[index], body(index).item))
+        }
+        return BuildMemory.encoded(content)
     }
 }
 

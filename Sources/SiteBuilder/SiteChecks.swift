@@ -8,15 +8,19 @@ import TextFormats
 enum SiteChecks {
     /// What is wrong with links inside the site, pictures named in front matter, promises and required settings.
     ///
-    /// - Parameter items: The indices of the items to check; those that links lead to may be others.
+    /// - Parameters:
+    ///   - items: The indices of the items to check; those that links lead to may be others.
+    ///   - linking: Those of them whose links may have an anchor that is not there.
     static func check(
-        _ site: Site, items: [Int], rendered: RenderedItems, plan: SitePlan, jobs: Int
+        _ site: Site, items: [Int], linking: [Int], rendered: RenderedItems, plan: SitePlan, jobs: Int
     ) async -> [Diagnostic] {
         let resolver = LinkResolver(site: site, otherPaths: plan.otherPaths)
-        let found = await Chunked.map(items, jobs: jobs) { index in
+        var mayLack = [Bool](repeating: false, count: site.items.count)
+        for index in linking { mayLack[index] = true }
+        let found = await Chunked.map(items, jobs: jobs) { [mayLack] index in
             let item = site.items[index]
-            return pictures(item, site) + anchors(item, site, rendered, resolver, rendered[index].links)
-                + promises(item, site)
+            let anchors = mayLack[index] ? anchors(item, site, rendered, resolver, rendered[index].links) : []
+            return pictures(item, site) + anchors + promises(item, site)
         }
         return settings(site, rendered, plan) + found.joined()
     }

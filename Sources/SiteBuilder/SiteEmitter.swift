@@ -27,8 +27,9 @@ struct SiteEmitter: Sendable {
 
     /// All artifacts of the shard, and what stands in the way of one.
     ///
-    /// What `memory` knows to be as `published` is not made again.
-    func emit(memory: BuildMemory, published: PublishedSite?) async -> Result {
+    /// What `memory` knows to be as `published` is not made again, nor, where only texts differ, what has none of these
+    /// on it.
+    func emit(memory: BuildMemory, published: PublishedSite?, difference: SiteDifference) async -> Result {
         var assetPaths: [String: String] = [:]
         var outputs: [Output] = []
         for asset in theme.assets {
@@ -44,12 +45,19 @@ struct SiteEmitter: Sendable {
         async let siteFiles = siteFiles(feeds, memory, published)
         let made = await Chunked.map(outputs, jobs: jobs) { artifact($0, memory, published) }
         let pages = await Chunked.map(plan.pages.filter { owns($0) }, jobs: jobs) { spec in
+            let path = spec.path(in: site)
+            if difference.isOfTexts, !difference.touches(texts(on: spec)), let same = kept(path, memory, published) {
+                return same
+            }
             let page = renderer.page(spec)
-            return artifact(
-                Output(path: spec.path(in: site), key: page.key) { page.html() }, memory, published)
+            return artifact(Output(path: path, key: page.key) { page.html() }, memory, published)
         }
         let lists = await Chunked.map(plan.feeds.filter { shard.owns($0.path) }, jobs: jobs) { spec in
-            feeds.emit(spec).map { artifact($0, memory, published) }
+            if difference.isOfTexts, !difference.touches(feeds.items(spec)) {
+                let same = FeedEmitter.names.compactMap { kept(spec.path + $0, memory, published) }
+                if same.count == FeedEmitter.names.count { return same }
+            }
+            return feeds.emit(spec).map { artifact($0, memory, published) }
         }
         var result = collect(made + pages + lists.joined() + (await siteFiles))
         result.retained = renderer
@@ -66,6 +74,29 @@ struct SiteEmitter: Sendable {
         case .item(let index): shard.owns(site.items[index].permalink)
         case .list(let list): shard.owns(list.pagePath)
         }
+    }
+
+    /// The items whose texts stand on a page.
+    ///
+    /// Of all others a page shows no more than the front matter and the summary.
+    private func texts(on page: PageSpec) -> [Int] {
+        switch page {
+        case .item(let index):
+            guard site.items[index].type == .caseFile, let file = site.caseByItem[index] else { return [index] }
+            return [index] + site.cases[file].updates
+        case .list(let list): return list.item.map { [$0] } ?? []
+        }
+    }
+
+    /// What is published at an address, if it is what the last build made.
+    private func kept(_ address: String, _ memory: BuildMemory, _ published: PublishedSite?) -> Made? {
+        let text = Permalink.outputPath(of: address)
+        guard let known = memory.page(text), let path = try? ArtifactPath(text), let entry = published?[path],
+            entry.hash == known.hash
+        else { return nil }
+        return Made(
+            address: address, path: text, artifact: Artifact(path: path, content: .kept(entry.hash)), key: known.key,
+            problem: nil)
     }
 
     private struct Made: Sendable {

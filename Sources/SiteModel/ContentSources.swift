@@ -33,21 +33,28 @@ public struct ContentSources: Sendable {
     /// The digest of site.yml.
     public var configurationDigest: Digest { Digest(of: (try? configuration.get()) ?? []) }
 
-    /// The digest of all files and their names; `nil` if something can not be read.
-    ///
-    /// Files that are neither pages nor settings are read for it.
-    ///
-    /// - Parameter namesFolder: Whether the folder's name counts, which messages tell but pages do not.
-    public func digest(namesFolder: Bool = true, jobs: Int) async -> Digest? {
-        guard folder.diagnostics.isEmpty, case .success(let settings) = configuration else { return nil }
+    /// The digest of all pages and their names; `nil` if something can not be read.
+    public var pagesDigest: Digest? {
+        guard folder.diagnostics.isEmpty else { return nil }
         var builder = DigestBuilder()
-        if namesFolder { builder.append(folder.displayRoot) }
-        builder.append(value: settings)
         for page in pages {
             guard let digest = page.digest else { return nil }
             builder.append(page.path)
             builder.append(digest)
         }
+        return builder.digest
+    }
+
+    /// The digest of site.yml and of all files that are no pages, with their names; `nil` if something can not be read.
+    ///
+    /// The files are read for it.
+    ///
+    /// - Parameter namesFolder: Whether the folder's name counts, which messages tell but pages do not.
+    public func otherFilesDigest(namesFolder: Bool, jobs: Int) async -> Digest? {
+        guard case .success(let settings) = configuration else { return nil }
+        var builder = DigestBuilder()
+        if namesFolder { builder.append(folder.displayRoot) }
+        builder.append(value: settings)
         let others = await Chunked.map(otherFiles, jobs: jobs) { [root = folder.root] path in
             (path, Digest(ofFile: root + "/" + path))
         }

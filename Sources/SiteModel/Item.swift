@@ -16,6 +16,8 @@ public final class Item: Sendable {
     public let front: FrontMatter
     /// The digest of the whole file.
     public let digest: Digest
+    /// The digest of what stands before ``body``.
+    public let frontDigest: Digest
     /// The Markdown below the front matter.
     public let body: ArraySlice<UInt8>
     /// The line of the file on which `body` begins, 1-based.
@@ -44,8 +46,9 @@ public final class Item: Sendable {
     public let terms: [(taxonomy: String, names: [String])]
 
     init(
-        path: String, displayPath: String, type: ItemType, front: FrontMatter, digest: Digest, body: ArraySlice<UInt8>,
-        bodyLine: Int, title: String, summary: String?, language: String, permalink: String, aliases: [String],
+        path: String, displayPath: String, type: ItemType, front: FrontMatter, digest: Digest, frontDigest: Digest,
+        body: ArraySlice<UInt8>, bodyLine: Int, title: String, summary: String?, language: String, permalink: String,
+        aliases: [String],
         section: String, folder: String, name: String, terms: [(taxonomy: String, names: [String])]
     ) {
         self.path = path
@@ -53,6 +56,7 @@ public final class Item: Sendable {
         self.type = type
         self.front = front
         self.digest = digest
+        self.frontDigest = frontDigest
         self.body = body
         self.bodyLine = bodyLine
         self.title = title
@@ -71,8 +75,9 @@ public final class Item: Sendable {
     /// The same item, taken for one of another `type`, or with other facts.
     func taken(for type: ItemType, front: FrontMatter? = nil) -> Item {
         Item(
-            path: path, displayPath: displayPath, type: type, front: front ?? self.front, digest: digest, body: body,
-            bodyLine: bodyLine, title: title, summary: summary, language: language, permalink: permalink,
+            path: path, displayPath: displayPath, type: type, front: front ?? self.front, digest: digest,
+            frontDigest: frontDigest, body: body, bodyLine: bodyLine, title: title, summary: summary,
+            language: language, permalink: permalink,
             aliases: aliases, section: section, folder: folder, name: name, terms: terms)
     }
 

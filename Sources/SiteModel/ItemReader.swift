@@ -72,7 +72,8 @@ struct ItemReader {
         let officer = [front.text("rank"), front.text("name")].compactMap { $0 }.joined(separator: " ")
         return Item(
             path: place.path, displayPath: displayPath, type: type, front: front, digest: digest,
-            body: source.bytes[source.bodyStart...], bodyLine: source.bodyLine,
+            frontDigest: Digest(of: source.bytes[..<source.bodyStart]), body: source.bytes[source.bodyStart...],
+            bodyLine: source.bodyLine,
             title: front.text("title") ?? (type == .officer ? officer : ""),
             summary: front.text("summary"), language: language,
             permalink: place.permalink(front: front, language: language, main: configuration.language),

@@ -18,14 +18,17 @@ struct SiteAssembler {
     }
 
     /// The site of `all` items, which are ordered by path, and the other `files`.
-    mutating func assemble(_ all: [Item], files: [String]) -> Site {
+    mutating func assemble(_ all: [Item], files: [String]) async -> Site {
         let hiddenFolders = Set(all.filter { $0.type == .caseFile && $0.isIndex && !isPublic($0) }.map(\.folder))
         let items = withPublishedStages(
             withoutEmptySections(
                 all.filter { isPublic($0) && !($0.type == .caseUpdate && hiddenFolders.contains($0.folder)) }, all), all
         )
+        // What has no complaints to make is made beside the rest.
+        async let sections = makeSections(items)
+        async let terms = makeTerms(items)
         let shown = Set(items.map(\.path))
-        let withheld = Set(all.map(\.path)).subtracting(shown)
+        let withheld = Set(all.lazy.map(\.path).filter { !shown.contains($0) })
         let byPath = Dictionary(items.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
         let byPermalink = checkAddresses(items)
         let cases = makeCases(items)
@@ -37,9 +40,9 @@ struct SiteAssembler {
         checkCaseAddresses(cases, items, byPermalink)
         checkDates(cases, items)
         let assets = makeAssets(files, items: items, withheld: WithheldFiles(all, shown: shown))
-        return Site(
-            configuration: configuration, now: now, items: items, cases: cases, sections: makeSections(items),
-            terms: makeTerms(items), assets: assets, itemsByPath: byPath, itemsByPermalink: byPermalink,
+        return await Site(
+            configuration: configuration, now: now, items: items, cases: cases, sections: sections, terms: terms,
+            assets: assets, itemsByPath: byPath, itemsByPermalink: byPermalink,
             assetsByPath: Dictionary(assets.map { ($0.path, $0.outputPath) }, uniquingKeysWith: { first, _ in first }),
             caseByItem: caseByItem, withheld: withheld)
     }
@@ -183,25 +186,18 @@ struct SiteAssembler {
     }
 
     private func makeTerms(_ items: [Item]) -> [Term] {
-        var members: [String: [String: (name: String, spellings: Set<String>, items: [Int])]] = [:]
-        var slugs: [String: String] = [:]
+        var taxonomies: [String: TermGathering] = [:]
         for (index, item) in items.enumerated() {
             for (taxonomy, names) in item.terms {
-                for name in names {
-                    let slug = slugs[name] ?? Permalink.slug(name)
-                    slugs[name] = slug
-                    if members[taxonomy]?[slug]?.items.last != index {
-                        members[taxonomy, default: [:]][slug, default: (name, [], [])].items.append(index)
-                    }
-                    members[taxonomy]?[slug]?.spellings.insert(name)
-                }
+                for name in names { taxonomies[taxonomy, default: TermGathering()].add(name, index) }
             }
         }
-        return members.sorted { $0.key < $1.key }.flatMap { taxonomy, terms in
-            terms.sorted { $0.key < $1.key }.map { slug, term in
+        return taxonomies.sorted { $0.key < $1.key }.flatMap { taxonomy, gathering in
+            let base = "/\(Permalink.slug(taxonomy))/"
+            return gathering.terms.sorted { $0.slug < $1.slug }.map { term in
                 Term(
-                    taxonomy: taxonomy, name: term.name, spellings: term.spellings, slug: slug,
-                    permalink: "/\(Permalink.slug(taxonomy))/\(slug)/", items: sorted(term.items, items))
+                    taxonomy: taxonomy, name: term.name, spellings: term.spellings, slug: term.slug,
+                    permalink: base + term.slug + "/", items: sorted(term.items, items))
             }
         }
     }
@@ -281,6 +277,29 @@ struct SiteAssembler {
     }
 
     private static func capitalized(_ name: String) -> String { name.prefix(1).uppercased() + name.dropFirst() }
+}
+
+/// Gathers the terms of one taxonomy and the items that have them.
+private struct TermGathering {
+    private(set) var terms: [(slug: String, name: String, spellings: Set<String>, items: [Int])] = []
+    private var placeBySpelling: [String: Int] = [:]
+    private var placeBySlug: [String: Int] = [:]
+
+    /// Adds an item with the term that it calls `name`; items come in their order.
+    mutating func add(_ name: String, _ item: Int) {
+        let place = placeBySpelling[name] ?? newSpelling(name)
+        if terms[place].items.last != item { terms[place].items.append(item) }
+    }
+
+    private mutating func newSpelling(_ name: String) -> Int {
+        let slug = Permalink.slug(name)
+        let place = placeBySlug[slug] ?? terms.count
+        if place == terms.count { terms.append((slug, name, [], [])) }
+        terms[place].spellings.insert(name)
+        placeBySlug[slug] = place
+        placeBySpelling[name] = place
+        return place
+    }
 }
 
 extension Moment {

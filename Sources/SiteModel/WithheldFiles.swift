@@ -39,8 +39,12 @@ struct WithheldFiles {
 
     /// `all` items of a site, of which those with the paths `shown` are published.
     init(_ all: [Item], shown: Set<String>) {
-        published = all.filter { shown.contains($0.path) }
         let withheld = all.filter { !shown.contains($0.path) }
+        guard !withheld.isEmpty else {
+            (published, withheldByFolder, closed) = (all, [:], [])
+            return
+        }
+        published = all.filter { shown.contains($0.path) }
         withheldByFolder = Dictionary(grouping: withheld.map(Source.init), by: \.folder)
         let open = Set(published.map(\.folder))
         let folders = withheld.filter(\.isIndex).map(\.folder) + withheldByFolder.keys.filter { !open.contains($0) }

@@ -4,7 +4,7 @@ import SiteModel
 import TextFormats
 
 /// Renders pages of one site with one theme.
-public struct PageRenderer: Sendable {
+public final class PageRenderer: Sendable {
     private let site: Site
     private let rendered: RenderedItems
     private let theme: ThemeFolder
@@ -284,7 +284,7 @@ public struct PageRenderer: Sendable {
 
     /// The address of the asset that has the name of the theme, or else of the nearest theme that it extends.
     private func ownAsset(_ ending: String) -> String? {
-        theme.lineage.lazy.compactMap { assetPaths[$0 + ending] }.first
+        theme.lineage.lazy.compactMap { [assetPaths] in assetPaths[$0 + ending] }.first
     }
 
     private func common(_ view: inout View.Builder, _ facts: Metadata.Facts) {

@@ -27,7 +27,7 @@ struct IncrementalTests {
         title: Story \(number)
         date: 2026-03-0\(number)
         tags: [t\(number % 3), all]
-        \(front)---
+        \(number > 3 ? "summary: About \(number).\n" : "")\(front)---
         Text \(number). \(more)
 
         ## Part
@@ -119,6 +119,38 @@ struct IncrementalTests {
         #expect(summary.published.written > 1)
         #expect(summary.published.written <= 1 + 4 * 3)
         #expect(summary.published.removed == 0)
+    }
+
+    @Test("find a dead anchor on a page that did not change")
+    func deadAnchor() async throws {
+        let site = try site()
+        try await site.buildWell()
+        for number in [1, 5] {
+            try site.put(
+                "---\ntitle: Links\nsummary: Two.\n---\n[There](stories/s\(number).md#part).\n", at: "links.md")
+            try await site.buildWell()
+            try site.put(story(number).replacing("## Part", with: "## Other"), at: "stories/s\(number).md")
+            let report = try await site.build()
+            #expect(report.diagnostics.map(\.rule).contains("anchor-missing"))
+            #expect(report.diagnostics.map(\.location.file).contains { $0.hasSuffix("links.md") })
+            #expect(report.summary == nil)
+            try site.put(story(number), at: "stories/s\(number).md")
+            #expect(try await site.buildWell().published.written == 0)
+        }
+    }
+
+    @Test("follow a text that changes and changes back, and a summary that is taken from it")
+    func backAndForth() async throws {
+        let site = try site()
+        for round in 0..<4 {
+            for number in [1, 6] {
+                try site.put(story(number, round % 2 == 0 ? "A." : ""), at: "stories/s\(number).md")
+            }
+            if round == 2 { try site.put(story(2, "Only once."), at: "stories/s2.md") }
+            try await site.buildWell()
+            #expect(
+                Tree.differences(try site.tree(), try await fresh(site, now: Repository.now)) == [], "round \(round)")
+        }
     }
 
     @Test("tell their warnings again")
