@@ -23,6 +23,18 @@ public struct MarkdownOptions: Sendable, Hashable {
     /// Values of `id` that the page around the text uses itself, so that no heading takes them.
     public var reservedIDs: Set<String> = []
 
+    /// What a text may hold beyond CommonMark.
+    public var extensions = MarkdownExtensions.all
+
+    /// The words that Candor puts into the HTML of a text.
+    public var words = MarkdownWords()
+
+    /// The language of the text as a BCP 47 tag, such as `es` or `zh-Hant`; it decides about quotation marks.
+    public var language: String?
+
+    /// The agency's telephone numbers, which become links wherever they stand in a text.
+    public var phoneNumbers: [String] = []
+
     /// Creates the usual options.
     public init() {}
 }
