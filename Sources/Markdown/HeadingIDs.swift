@@ -7,6 +7,9 @@ struct HeadingIDs {
         taken = reserved
     }
 
+    /// Takes an id that a writer chose; `false` if something has it already.
+    mutating func take(_ id: String) -> Bool { taken.insert(id).inserted }
+
     /// An id made of the words of a heading, with a number if another heading has these words.
     mutating func id(for text: String) -> String {
         let slug = Self.slug(text)

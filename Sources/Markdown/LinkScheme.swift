@@ -81,7 +81,8 @@ public enum LinkScheme {
     }
 
     private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint
+        // U+FFFD stands where a NUL was.
+        scalar == "\u{FFFD}" || scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint
             || scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .format
     }
 }

@@ -35,6 +35,9 @@ public struct MarkdownOptions: Sendable, Hashable {
     /// The agency's telephone numbers, which become links wherever they stand in a text.
     public var phoneNumbers: [String] = []
 
+    /// What becomes of HTML in the text.
+    public var rawHTML = RawHTMLPolicy.shownAsText
+
     /// Creates the usual options.
     public init() {}
 }

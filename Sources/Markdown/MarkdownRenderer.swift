@@ -8,7 +8,7 @@ import Diagnostics
 ///         link.destination == "a.md" ? .replace("/a/") : .keep
 ///     }
 ///
-/// The text is CommonMark. HTML in it is shown as text, and destinations may only be relative or `http`, `https`,
+/// The text is CommonMark. HTML in it is shown as text unless the options allow some, and destinations may only be relative or `http`, `https`,
 /// `mailto` or `tel`; the diagnostics tell where a text asked for more.
 public struct MarkdownRenderer: Sendable {
     private let options: MarkdownOptions
@@ -65,6 +65,7 @@ public struct MarkdownRenderer: Sendable {
             feedHTML: feedHTML,
             plainText: pass.plainText.text,
             headings: headings,
+            anchors: pass.anchors,
             links: pass.links,
             diagnostics: pass.diagnostics,
             words: pass.plainText.words

@@ -14,6 +14,9 @@ public struct RenderedMarkdown: Sendable {
     /// The headings in the order of the text.
     public var headings: [Heading]
 
+    /// Other places that a link with a `#fragment` can lead to, such as elements with an `id`.
+    public var anchors: [String] = []
+
     /// The links and images in the order of the text.
     public var links: [LinkUse]
 

@@ -30,6 +30,9 @@ struct SourceLines {
         String(decoding: bytes[range(ofLine: line)], as: UTF8.self)
     }
 
+    /// The number of bytes of a line without its end.
+    mutating func length(ofLine line: Int) -> Int { range(ofLine: line).count }
+
     /// Where a link or image begins.
     ///
     /// cmark gives the line of a link's end, and an arbitrary column for an autolink; what stands inside of the link

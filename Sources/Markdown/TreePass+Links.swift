@@ -18,6 +18,19 @@ extension TreePass {
         guard image == nil, let written = cmark_node_get_url(node) else { return "" }
         let destination = String(cString: written)
         let place = source.place(of: node, isImage: isImage, in: block)
+        let url = printedURL(of: destination, isImage: isImage, at: place, resolve: resolve)
+        if url != destination { cmark_node_set_url(node, url) }
+        if keepsTargets, !isImage { targets.append(LinkTarget(node: node, url: url, image: nil)) }
+        return url
+    }
+
+    /// Notes a destination, checks and resolves it, and returns the one to print; nothing if it must not be printed.
+    mutating func printedURL(
+        of destination: String,
+        isImage: Bool,
+        at place: SourcePlace,
+        resolve: (LinkUse) -> LinkResolution
+    ) -> String {
         let use = LinkUse(
             destination: destination,
             isImage: isImage,
@@ -25,17 +38,6 @@ extension TreePass {
             column: place.column
         )
         links.append(use)
-        let url = printedURL(of: use, at: place, resolve: resolve)
-        if url != destination { cmark_node_set_url(node, url) }
-        if keepsTargets, !isImage { targets.append(LinkTarget(node: node, url: url, image: nil)) }
-        return url
-    }
-
-    private mutating func printedURL(
-        of use: LinkUse,
-        at place: SourcePlace,
-        resolve: (LinkUse) -> LinkResolution
-    ) -> String {
         guard LinkScheme.isAllowed(use.destination) else {
             refuse(use.destination, at: place)
             return ""
@@ -104,6 +106,7 @@ extension TreePass {
 
     /// Gives the tree absolute URLs, after its first rendering.
     func makeTargetsAbsolute(_ absolute: AbsoluteURL) {
+        for target in htmlTargets { target.html.print(on: target.node) { absolute.resolving($0) } }
         for target in targets where !target.url.isEmpty {
             let url = absolute.resolving(target.url)
             if let image = target.image {

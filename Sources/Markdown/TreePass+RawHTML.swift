@@ -13,10 +13,13 @@ struct RawHTMLCount {
 }
 
 extension TreePass {
-    /// Shows HTML as the text it is written in.
+    /// Shows HTML as the text it is written in, or what is allowed of it.
     ///
     /// A comment is not shown, for its writer never meant it to be read.
-    mutating func showRawHTML(_ node: MarkdownNode, isBlock: Bool) {
+    mutating func showRawHTML(_ node: MarkdownNode, isBlock: Bool, resolve: (LinkUse) -> LinkResolution) {
+        if case .allowed(let list) = options.rawHTML {
+            return printHTML(node, isBlock: isBlock, allowing: list, resolve: resolve)
+        }
         let literal = withBytes(of: cmark_node_get_literal(node)) { HTMLLiteral($0) }
         warnOfRawHTML(source.place(ofHTML: node, isBlock: isBlock, in: block), isComment: literal.isComment)
         guard depth <= Self.deepestReplacement else { return }

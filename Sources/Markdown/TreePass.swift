@@ -26,6 +26,11 @@ struct TreePass {
     var headingText: PlainText?
     var image: PendingImage?
     var rawHTML = RawHTMLCount()
+    var openHTML: [OpenHTML] = []
+    var droppedHTML: [String: Int] = [:]
+    var htmlTargets: [HTMLTarget] = []
+    /// Values of `id` that are no headings'.
+    var anchors: [String] = []
     let mayHoldControls: Bool
     var hasToldOfControls = false
     var hasTooManyHeadings = false
@@ -54,6 +59,7 @@ struct TreePass {
             enter(node, resolve: resolve)
         } else {
             depth -= 1
+            if !openHTML.isEmpty { closeHTML(leaving: node) }
             leave(node)
         }
     }
@@ -71,11 +77,11 @@ struct TreePass {
         case CMARK_NODE_THEMATIC_BREAK:
             break
         case CMARK_NODE_HTML_INLINE:
-            showRawHTML(node, isBlock: false)
+            showRawHTML(node, isBlock: false, resolve: resolve)
         case CMARK_NODE_HTML_BLOCK:
             block = node
             plainText.startBlock()
-            showRawHTML(node, isBlock: true)
+            showRawHTML(node, isBlock: true, resolve: resolve)
         case CMARK_NODE_PARAGRAPH:
             depth += 1
             block = node

@@ -19,7 +19,12 @@ struct LinkSchemeTests {
         "javascript\u{A0}:a", "data:text/html,x", "DATA:image/svg+xml,x", "vbscript:x", "VBScript:x", "file:///etc",
         "blob:x", "ftp://a", "view-source:x", "x-y+z.1:a", "//host", "//host/a", "/\\host", "\\\\host", "\\/host",
         "/\t/host", "&sol;/host", "/%2Fhost", " //host", "&#47;&#47;host", "about:blank", "ws://a", "c:\\x",
-        "javascript%2525252525253Aalert(1)",
+        "javascript%2525252525253Aalert(1)", "java&#10;script:a", "java&#13;&#10;script:a", "java\u{FFFD}script:a",
+        "java&#0;script:a", "java%00script:a", "\u{202E}javascript:a", "java\u{2066}script:a", "java\u{200F}script:a",
+        "java&#x202E;script:a", "javascript\u{FE0F}:a", "%E2%80%8Bjavascript:a", "/%5Chost", "%2F%2Fhost", "\\/host",
+        "/\n/host", "/&#9;/host", "&bsol;&sol;host", "java&amp;amp;#115;cript:a", "&#X6A;avascript:a",
+        "javascript&#x3A;a",
+        "javascript&#0000058a", "feed:javascript:a", "jar:x", "intent:x", "sms:1",
     ]
 
     @Test("ordinary addresses may be used", arguments: allowed)
@@ -39,6 +44,8 @@ struct LinkSchemeTests {
             "[a](<\tjavascript:alert(1)>)", "[a](&#9;javascript:alert(1))", "[a](data:text/html;base64,x)",
             "[a](vbscript:x)", "[a](//evil.example)", "[a](\\\\/\\\\/evil)", "<javascript:alert(1)>",
             "[a][r]\n\n[r]: javascript:x", "![a](javascript:x)", "![a](data:image/png;base64,x)",
+            "[a](java&#10;script:x)", "[a](java&#0;script:x)", "[a](java\0script:x)", "[a](<java\tscript:x>)",
+            "[a](&#x202E;javascript:x)", "[a](java%0Ascript:x)", "[a](/\\\\evil)", "[a](<\u{1}javascript:x>)",
             "[a](javascript&colon;alert(1))", "![a][r]\n\n[r]: <//evil.example/p.png>", "[![a](b.png)](javascript:x)",
         ]
     )
