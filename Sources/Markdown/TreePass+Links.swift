@@ -38,15 +38,19 @@ extension TreePass {
             column: place.column
         )
         links.append(use)
-        guard LinkScheme.isAllowed(use.destination) else {
+        // A name of a page, which the site turns into an address.
+        let isReference = use.destination.hasPrefix("ref:")
+        guard isReference || LinkScheme.isAllowed(use.destination) else {
             refuse(use.destination, at: place)
             return ""
         }
         // To look for the page that was meant takes time, and nobody reads so many messages.
-        if diagnostics.count >= Self.mostDiagnostics { return use.destination }
+        if diagnostics.count >= Self.mostDiagnostics { return isReference ? "" : use.destination }
         switch resolve(use) {
         case .keep:
-            return use.destination
+            guard isReference else { return use.destination }
+            refuse(use.destination, at: place)
+            return ""
         case .replace(let url):
             guard LinkScheme.isAllowed(url) else {
                 refuse(url, at: place)
@@ -55,7 +59,7 @@ extension TreePass {
             return url
         case .problem(let message, let help):
             report("markdown-link-broken", .error, at: place, message: message, help: help)
-            return use.destination
+            return isReference ? "" : use.destination
         }
     }
 

@@ -34,6 +34,7 @@ final class BodyRenderer: Sendable {
         resolver = LinkResolver(site: site, otherPaths: plan.otherPaths)
         var options = MarkdownOptions()
         options.smart = site.configuration.smartPunctuation
+        options.rawHTML = site.configuration.rawHTML
         renderer = MarkdownRenderer(options: options)
         feedItems = plan.feedItems
     }
@@ -50,7 +51,8 @@ final class BodyRenderer: Sendable {
         let page = render(index) { link in resolutions.add(resolver.resolve(link, in: item)) }
         let rendered = RenderedItem(
             html: RenderedBody(page.html), feedHTML: page.feedHTML.map { RenderedBody($0) }, headings: page.headings,
-            links: page.links, words: page.words, summary: item.summary ?? Summary.cut(page.plainText, to: 200))
+            anchors: page.anchors, links: page.links, words: page.words,
+            summary: item.summary ?? Summary.cut(page.plainText, to: 200))
         let record = page.diagnostics.isEmpty ? Self.record(rendered, resolutions.all, key: key) : nil
         return Body(item: rendered, diagnostics: page.diagnostics, record: record)
     }
@@ -101,6 +103,7 @@ final class BodyRenderer: Sendable {
             $0.write($1.text)
             $0.write($1.line)
         }
+        writer.write(item.anchors) { $0.write($1) }
         writer.write(item.words)
         writer.write(item.summary)
         writer.write(item.html.digest)
@@ -138,6 +141,7 @@ final class BodyRenderer: Sendable {
             Heading(
                 level: try reader.number(), id: try reader.text(), text: try reader.text(), line: try reader.number())
         }
+        let anchors = try reader.array { reader throws(RecordError) in try reader.text() }
         let words = try reader.number()
         let summary = try reader.text()
         let html = try reader.digest()
@@ -145,7 +149,7 @@ final class BodyRenderer: Sendable {
         return RenderedItem(
             html: RenderedBody(digest: html) { self.again(index).html },
             feedHTML: feed.map { RenderedBody(digest: $0) { self.again(index).feedHTML ?? [] } }, headings: headings,
-            links: links, words: words, summary: summary)
+            anchors: anchors, links: links, words: words, summary: summary)
     }
 
     /// The body rendered once more, for a page that changed around a body which did not.

@@ -124,6 +124,7 @@ extension BuildMemory.Text {
     static func anchors(of rendered: RenderedItem) -> Digest {
         var builder = DigestBuilder()
         for heading in rendered.headings { builder.append(heading.id) }
+        for anchor in rendered.anchors { builder.append(anchor) }
         return builder.digest
     }
 }

@@ -9,26 +9,98 @@ struct LinkResolver: Sendable {
     let site: Site
     /// Addresses of the site that are not items: lists, terms, feeds.
     let otherPaths: Set<String>
+    /// The items by name; few sites link by name, and no other pays for it.
+    private let references: Deferred<ItemReferences>
+    /// What the site's own addresses begin with when they are written in full.
+    private let ownPrefix: String
+
+    init(site: Site, otherPaths: Set<String>) {
+        self.site = site
+        self.otherPaths = otherPaths
+        references = Deferred { ItemReferences(site) }
+        ownPrefix = site.configuration.origin + site.configuration.basePath + "/"
+    }
+
+    /// What a destination is, seen from the site.
+    private enum Kind {
+        /// Another site, a mail address, a telephone number, or a place on the same page.
+        case other
+        case path(path: String, suffix: String)
+        case reference(name: String, suffix: String)
+    }
+
+    private func kind(of destination: String) -> Kind {
+        if destination.isEmpty || destination.hasPrefix("#") { return .other }
+        guard hasScheme(destination) else {
+            let (path, suffix) = split(destination)
+            return .path(path: path, suffix: suffix)
+        }
+        if destination.hasPrefix("ref:") {
+            let (name, suffix) = split(String(destination.dropFirst(4)))
+            return .reference(name: Self.decoded(name), suffix: suffix)
+        }
+        guard destination.hasPrefix(ownPrefix) else { return .other }
+        let (path, suffix) = split(String(destination.dropFirst(ownPrefix.count - 1)))
+        return .path(path: path, suffix: suffix)
+    }
 
     /// Where `link` in `item` leads.
     func resolve(_ link: LinkUse, in item: Item) -> LinkResolution {
-        let destination = link.destination
-        if destination.isEmpty || destination.hasPrefix("#") || hasScheme(destination) { return .keep }
-        let (path, suffix) = split(destination)
-        return path.hasPrefix("/") ? absolute(path, suffix) : relative(path, suffix, item)
+        if link.isImage, !link.destination.hasPrefix("#"), target(of: link.destination, in: item) != nil {
+            return .problem(
+                message: "“\(link.destination)” is a page, not a picture.",
+                help: "Name a picture's file, such as photo.jpg; without the “!” it is a link to the page.")
+        }
+        switch kind(of: link.destination) {
+        case .other: return .keep
+        case .path(let path, let suffix):
+            return path.hasPrefix("/") ? absolute(path, suffix) : relative(path, suffix, item)
+        case .reference(let name, let suffix): return reference(name, suffix, item)
+        }
     }
 
     /// The item of the site to which `destination` in `item` leads, if it leads to one.
     func target(of destination: String, in item: Item) -> Int? {
-        if hasScheme(destination) { return nil }
-        let decoded = Self.decoded(split(destination).path)
-        if decoded.isEmpty { return site.itemsByPath[item.path] }
-        if decoded.hasPrefix("/") {
-            return site.itemsByPermalink[decoded] ?? site.itemsByPermalink[decoded + "/"]
+        switch kind(of: destination) {
+        case .other: return destination.hasPrefix("#") ? site.itemsByPath[item.path] : nil
+        case .reference(let name, _):
+            guard case .item(let index) = references.value.target(name, from: item.language) else { return nil }
+            return index
+        case .path(let path, _):
+            let decoded = Self.decoded(path)
+            if decoded.isEmpty { return site.itemsByPath[item.path] }
+            if decoded.hasPrefix("/") {
+                return site.itemsByPermalink[decoded] ?? site.itemsByPermalink[decoded + "/"]
+            }
+            guard let place = ContentPath.joined(item.folder, decoded) else { return nil }
+            let files = [place, place + "/index.md", place + ".md"].lazy.compactMap { site.itemsByPath[$0] }
+            let permalink = "/" + place + (place.hasSuffix("/") || place.isEmpty ? "" : "/")
+            return files.first ?? site.itemsByPermalink[permalink]
         }
-        guard let place = join(item.folder, decoded) else { return nil }
-        let files = [place, place + "/index.md", place + ".md"].lazy.compactMap { site.itemsByPath[$0] }
-        return files.first ?? site.itemsByPermalink["/" + place + (place.hasSuffix("/") || place.isEmpty ? "" : "/")]
+    }
+
+    private func reference(_ name: String, _ suffix: String, _ item: Item) -> LinkResolution {
+        switch references.value.target(name, from: item.language) {
+        case .item(let index): return .replace(site.configuration.link(site.items[index].permalink) + suffix)
+        case .withheld: return Self.withheld("ref:" + name)
+        case .ambiguous(let files):
+            return .problem(
+                message: "The name “\(name)” fits \(files.count) pages: \(files.prefix(3).joined(separator: ", "))"
+                    + (files.count > 3 ? " …" : "."),
+                help: "Write the folder as well, such as ref:stories/\(name), or give the page that you mean an “id”.")
+        case .unknown:
+            let near = NearestName.best(for: name.lowercased(), among: references.value.names)
+            return .problem(
+                message: "The link leads to “ref:\(name)”, but no page has that name.",
+                help: near.map { "Did you mean “ref:\($0)”?" }
+                    ?? "The name is the page's “id”, or else its file's name without “.md”.")
+        }
+    }
+
+    private static func withheld(_ destination: String) -> LinkResolution {
+        .problem(
+            message: "The link leads to “\(destination)”, which is not published (a draft, under embargo, or expired).",
+            help: "Remove the link, or publish that page first.")
     }
 
     private func absolute(_ path: String, _ suffix: String) -> LinkResolution {
@@ -50,7 +122,7 @@ struct LinkResolver: Sendable {
 
     private func relative(_ path: String, _ suffix: String, _ item: Item) -> LinkResolution {
         let decoded = Self.decoded(path)
-        guard let target = join(item.folder, decoded) else {
+        guard let target = ContentPath.joined(item.folder, decoded) else {
             return .problem(
                 message: "The link “\(path)” leads out of the content folder.",
                 help: "Link to a page or file of the site.")
@@ -59,12 +131,7 @@ struct LinkResolver: Sendable {
             if let index = site.itemsByPath[candidate] {
                 return .replace(site.configuration.link(site.items[index].permalink) + suffix)
             }
-            if site.withheld.contains(candidate) {
-                return .problem(
-                    message:
-                        "The link leads to “\(path)”, which is not published (a draft, under embargo, or expired).",
-                    help: "Remove the link, or publish that page first.")
-            }
+            if site.withheld.contains(candidate) { return Self.withheld(path) }
         }
         if let asset = site.assetsByPath[target] { return .replace(site.configuration.link("/" + asset) + suffix) }
         let permalink = "/" + target + (target.hasSuffix("/") || target.isEmpty ? "" : "/")
@@ -72,10 +139,10 @@ struct LinkResolver: Sendable {
             return .replace(site.configuration.link(permalink) + suffix)
         }
         let known = Array(site.itemsByPath.keys) + site.assetsByPath.keys
-        let near = NearestName.best(for: target, among: known)
+        let near = NearestPath.best(for: target, among: known)
         return .problem(
             message: "The link leads to “\(path)”, but there is no such file.",
-            help: near.map { "Did you mean “\($0)”, seen from the content folder?" }
+            help: near.map { "Did you mean “\(ContentPath.relative($0, from: item.folder))”?" }
                 ?? "Check the file's name and folder.")
     }
 
@@ -84,20 +151,6 @@ struct LinkResolver: Sendable {
     /// Most have none, and finding that out is much faster than Foundation's decoding.
     private static func decoded(_ path: String) -> String {
         path.utf8.contains(UInt8(ascii: "%")) ? path.removingPercentEncoding ?? path : path
-    }
-
-    /// `path` seen from `folder`, or `nil` if it leaves the content folder.
-    private func join(_ folder: String, _ path: String) -> String? {
-        var parts = folder.split(separator: "/").map(String.init)
-        for part in path.split(separator: "/") {
-            if part == "." { continue }
-            if part == ".." {
-                if parts.popLast() == nil { return nil }
-            } else {
-                parts.append(String(part))
-            }
-        }
-        return parts.joined(separator: "/")
     }
 
     private func split(_ destination: String) -> (path: String, suffix: String) {

@@ -245,7 +245,7 @@ public struct SiteBuilder: Sendable {
         report.diagnostics += await Chunked.map(told, jobs: options.jobs) { bodies[$0].value.diagnostics }.joined()
         let linking = difference.keepsAnchors(rendered) ? told : own
         report.diagnostics += await SiteChecks.check(
-            site, items: own, linking: linking, rendered: rendered, plan: plan, jobs: options.jobs)
+            site, items: own, linking: linking, rendered: rendered, plan: plan, theme: theme, jobs: options.jobs)
         difference.compareSummaries(rendered)
         report.raiseWarnings(options.warningsAreErrors)
         guard let theme, !report.hasErrors else { return Prepared(report: report, made: nil) }

@@ -3,6 +3,7 @@ import Foundation
 import Markdown
 import SiteModel
 import TextFormats
+import Theme
 
 /// Rules about items together with their bodies.
 enum SiteChecks {
@@ -12,23 +13,29 @@ enum SiteChecks {
     ///   - items: The indices of the items to check; those that links lead to may be others.
     ///   - linking: Those of them whose links may have an anchor that is not there.
     static func check(
-        _ site: Site, items: [Int], linking: [Int], rendered: RenderedItems, plan: SitePlan, jobs: Int
+        _ site: Site, items: [Int], linking: [Int], rendered: RenderedItems, plan: SitePlan, theme: ThemeFolder?,
+        jobs: Int
     ) async -> [Diagnostic] {
+        let attributes = theme?.attributes ?? []
+        let ids = Set(attributes.flatMap(\.ids))
+        let templates = TemplateLinkChecks(site: site, plan: plan, links: attributes.flatMap(\.links), ids: ids) {
+            rendered[$0].headings.map(\.id) + rendered[$0].anchors
+        }
         let resolver = LinkResolver(site: site, otherPaths: plan.otherPaths)
         var mayLack = [Bool](repeating: false, count: site.items.count)
         for index in linking { mayLack[index] = true }
         let found = await Chunked.map(items, jobs: jobs) { [mayLack] index in
             let item = site.items[index]
-            let anchors = mayLack[index] ? anchors(item, site, rendered, resolver, rendered[index].links) : []
-            return pictures(item, site) + anchors + promises(item, site)
+            let anchors = mayLack[index] ? anchors(item, site, rendered, resolver, ids) : []
+            return pictures(item, site) + anchors + program(item, site) + promises(item, site)
         }
-        return settings(site, rendered, plan) + found.joined()
+        return settings(site, rendered, plan) + templates.check() + found.joined()
     }
 
     /// Addresses in site.yml, to which every page links.
     private static func settings(_ site: Site, _ rendered: RenderedItems, _ plan: SitePlan) -> [Diagnostic] {
         let anchors: (String) -> [String]? = { path in
-            site.itemsByPermalink[path].map { rendered[$0].headings.map(\.id) }
+            site.itemsByPermalink[path].map { rendered[$0].headings.map(\.id) + rendered[$0].anchors }
         }
         let links = site.configuration.links.compactMap(\.path)
         let known = (links + links.map { $0 + "/" }).filter {
@@ -44,34 +51,59 @@ enum SiteChecks {
     private static func pictures(_ item: Item, _ site: Site) -> [Diagnostic] {
         ["image", "photo"].compactMap { field in
             guard let entry = item.front.entry(field), let source = item.front.image(field)?.source else { return nil }
-            let path =
-                source.hasPrefix("/")
-                ? String(source.dropFirst()) : item.folder.isEmpty ? source : item.folder + "/" + source
-            if site.assetsByPath[path] != nil { return nil }
-            let near = NearestName.best(for: path, among: site.assetsByPath.keys.sorted())
+            if site.asset(source, of: item) != nil { return nil }
+            let path = ContentPath.joined(item.folder, source)
+            let near = NearestPath.best(for: path ?? source, among: site.assetsByPath.keys)
             return Diagnostic(
                 rule: "image-missing", severity: .error,
                 location: SourceLocation(file: item.displayPath, line: entry.line, column: entry.column),
                 message: "The picture “\(source)” is not there.",
-                help: near.map { "Did you mean “\($0)”, seen from the content folder?" }
+                help: near.map { "Did you mean “\(ContentPath.relative($0, from: item.folder))”?" }
                     ?? "Put the file beside the page.")
         }
     }
 
+    /// A story names its program by the file of the program's page.
+    private static func program(_ item: Item, _ site: Site) -> [Diagnostic] {
+        guard item.type == .story, let entry = item.front.entry("program"), let name = entry.value.text else {
+            return []
+        }
+        let files = ["programs/\(name)/index.md", "programs/\(name).md"]
+        if files.contains(where: { site.itemsByPath[$0] != nil }) { return [] }
+        let isWithheld = files.contains(where: site.withheld.contains)
+        let known = site.items.filter { $0.section == "programs" }.map { item in
+            item.isIndex ? String(item.folder.dropFirst("programs/".count)) : item.name
+        }
+        let near = NearestName.best(for: name, among: known)
+        return [
+            Diagnostic(
+                rule: "program-missing", severity: .error,
+                location: SourceLocation(file: item.displayPath, line: entry.line, column: entry.column),
+                message: isWithheld
+                    ? "The program “\(name)” is not published (a draft, under embargo, or expired)."
+                    : "There is no program “\(name)”.",
+                help: isWithheld
+                    ? "Remove the line, or publish that page first."
+                    : near.map { "Did you mean “\($0)”?" }
+                        ?? "Write the name of a file in the folder programs, without “.md”.")
+        ]
+    }
+
     private static func anchors(
-        _ item: Item, _ site: Site, _ rendered: RenderedItems, _ resolver: LinkResolver, _ links: [LinkUse]
+        _ item: Item, _ site: Site, _ rendered: RenderedItems, _ resolver: LinkResolver, _ pageIDs: Set<String>
     ) -> [Diagnostic] {
+        guard let index = site.itemsByPath[item.path] else { return [] }
         // A text with more dead anchors than these is beyond reading messages.
-        let problems = links.lazy.compactMap { link -> Diagnostic? in
+        let problems = rendered[index].links.lazy.compactMap { link -> Diagnostic? in
             guard link.destination.utf8.contains(UInt8(ascii: "#")),
                 let hash = link.destination.firstIndex(of: "#")
             else { return nil }
             let anchor = link.destination[link.destination.index(after: hash)...]
             guard !anchor.isEmpty, let target = resolver.target(of: link.destination, in: item) else { return nil }
-            let headings = rendered[target].headings
+            let known = rendered[target].headings.map(\.id) + rendered[target].anchors
             let wanted = anchor.removingPercentEncoding ?? String(anchor)
-            if headings.contains(where: { $0.id == wanted }) || wanted == "main" { return nil }
-            let near = NearestName.best(for: wanted, among: headings.map(\.id))
+            if known.contains(wanted) || pageIDs.contains(wanted) { return nil }
+            let near = NearestName.best(for: wanted, among: known)
             return Diagnostic(
                 rule: "anchor-missing", severity: .error,
                 location: SourceLocation(file: item.displayPath, line: link.line, column: link.column),

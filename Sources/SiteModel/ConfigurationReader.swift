@@ -54,6 +54,7 @@ struct ConfigurationReader {
         collectLinks(mapping)
         checkSecurity(mapping)
         checkNames(values, mapping)
+        readRawHTML(values["markdown"], mapping["markdown"]?.mapping)
         if let node = mapping["url"], let url = values["url"]?.text { readURL(url, at: node) }
     }
 

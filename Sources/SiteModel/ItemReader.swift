@@ -209,6 +209,11 @@ enum ItemChecks {
                     "Use a few words.")
             }
         }
+        if let id = item.front.text("id"), !ItemReferences.isID(id) {
+            fail(
+                "id-invalid", "id", "“\(id.prefix(60))” can not be the id of a page.",
+                "Use letters, digits and hyphens, such as body-worn-cameras.")
+        }
         if let slug = item.front.text("slug"), Permalink.slug(slug).isEmpty {
             fail(
                 "slug-invalid", "slug", "“\(slug)” has no letter or digit that could stand in an address.",

@@ -11,6 +11,8 @@ public final class RenderedItem: Sendable {
     public let feedHTML: RenderedBody?
     /// Its headings, in order.
     public let headings: [Heading]
+    /// Other places in it that links can lead to, such as notes.
+    public let anchors: [String]
     /// The body's links and images, for the check of anchors.
     public let links: [LinkUse]
     /// How many words it has.
@@ -20,11 +22,13 @@ public final class RenderedItem: Sendable {
 
     /// Creates a rendered item.
     public init(
-        html: RenderedBody, feedHTML: RenderedBody?, headings: [Heading], links: [LinkUse], words: Int, summary: String
+        html: RenderedBody, feedHTML: RenderedBody?, headings: [Heading], anchors: [String] = [], links: [LinkUse],
+        words: Int, summary: String
     ) {
         self.html = html
         self.feedHTML = feedHTML
         self.headings = headings
+        self.anchors = anchors
         self.links = links
         self.words = words
         self.summary = summary

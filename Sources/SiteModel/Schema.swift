@@ -74,6 +74,7 @@ public struct ItemSchema: Sendable {
         Field("date", .date, "When it was published."),
         Field("updated", .date, "When its content last changed."),
         Field("lang", .text, "Language of the page, such as en or es. Default: the site's."),
+        Field("id", .text, "A name for links such as ref:stops; unlike the address it never changes."),
         Field("slug", .text, "The last part of the address, if not the file's name."),
         Field("permalink", .address, "The whole address on the site, such as /about/contact/."),
         Field("aliases", .textList, "Earlier addresses that lead here."),

@@ -28,6 +28,8 @@ public struct Site: Sendable {
     public let caseByItem: [Int: Int]
     /// Files that are kept off the site for now (drafts, embargoes, expired), by path.
     public let withheld: Set<String>
+    /// The `id`s of those files, in lower case.
+    public let withheldIDs: Set<String>
 
     /// The section named `name`.
     public func section(_ name: String) -> Section? { sections.first { $0.name == name } }

@@ -39,12 +39,15 @@ struct SiteAssembler {
         }
         checkCaseAddresses(cases, items, byPermalink)
         checkDates(cases, items)
+        checkIDs(items)
         let assets = makeAssets(files, items: items, withheld: WithheldFiles(all, shown: shown))
         return await Site(
             configuration: configuration, now: now, items: items, cases: cases, sections: sections, terms: terms,
             assets: assets, itemsByPath: byPath, itemsByPermalink: byPermalink,
             assetsByPath: Dictionary(assets.map { ($0.path, $0.outputPath) }, uniquingKeysWith: { first, _ in first }),
-            caseByItem: caseByItem, withheld: withheld)
+            caseByItem: caseByItem, withheld: withheld,
+            withheldIDs: Set(
+                all.lazy.filter { withheld.contains($0.path) }.compactMap { $0.front.text("id")?.lowercased() }))
     }
 
     private func isPublic(_ item: Item) -> Bool {
@@ -100,7 +103,7 @@ struct SiteAssembler {
         return owners
     }
 
-    private mutating func report(
+    mutating func report(
         _ item: Item, _ rule: String, _ message: String, _ help: String, field: String = "slug"
     ) {
         let entry = item.front.entry(field) ?? item.front.entry("permalink") ?? item.front.entry("title")

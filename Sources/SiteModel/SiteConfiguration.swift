@@ -1,4 +1,5 @@
 import Diagnostics
+import Markdown
 import TextFormats
 
 /// What `site.yml` says.
@@ -90,6 +91,8 @@ public struct SiteConfiguration: Sendable {
     public var theme = "civic"
     /// Whether quotes and dashes are made typographic.
     public var smartPunctuation = true
+    /// What becomes of HTML in the pages' texts.
+    public var rawHTML = RawHTMLPolicy.shownAsText
 
     /// Who mints the feeds' `tag:` identifiers, and since when (RFC 4151).
     public struct FeedAuthority: Sendable, Hashable {
@@ -190,6 +193,7 @@ extension SiteConfiguration {
                 Field("policy", .text, "Page with the policy."),
             ]),
             "Settings of security.txt."),
+        Field("markdown", .record(markdownFields), "What the pages' texts may hold."),
         Field("theme", .text, "Name of the theme. Default: civic."),
         Field("smart_punctuation", .flag, "false leaves quotes and dashes as typed. Default: true."),
     ]

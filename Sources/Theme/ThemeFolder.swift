@@ -254,6 +254,11 @@ public struct ThemeFolder: Sendable {
 }
 
 extension ThemeFolder {
+    /// The addresses and ids that the templates say themselves, in the order of the templates' names.
+    public var attributes: [TemplateAttributes] {
+        templates.sorted { $0.key < $1.key }.map { TemplateAttributes($1) }
+    }
+
     /// The word or phrase `name` in `language`, else in English.
     public func string(_ name: String, language: String) -> String? {
         strings[language]?[name] ?? strings["en"]?[name]

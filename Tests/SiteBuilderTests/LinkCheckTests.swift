@@ -59,6 +59,60 @@ struct LinkCheckTests {
     }
 
     @Test(
+        "a picture in front matter is found like one in a text, and the nearest name can be copied",
+        arguments: [
+            ("stories/one.md", "../map.svg", nil), ("stories/one.md", "./own.svg", nil),
+            ("stories/one.md", "/map.svg", nil),
+            ("stories/one.md", "../mpa.svg", "../map.svg"), ("stories/one.md", "onw.svg", "own.svg"),
+            ("one.md", "own.svg", "stories/own.svg"), ("one.md", "../map.svg", "map.svg"),
+        ] as [(String, String, String?)])
+    func pictureFound(file: String, source: String, near: String?) async throws {
+        let page = "---\ntitle: One\ndate: 2026-01-02\nimage: {src: \(source), alt: A map}\n---\nText.\n"
+        let site = try SiteFolder(files: [("map.svg", "<svg/>"), ("stories/own.svg", "<svg/>"), (file, page)])
+        let report = try await site.build()
+        if let near {
+            #expect(report.diagnostics.first?.help == "Did you mean “\(near)”?")
+        } else {
+            #expect(report.errors == [])
+            #expect(
+                try site.text("stories/one/index.html").contains(
+                    source.hasSuffix("own.svg") ? "/stories/own.svg" : "/map.svg"))
+        }
+    }
+
+    @Test("a story's program must be there")
+    func program() async throws {
+        let site = try SiteFolder(files: [
+            ("programs/bikes.md", "---\ntitle: Bikes\n---\nText.\n"),
+            ("stories/a.md", "---\ntitle: A\ndate: 2026-01-02\nprogram: bikse\n---\nText.\n"),
+        ])
+        let report = try await site.build()
+        #expect(report.diagnostics.map(\.rule) == ["program-missing"])
+        #expect(report.diagnostics.first?.location.line == 4)
+        #expect(report.diagnostics.first?.help == "Did you mean “bikes”?")
+    }
+
+    @Test("a picture must not be a page")
+    func pageAsPicture() async throws {
+        let site = try SiteFolder(files: [("a.md", "---\ntitle: A\n---\n![x](index.md)\n")])
+        #expect(try await site.build().diagnostics.first?.message.contains("not a picture") == true)
+    }
+
+    @Test("HTML that site.yml allows is printed, and its ids are anchors, also in a build that remembers")
+    func allowedHTML() async throws {
+        let site = try SiteFolder(
+            settings: "markdown: {html: allow-list}\n",
+            files: [
+                ("a.md", "---\ntitle: A\n---\n<details id=more><summary>x</summary>y</details>\n"),
+                ("b.md", "---\ntitle: B\n---\n[x](a.md#more)\n"),
+            ])
+        try await site.buildWell()
+        #expect(try site.text("a/index.html").contains("<details id=\"more\"><summary>x</summary>y</details>"))
+        try site.put("---\ntitle: B\n---\n[x](a.md#more) [y](a.md#mroe)\n", at: "b.md")
+        #expect(try await site.build().diagnostics.map(\.help) == ["Did you mean “#more”?"])
+    }
+
+    @Test(
         "a link to a page that is held back is an error",
         arguments: ["draft: true", "publish_at: 2027-01-01", "expires: 2026-01-01"])
     func heldBack(field: String) async throws {

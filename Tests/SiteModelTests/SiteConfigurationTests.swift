@@ -23,6 +23,12 @@ struct SiteConfigurationTests {
             ("contacts: {tips_url: //evil.example}\n", "setting-link-invalid", "/contact/"),
             ("contacts: {security: me}\nsecurity: {expires: 2026-12-01}\n", "setting-link-invalid", "mailto:"),
             ("sample: perhaps\n", "field-invalid", ""),
+            ("markdown: {html: on}\n", "field-invalid", "allow-list"),
+            ("markdown: {html: allow-list, html_elements: [b, scrip]}\n", "html-never-allowed", ""),
+            ("markdown: {html: allow-list, html_elements: [b, script]}\n", "html-never-allowed", "never allowed"),
+            ("markdown: {html: allow-list, html_attributes: [onclick]}\n", "html-never-allowed", "Known names"),
+            ("markdown: {html: allow-list, html_attributes: [colspn]}\n", "html-never-allowed", "“colspan”"),
+            ("markdown: {html_elements: [b]}\n", "setting-unused", "html: allow-list"),
         ])
     func mistakes(_ line: String, _ rule: String, _ help: String) async throws {
         let loaded = try await Self.load(TemporarySite.settings + line)

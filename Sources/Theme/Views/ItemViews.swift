@@ -35,11 +35,8 @@ struct ItemViews: Sendable {
 
     /// Where a picture named in front matter stands on the site.
     func imagePath(_ source: String, of item: Item) -> String {
-        if source.hasPrefix("/") {
-            return site.assetsByPath[String(source.dropFirst())].map { "/" + $0 } ?? source
-        }
-        let path = item.folder.isEmpty ? source : item.folder + "/" + source
-        return site.assetsByPath[path].map { "/" + $0 } ?? item.permalink + source
+        if let asset = site.asset(source, of: item) { return "/" + asset }
+        return source.hasPrefix("/") ? source : item.permalink + source
     }
 
     func card(_ index: Int) -> View {

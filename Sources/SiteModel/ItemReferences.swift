@@ -1,0 +1,77 @@
+/// The names by which texts link to items wherever they are: `ref:body-worn-cameras`.
+///
+/// An item's own name is its `id`. Without one it has those that follow from its file: the file's name, or the folder's
+/// if the file is an index; the path without its ending; and the number of a case. A translation has the names of its
+/// original, and a link leads to the item in its own language, else to that in the site's.
+public struct ItemReferences: Sendable {
+    /// What a name leads to.
+    public enum Target: Sendable, Equatable {
+        /// An index of ``Site/items``.
+        case item(Int)
+        /// Several items have the name; these are their files.
+        case ambiguous([String])
+        /// Items with the name are there but not published.
+        case withheld
+        /// No item has it.
+        case unknown
+    }
+
+    private let configuration: SiteConfiguration
+    private let items: [Item]
+    private var own: [String: [Int]] = [:]
+    private var others: [String: [Int]] = [:]
+    private var withheld: Set<String>
+
+    /// Collects the names of a site's items.
+    public init(_ site: Site) {
+        configuration = site.configuration
+        items = site.items
+        withheld = site.withheldIDs
+        for (index, item) in site.items.enumerated() {
+            if let id = item.front.text("id") { own[id.lowercased(), default: []].append(index) }
+            let path = SourcePath(item.path, languages: site.configuration.languages)
+            for name in Self.names(path, number: item.front.text("number")) { others[name, default: []].append(index) }
+        }
+        for path in site.withheld {
+            withheld.formUnion(Self.names(SourcePath(path, languages: site.configuration.languages), number: nil))
+        }
+    }
+
+    /// All names, in order.
+    public var names: [String] { Set(own.keys).union(others.keys).sorted() }
+
+    /// What `name` leads to from a page in `language`.
+    public func target(_ name: String, from language: String) -> Target {
+        let name = name.lowercased()
+        guard let found = own[name] ?? others[name] else { return withheld.contains(name) ? .withheld : .unknown }
+        if let target = one(of: found, in: language) ?? one(of: found, in: configuration.language), found.count > 1 {
+            return target
+        }
+        return found.count == 1 ? .item(found[0]) : .ambiguous(found.map { items[$0].displayPath })
+    }
+
+    private func one(of found: [Int], in language: String) -> Target? {
+        let same = found.filter { items[$0].language == language }
+        if same.isEmpty { return nil }
+        return same.count == 1 ? .item(same[0]) : .ambiguous(same.map { items[$0].displayPath })
+    }
+
+    private static func names(_ path: SourcePath, number: String?) -> Set<String> {
+        let isIndex = path.name == "index"
+        let place = isIndex ? path.folder : path.folder.isEmpty ? path.name : path.folder + "/" + path.name
+        guard !place.isEmpty else { return ["index"] }
+        var names: Set = [
+            place.lowercased(), (place.split(separator: "/").last.map(String.init) ?? place).lowercased(),
+        ]
+        if let number { names.insert(Permalink.slug(number)) }
+        return names
+    }
+
+    /// Whether a text can be an `id`: letters, digits, hyphens, dots and underscores.
+    static func isID(_ text: String) -> Bool {
+        !text.isEmpty && text.utf8.count <= 100
+            && text.utf8.allSatisfy {
+                ($0 | 32) >= 97 && ($0 | 32) <= 122 || $0 >= 48 && $0 <= 57 || $0 == 45 || $0 == 46 || $0 == 95
+            }
+    }
+}
