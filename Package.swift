@@ -61,18 +61,19 @@ let package = Package(
                 "SiteModel", "Digests", "Diagnostics", "TextFormats",
                 .product(name: "Mustache", package: "swift-mustache"),
             ], swiftSettings: strict),
+        .target(name: "ExternalLinks", dependencies: ["BuildCache", "Diagnostics"], swiftSettings: strict),
         // Floor 4
         .target(
             name: "SiteBuilder",
             dependencies: [
-                "SiteModel", "Markdown", "Theme", "Feeds", "Publishing", "BuildCache", "Digests", "Diagnostics",
-                "TextFormats",
+                "SiteModel", "Markdown", "Theme", "Feeds", "ExternalLinks", "Publishing", "BuildCache", "Digests",
+                "Diagnostics", "TextFormats",
             ], swiftSettings: strict),
         // Floor 6
         .executableTarget(
             name: "candor",
             dependencies: [
-                "SiteBuilder", "Publishing", "SiteModel", "Theme", "Diagnostics", "TextFormats",
+                "SiteBuilder", "ExternalLinks", "Publishing", "SiteModel", "Theme", "Diagnostics", "TextFormats",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
 
@@ -85,6 +86,7 @@ let package = Package(
         .testTarget(name: "PublishingTests", dependencies: ["TestSupport", "Publishing"], swiftSettings: strict),
         .testTarget(name: "SiteModelTests", dependencies: ["SiteModel", "Diagnostics"], swiftSettings: strict),
         .testTarget(name: "FeedsTests", dependencies: ["Feeds", "TextFormats"], swiftSettings: strict),
+        .testTarget(name: "ExternalLinksTests", dependencies: ["ExternalLinks"], swiftSettings: strict),
         .testTarget(
             name: "ThemeTests", dependencies: ["TestSupport", "Theme", "SiteModel", "Digests"], swiftSettings: strict),
         .testTarget(

@@ -2,6 +2,7 @@ import BuildCache
 import Diagnostics
 import Foundation
 import Digests
+import ExternalLinks
 import Markdown
 import Publishing
 import SiteModel
@@ -43,6 +44,8 @@ public struct SiteBuilder: Sendable {
         public var diagnostics: [Diagnostic] = []
         /// Pages by type, feeds, and what was written; `nil` when errors stopped the build.
         public var summary: BuildSummary?
+        /// What looking at the links to other sites gave, if that was asked for.
+        public var external: ExternalLinkCheck.Report?
         /// What the build made, which takes longer to take apart than a process to end.
         ///
         /// A program that ends after the build keeps the report until then; others let it go.
@@ -62,7 +65,11 @@ public struct SiteBuilder: Sendable {
     }
 
     /// Checks everything and writes nothing.
-    public func check() async throws(LoadError) -> Report {
+    ///
+    /// - Parameter external: Makes the check of links to other sites, if these are to be looked at as well.
+    public func check(
+        external: ((SiteConfiguration) -> ExternalLinkCheck)? = nil
+    ) async throws(LoadError) -> Report {
         progress(.reading)
         var prepared = await prepare(try await inputs(), BuildMemory(), published: nil)
         do throws(PublishError) {
@@ -70,6 +77,12 @@ public struct SiteBuilder: Sendable {
         } catch {
             prepared.report.diagnostics.append(error.diagnostic(output: options.content))
         }
+        guard let external else { return prepared.report }
+        let links = prepared.collector.links(of: Array(prepared.collector.site.items.indices))
+        let found = await external(prepared.collector.site.configuration).check(links, now: options.now)
+        prepared.report.diagnostics += found.diagnostics
+        prepared.report.external = found
+        prepared.report.raiseWarnings(options.warningsAreErrors)
         return prepared.report
     }
 
@@ -222,6 +235,8 @@ public struct SiteBuilder: Sendable {
     private struct Prepared: Sendable {
         var report: Report
         var made: Made?
+        /// What finds the site's links to other sites.
+        let collector: ExternalLinkCollector
     }
 
     private func prepare(
@@ -248,13 +263,14 @@ public struct SiteBuilder: Sendable {
             site, items: own, linking: linking, rendered: rendered, plan: plan, theme: theme, jobs: options.jobs)
         difference.compareSummaries(rendered)
         report.raiseWarnings(options.warningsAreErrors)
-        guard let theme, !report.hasErrors else { return Prepared(report: report, made: nil) }
+        let collector = ExternalLinkCollector(site: site, rendered: rendered, theme: theme)
+        guard let theme, !report.hasErrors else { return Prepared(report: report, made: nil, collector: collector) }
         let emitter = SiteEmitter(
             site: site, rendered: rendered, theme: theme, plan: plan, content: options.content, shard: options.shard,
             jobs: options.jobs)
         let emitted = await emitter.emit(memory: memory, published: published, difference: difference)
         report.diagnostics += emitted.diagnostics
-        if report.hasErrors { return Prepared(report: report, made: nil) }
+        if report.hasErrors { return Prepared(report: report, made: nil, collector: collector) }
         var pages: [String: Int] = [:]
         for item in site.items { pages[item.type.rawValue, default: 0] += 1 }
         pages["list"] = plan.pages.count { if case .list = $0 { true } else { false } }
@@ -264,7 +280,8 @@ public struct SiteBuilder: Sendable {
                 artifacts: emitted.artifacts, keys: emitted.keys, pages: pages, feeds: plan.feeds.count * 3,
                 window: window, structure: structure, difference: difference, site: site, faultless: loaded.faultless,
                 own: own, body: { bodies[$0].value },
-                retained: [loaded, rendered, emitted.retained]))
+                retained: [loaded, rendered, emitted.retained]),
+            collector: collector)
     }
 }
 

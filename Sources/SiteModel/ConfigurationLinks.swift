@@ -8,7 +8,8 @@ public struct ConfiguredLink: Sendable, Hashable {
     public let url: String
     /// The setting in which it stands, such as `menu`.
     public let setting: String
-    let location: SourceLocation
+    /// Where it stands.
+    public let location: SourceLocation
 
     /// The path on the site without what follows a `#` or `?`; `nil` for addresses elsewhere.
     public var path: String? { url.hasPrefix("/") ? String(url.prefix { $0 != "#" && $0 != "?" }) : nil }

@@ -82,6 +82,14 @@ struct ConfigurationReader {
         if case .integer(let limit)? = values["feeds"]?["limit"] { configuration.feedLimit = max(1, min(limit, 500)) }
         if let host = values["feeds"]?["id_host"]?.text { configuration.feedAuthority.host = host }
         if let day = values["feeds"]?["id_date"]?.date { configuration.feedAuthority.day = day.isoDay }
+        let external = values["external_links"]
+        configuration.externalLinks.skippedHosts = Set(
+            (external?["skip_hosts"]?.list ?? []).compactMap(\.text?.hostName))
+        configuration.externalLinks.privateHosts = Set(
+            (external?["private_hosts"]?.list ?? []).compactMap(\.text?.hostName))
+        if case .integer(let days)? = external?["keep_days"] {
+            configuration.externalLinks.daysToKeep = max(0, min(days, 90))
+        }
         configuration.securityExpires = values["security"]?["expires"]?.date
         configuration.securityPolicy = values["security"]?["policy"]?.text
         configuration.theme = values["theme"]?.text ?? "civic"
@@ -194,5 +202,14 @@ struct ConfigurationReader {
             }
         }
         return result
+    }
+}
+
+extension String {
+    /// The host of an address, or the text itself, in lower case.
+    fileprivate var hostName: String {
+        let rest =
+            ["https://", "http://"].first(where: lowercased().hasPrefix).map { dropFirst($0.count) } ?? self[...]
+        return rest.prefix { $0 != "/" && $0 != ":" }.lowercased()
     }
 }

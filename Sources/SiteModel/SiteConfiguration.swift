@@ -91,8 +91,20 @@ public struct SiteConfiguration: Sendable {
     public var theme = "civic"
     /// Whether quotes and dashes are made typographic.
     public var smartPunctuation = true
+    /// How outside links are looked at.
+    public var externalLinks = ExternalLinkRules()
     /// What becomes of HTML in the pages' texts.
     public var rawHTML = RawHTMLPolicy.shownAsText
+
+    /// What `external_links` says.
+    public struct ExternalLinkRules: Sendable, Hashable {
+        /// Hosts that are not asked, because they turn programs away.
+        public var skippedHosts: Set<String> = []
+        /// Hosts that may be asked although they are not on the public Internet.
+        public var privateHosts: Set<String> = []
+        /// For how many days a good answer is remembered.
+        public var daysToKeep = 7
+    }
 
     /// Who mints the feeds' `tag:` identifiers, and since when (RFC 4151).
     public struct FeedAuthority: Sendable, Hashable {
@@ -193,6 +205,17 @@ extension SiteConfiguration {
                 Field("policy", .text, "Page with the policy."),
             ]),
             "Settings of security.txt."),
+        Field(
+            "external_links",
+            .record([
+                Field("skip_hosts", .textList, "Hosts that are not asked, because they turn programs away."),
+                Field(
+                    "private_hosts", .textList,
+                    "Hosts that are asked although they are not on the public Internet, such as intranet.example.gov."),
+                Field(
+                    "keep_days", .integer,
+                    "Days for which a good answer is remembered, from 0 to 90. Default: 7."),
+            ]), "How candor check --external looks at links to other sites."),
         Field("markdown", .record(markdownFields), "What the pages' texts may hold."),
         Field("theme", .text, "Name of the theme. Default: civic."),
         Field("smart_punctuation", .flag, "false leaves quotes and dashes as typed. Default: true."),

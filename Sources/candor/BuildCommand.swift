@@ -68,22 +68,3 @@ extension BuildCommand {
         if verification.foreign > 0 { console.say("  not made by Candor, and left alone: \(verification.foreign)") }
     }
 }
-
-/// The command `candor check`.
-struct CheckCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Checks everything and writes nothing.")
-
-    @OptionGroup var shared: SharedOptions
-
-    func run() async throws {
-        let console = Console(format: shared.format, quiet: shared.quiet)
-        let builder = SiteBuilder(options: try shared.options(output: "")) { console.show($0) }
-        let report: SiteBuilder.Report
-        do { report = try await builder.check() } catch { throw console.fail(error) }
-        console.report(report.diagnostics)
-        if report.hasErrors { throw ExitCode(1) }
-        guard !shared.quiet else { return }
-        StandardStream.output.write("Checked: nothing stands in the way of publishing.\n")
-    }
-}

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import ExternalLinks
 import Foundation
 import Publishing
 import SiteBuilder
@@ -35,6 +36,21 @@ struct Console: Sendable {
             case .waiting: ""
             }
         errorOutput("\r\u{1B}[K\(text)")
+    }
+
+    /// Shows how many addresses of other sites have been looked at; on a terminal only.
+    func showExternal(done: Int, of total: Int) {
+        guard isTerminal, !quiet, format == .terminal else { return }
+        errorOutput("\r\u{1B}[KLooking at links to other sites: \(done) of \(total) …")
+    }
+
+    /// Sums up what looking at links to other sites gave.
+    func say(_ report: ExternalLinkCheck.Report) {
+        say(
+            "Outside links: \(count(report.links, "link")) to \(report.addresses) "
+                + "\(report.addresses == 1 ? "address" : "addresses"), of which \(report.asked) were asked for now and "
+                + "\(count(report.redirections, "redirection")) followed; \(report.dead) lead nowhere, "
+                + "\(report.unsure) can not be told.")
     }
 
     func clearProgress() {

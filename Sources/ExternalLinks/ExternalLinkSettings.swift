@@ -1,0 +1,18 @@
+/// How gently, and how thoroughly, outside links are looked at.
+public struct ExternalLinkSettings: Sendable {
+    /// How many hosts are asked at the same time.
+    public var hostsAtOnce = 8
+    /// The pause between two questions to the same host.
+    public var pause = Duration.seconds(1)
+    /// How often a question that failed is asked again.
+    public var retries = 2
+    /// The pause before that, which doubles each time.
+    public var backoff = Duration.seconds(2)
+    /// For how many days a good answer is remembered.
+    public var daysToKeep = 7
+    /// Hosts whose addresses are not looked at.
+    public var skippedHosts: Set<String> = []
+
+    /// Creates the usual settings.
+    public init() {}
+}

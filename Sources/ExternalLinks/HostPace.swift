@@ -1,0 +1,21 @@
+/// Keeps a pause between two questions to the same host.
+actor HostPace {
+    private let pause: Duration
+    private let clock = ContinuousClock()
+    private var next: [String: ContinuousClock.Instant] = [:]
+
+    init(pause: Duration) { self.pause = pause }
+
+    /// Waits for the host's turn.
+    func turn(of host: String) async {
+        let now = clock.now
+        let mine = max(now, next[host] ?? now)
+        next[host] = mine + pause
+        if mine > now { try? await clock.sleep(until: mine) }
+    }
+
+    /// Leaves the host alone for a while.
+    func rest(_ host: String, for time: Duration) {
+        next[host] = max(next[host] ?? clock.now, clock.now + time)
+    }
+}

@@ -1,0 +1,154 @@
+import Diagnostics
+import Foundation
+import Testing
+
+@testable import ExternalLinks
+
+@Suite("Links to other sites")
+struct ExternalLinkCheckTests {
+    private static func settings() -> ExternalLinkSettings {
+        var settings = ExternalLinkSettings()
+        settings.pause = .zero
+        settings.backoff = .milliseconds(20)
+        return settings
+    }
+
+    private static func fetcher() throws -> CurlFetcher {
+        var fetcher = try #require(CurlFetcher(userAgent: "Candor/test"), "these tests need curl")
+        fetcher.privateHosts = ["127.0.0.1"]
+        fetcher.timeout = 4
+        return fetcher
+    }
+
+    private static func link(_ url: String, line: Int = 7) -> ExternalLink {
+        ExternalLink(
+            url: url, location: SourceLocation(file: "content/a.md", line: line, column: 3), length: url.utf8.count)
+    }
+
+    private static func check(
+        _ urls: [String], settings: ExternalLinkSettings = settings(), cache: String? = nil, now: Int64 = 1_000_000
+    ) async throws -> ExternalLinkCheck.Report {
+        let check = ExternalLinkCheck(fetcher: try fetcher(), settings: settings, cachePath: cache)
+        return await check.check(urls.map { link($0) }, now: now)
+    }
+
+    @Test(
+        "an answer decides what the writer is told",
+        arguments: [
+            ("/ok", nil, nil), ("/head-404", nil, nil), ("/head-405", nil, nil), ("/moved-for-now", nil, nil),
+            ("/moved", "external-link-moved", "/ok"), ("/gone", "external-link-dead", "web.archive.org"),
+            ("/missing", "external-link-dead", "web.archive.org"), ("/fault", "external-link-failing", "browser"),
+            ("/turned-away", "external-link-unsure", "skip_hosts"), ("/circle", "external-link-failing", "browser"),
+            ("/to-missing", "external-link-dead", "remove the link"), ("/cut", "external-link-failing", "browser"),
+            ("/fault-once", nil, nil), ("/busy-once", nil, nil), ("/to-private", "external-link-failing", "browser"),
+            ("/to-file", "external-link-failing", "browser"),
+        ] as [(String, String?, String?)])
+    func verdicts(path: String, rule: String?, help: String?) async throws {
+        let server = try LoopbackServer { method, path, earlier in
+            switch path {
+            case "/head-404": method == "HEAD" ? "404 Not Found" : "200 OK"
+            case "/head-405": method == "HEAD" ? "405 Method Not Allowed" : "206 Partial Content"
+            case "/moved-for-now": "302 Found\r\nLocation: /ok"
+            case "/moved": "301 Moved\r\nLocation: /ok"
+            case "/gone": "410 Gone"
+            case "/fault": "500 Fault"
+            case "/turned-away": "403 Forbidden"
+            case "/circle": "302 Found\r\nLocation: /circle"
+            case "/to-missing": "301 Moved\r\nLocation: /missing"
+            case "/cut": ""
+            case "/fault-once": earlier == 0 ? "503 Busy" : "200 OK"
+            case "/busy-once": earlier == 0 ? "429 Too Many\r\nRetry-After: 0" : "200 OK"
+            case "/to-private": "302 Found\r\nLocation: http://127.0.0.2:1/"
+            case "/to-file": "302 Found\r\nLocation: file:///etc/passwd"
+            case "/ok": "200 OK"
+            default: "404 Not Found"
+            }
+        }
+        defer { server.stop() }
+        let report = try await Self.check([server.url + path + "#part"])
+        #expect(report.diagnostics.map(\.rule) == (rule.map { [$0] } ?? []))
+        if let found = report.diagnostics.first {
+            #expect(found.location.line == 7 && found.location.column == 3)
+            #expect(
+                found.severity
+                    == (["external-link-moved", "external-link-unsure"].contains(found.rule) ? .note : .warning))
+            #expect(found.help?.contains(help ?? "-") == true, "\(found.help ?? "")")
+        }
+        #expect(server.requests.first?.method == "HEAD")
+        #expect(server.requests.allSatisfy { $0.userAgent == "Candor/test" })
+        #expect(server.requests.allSatisfy { !$0.path.contains("#") })
+    }
+
+    @Test("an address is asked for once however many links lead to it, and not again while its answer holds")
+    func cached() async throws {
+        let server = try LoopbackServer { _, path, _ in path == "/bad" ? "404 Not Found" : "200 OK" }
+        defer { server.stop() }
+        let cache = FileManager.default.temporaryDirectory.path + "/external-links-" + UUID().uuidString
+        defer { try? FileManager.default.removeItem(atPath: cache) }
+        let urls = [server.url + "/a", server.url + "/a#x", server.url + "/bad", server.url + "/bad"]
+        let first = try await Self.check(urls, cache: cache)
+        #expect(first.links == 4 && first.addresses == 2 && first.asked == 2 && first.dead == 1)
+        #expect(first.diagnostics.count == 2)
+        // A dead address is asked again: it may have been mended.
+        let second = try await Self.check(urls, cache: cache, now: 1_000_000 + 6 * 86_400)
+        #expect(second.asked == 1)
+        #expect(second.diagnostics == first.diagnostics)
+        let later = try await Self.check(urls, cache: cache, now: 1_000_000 + 7 * 86_400)
+        #expect(later.asked == 2)
+        #expect(server.requests.count { $0.path == "/a" } == 2)
+        try Data("garbage".utf8).write(to: URL(fileURLWithPath: cache))
+        #expect(try await Self.check(urls, cache: cache).asked == 2)
+    }
+
+    @Test("there is a pause between two questions to one host")
+    func pace() async throws {
+        let server = try LoopbackServer { _, _, _ in "200 OK" }
+        defer { server.stop() }
+        var settings = Self.settings()
+        settings.pause = .milliseconds(150)
+        _ = try await Self.check((0..<4).map { server.url + "/\($0)" }, settings: settings)
+        let times = server.requests.map(\.time)
+        try #require(times.count == 4)
+        // The server's clock starts when the question arrives, so the first may be late.
+        #expect(zip(times.dropFirst(), times.dropFirst(2)).allSatisfy { $1 - $0 > .milliseconds(80) })
+        #expect(times[3] - times[0] > .milliseconds(300))
+    }
+
+    @Test("no question goes to a machine that is not on the public Internet, unless the site names it")
+    func notPublic() async throws {
+        let server = try LoopbackServer { _, _, _ in "200 OK" }
+        defer { server.stop() }
+        var fetcher = try Self.fetcher()
+        fetcher.privateHosts = []
+        let check = ExternalLinkCheck(fetcher: fetcher, settings: Self.settings())
+        let hosts = ["127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "10.0.0.1", "169.254.169.254", "0.0.0.0"]
+        let report = await check.check(hosts.map { Self.link("http://\($0):\(server.port)/") }, now: 1)
+        #expect(report.diagnostics.map(\.rule) == Array(repeating: "external-link-not-public", count: hosts.count))
+        #expect(server.requests == [])
+    }
+
+    @Test("a host that the site skips is not asked, and an address that can not be read is told")
+    func skipped() async throws {
+        var settings = Self.settings()
+        settings.skippedHosts = ["127.0.0.1"]
+        let report = try await Self.check(
+            ["http://127.0.0.1:1/", "http://a@b/", "https://exa mple.org/"], settings: settings)
+        #expect(report.addresses == 0 && report.asked == 0)
+        #expect(report.diagnostics.map(\.rule) == ["external-link-unreadable", "external-link-unreadable"])
+    }
+
+    @Test(
+        "what curl says is understood",
+        arguments: [
+            (0, "200\n\n\n", .answer(status: 200)),
+            (63, "200\n\n\n", .answer(status: 200)),
+            (0, "301\nhttps://a.gov/b\n\n", .answer(status: 301, location: "https://a.gov/b")),
+            (0, "429\n\n17\n", .answer(status: 429, retryAfter: 17)),
+            (6, "000\n\n\n", .failure(.noSuchHost)), (7, "000\n\n\n", .failure(.noConnection)),
+            (28, "000\n\n\n", .failure(.timeout)), (60, "000\n\n\n", .failure(.certificate)),
+            (52, "", .failure(.broken)),
+        ] as [(Int32, String, FetchOutcome)])
+    func understands(exitCode: Int32, output: String, outcome: FetchOutcome) {
+        #expect(CurlFetcher.outcome(exitCode: exitCode, output: output) == outcome)
+    }
+}
