@@ -25,6 +25,9 @@ struct SourceLines {
     /// Whether the text may hold control characters.
     var mayHoldControls: Bool { TreePass.mayHoldControls(bytes) }
 
+    /// Whether the text may hold signs of another generator.
+    var mayHoldShortcodes: Bool { bytes.withUnsafeBytes { Shortcode.mayBe(in: $0) } }
+
     /// The text of a line without its end.
     mutating func text(ofLine line: Int) -> String {
         String(decoding: bytes[range(ofLine: line)], as: UTF8.self)
@@ -51,6 +54,25 @@ struct SourceLines {
             }
         }
         return corrected(line: line, column: column, end: end, opener: opener, block: block)
+    }
+
+    /// Where the first of some signs stands in a text node.
+    mutating func place(of signs: String, in node: MarkdownNode, block: MarkdownNode?) -> SourcePlace {
+        let line = max(1, Int(cmark_node_get_start_line(node)))
+        let column = max(1, Int(cmark_node_get_start_column(node)))
+        let end = (line: line, column: column)
+        let near = corrected(
+            line: line, column: column, end: end, opener: signs.utf8.first ?? 0, block: block)
+        // Another such sign may stand before them.
+        let range = range(ofLine: line)
+        var start = range.lowerBound + near.column - 1
+        while start < range.upperBound {
+            if bytes[start..<range.upperBound].starts(with: signs.utf8) {
+                return SourcePlace(line: line, column: start - range.lowerBound + 1, length: signs.utf8.count)
+            }
+            start += 1
+        }
+        return near
     }
 
     /// Where raw HTML begins.

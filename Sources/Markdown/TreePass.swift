@@ -32,6 +32,7 @@ struct TreePass {
     /// Values of `id` that are no headings'.
     var anchors: [String] = []
     let mayHoldControls: Bool
+    let mayHoldShortcodes: Bool
     var hasToldOfControls = false
     var hasTooManyHeadings = false
     var hasToldOfMore = false
@@ -51,6 +52,7 @@ struct TreePass {
         self.keepsTargets = keepsTargets
         plainText = PlainText(limit: options.fullText ? nil : PlainText.usualLimit, expected: source.count)
         mayHoldControls = source.mayHoldControls
+        mayHoldShortcodes = source.mayHoldShortcodes
         ids = HeadingIDs(reserved: options.reservedIDs)
     }
 
@@ -67,7 +69,12 @@ struct TreePass {
     private mutating func enter(_ node: MarkdownNode, resolve: (LinkUse) -> LinkResolution) {
         if mayHoldControls { removeControls(from: node) }
         switch cmark_node_get_type(node) {
-        case CMARK_NODE_TEXT, CMARK_NODE_CODE:
+        case CMARK_NODE_TEXT:
+            withBytes(of: cmark_node_get_literal(node)) {
+                if mayHoldShortcodes { warnOfShortcode($0, in: node) }
+                append($0)
+            }
+        case CMARK_NODE_CODE:
             withBytes(of: cmark_node_get_literal(node)) { append($0) }
         case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK:
             appendSpace()
