@@ -32,6 +32,9 @@ public struct DirectiveUse: Sendable, Hashable {
     /// The same as HTML.
     public let labelHTML: String
 
+    /// The same as HTML with absolute addresses, for feeds; `nil` if it is the same.
+    public let feedLabelHTML: String?
+
     /// Whether anything stands in a container.
     public let hasContent: Bool
 
@@ -49,13 +52,15 @@ public struct DirectiveUse: Sendable, Hashable {
 
     /// Creates a description of a directive.
     public init(
-        name: String, form: Form, label: String = "", labelHTML: String = "", hasContent: Bool = false,
+        name: String, form: Form, label: String = "", labelHTML: String = "", feedLabelHTML: String? = nil,
+        hasContent: Bool = false,
         arguments: [DirectiveArgument] = [], line: Int, column: Int, length: Int
     ) {
         self.name = name
         self.form = form
         self.label = label
         self.labelHTML = labelHTML
+        self.feedLabelHTML = feedLabelHTML
         self.hasContent = hasContent
         self.arguments = arguments
         self.line = line

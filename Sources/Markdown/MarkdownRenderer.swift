@@ -35,7 +35,8 @@ public struct MarkdownRenderer: Sendable {
         firstLine: Int = 1,
         absoluteBase: String? = nil,
         pageURL: String = "/",
-        resolve: (LinkUse) -> LinkResolution = { _ in .keep }
+        resolve: (LinkUse) -> LinkResolution = { _ in .keep },
+        directive: (DirectiveUse) -> DirectiveResolution = DirectiveResolution.unknown
     ) -> RenderedMarkdown {
         if let line = NestingLimit.firstLineBeyond(in: body) {
             return tooDeep(file: file, line: firstLine + line, isForFeed: absoluteBase != nil)
