@@ -58,7 +58,7 @@ let package = Package(
         .target(
             name: "Theme",
             dependencies: [
-                "SiteModel", "Digests", "Diagnostics", "TextFormats",
+                "SiteModel", "Markdown", "Digests", "Diagnostics", "TextFormats",
                 .product(name: "Mustache", package: "swift-mustache"),
             ], swiftSettings: strict),
         .target(name: "ExternalLinks", dependencies: ["BuildCache", "Diagnostics"], swiftSettings: strict),
@@ -88,9 +88,12 @@ let package = Package(
         .testTarget(name: "FeedsTests", dependencies: ["Feeds", "TextFormats"], swiftSettings: strict),
         .testTarget(name: "ExternalLinksTests", dependencies: ["ExternalLinks"], swiftSettings: strict),
         .testTarget(
-            name: "ThemeTests", dependencies: ["TestSupport", "Theme", "SiteModel", "Digests"], swiftSettings: strict),
+            name: "ThemeTests", dependencies: ["TestSupport", "Theme", "SiteModel", "Markdown", "Digests"],
+            swiftSettings: strict),
         .testTarget(
-            name: "SiteBuilderTests", dependencies: ["TestSupport", "SiteBuilder", "Diagnostics"], exclude: ["Golden"],
+            name: "SiteBuilderTests",
+            dependencies: ["TestSupport", "SiteBuilder", "SiteModel", "Theme", "Markdown", "Diagnostics"],
+            exclude: ["Golden"],
             swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

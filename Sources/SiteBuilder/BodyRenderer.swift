@@ -3,6 +3,7 @@ import Diagnostics
 import Digests
 import Markdown
 import SiteModel
+import Theme
 
 /// Pass 2: what each item's body becomes.
 final class BodyRenderer: Sendable {
@@ -22,20 +23,21 @@ final class BodyRenderer: Sendable {
 
     private let site: Site
     private let resolver: LinkResolver
-    private let renderer: MarkdownRenderer
+    private let directives: DirectiveRenderer
+    private let dialects: Dialects
     private let feedItems: Set<Int>
     private let memory: BuildMemory
     private let difference: SiteDifference
 
-    init(site: Site, plan: SitePlan, memory: BuildMemory, difference: SiteDifference) {
+    init(
+        site: Site, plan: SitePlan, theme: ThemeFolder?, content: String, memory: BuildMemory, difference: SiteDifference
+    ) {
         self.site = site
         self.memory = memory
         self.difference = difference
         resolver = LinkResolver(site: site, otherPaths: plan.otherPaths)
-        var options = MarkdownOptions()
-        options.smart = site.configuration.smartPunctuation
-        options.rawHTML = site.configuration.rawHTML
-        renderer = MarkdownRenderer(options: options)
+        directives = DirectiveRenderer(site: site, resolver: resolver, theme: theme, content: content)
+        dialects = Dialects(site: site, theme: theme)
         feedItems = plan.feedItems
     }
 
@@ -47,32 +49,35 @@ final class BodyRenderer: Sendable {
         }
         let key = key(index)
         if let record = memory.body(item.path), let known = recall(record, index, key: key) { return known }
-        let resolutions = Resolutions()
-        let page = render(index) { link in resolutions.add(resolver.resolve(link, in: item)) }
+        let answers = Answers()
+        let page = render(index, answers)
         let rendered = RenderedItem(
             html: RenderedBody(page.html), feedHTML: page.feedHTML.map { RenderedBody($0) }, headings: page.headings,
-            anchors: page.anchors, links: page.links, words: page.words,
-            summary: item.summary ?? Summary.cut(page.plainText, to: 200))
-        let record = page.diagnostics.isEmpty ? Self.record(rendered, resolutions.all, key: key) : nil
+            anchors: page.anchors, links: page.links + answers.directives.flatMap(\.answer.links),
+            words: page.words, summary: item.summary ?? Summary.cut(page.plainText, to: 200))
+        let record = page.diagnostics.isEmpty ? Self.record(rendered, page.links, answers, key: key) : nil
         return Body(item: rendered, diagnostics: page.diagnostics, record: record)
     }
 
-    private func render(_ index: Int, resolve: (LinkUse) -> LinkResolution) -> RenderedMarkdown {
+    private func render(_ index: Int, _ answers: Answers) -> RenderedMarkdown {
         let item = site.items[index]
-        return renderer.render(
+        let isInFeed = feedItems.contains(index)
+        return dialects[item.language].renderer.render(
             item.body, file: item.displayPath, firstLine: item.bodyLine,
-            absoluteBase: feedItems.contains(index) ? site.configuration.origin : nil,
-            pageURL: site.configuration.link(item.permalink), resolve: resolve)
+            absoluteBase: isInFeed ? site.configuration.origin : nil,
+            pageURL: site.configuration.link(item.permalink),
+            resolve: { answers.add(resolver.resolve($0, in: item)) },
+            directive: { answers.add($0, directives.answer($0, in: item, forFeed: isInFeed)) })
     }
 
-    /// The digest of all that a body depends on, but for where its links lead.
+    /// The digest of all that a body depends on, but for where its links lead and what its directives become.
     private func key(_ index: Int) -> Digest {
         let item = site.items[index]
         var builder = DigestBuilder()
         builder.append(item.digest)
         builder.append(item.displayPath)
         builder.append(number: item.bodyLine)
-        builder.append(number: site.configuration.smartPunctuation ? 1 : 0)
+        builder.append(dialects[item.language].digest)
         builder.append(feedItems.contains(index) ? site.configuration.origin : nil)
         builder.append(site.configuration.link(item.permalink))
         return builder.digest
@@ -80,13 +85,15 @@ final class BodyRenderer: Sendable {
 
     // MARK: Records
 
-    private static func record(_ item: RenderedItem, _ resolutions: [LinkResolution], key: Digest) -> [UInt8]? {
+    private static func record(
+        _ item: RenderedItem, _ links: [LinkUse], _ answers: Answers, key: Digest
+    ) -> [UInt8]? {
         // One for each link; a link without one was refused, and that has a diagnostic.
-        guard resolutions.count == item.links.count else { return nil }
+        guard answers.links.count == links.count else { return nil }
         var writer = RecordWriter()
         writer.write(key)
-        writer.write(item.links.count)
-        for (link, resolution) in zip(item.links, resolutions) {
+        writer.write(links.count)
+        for (link, resolution) in zip(links, answers.links) {
             writer.write(link.destination)
             writer.write(link.isImage)
             writer.write(link.line)
@@ -96,6 +103,10 @@ final class BodyRenderer: Sendable {
             case .replace(let url): writer.write(url) { $0.write($1) }
             case .problem: return nil
             }
+        }
+        writer.write(answers.directives) {
+            $1.use.write(to: &$0)
+            $0.write($1.answer.digest)
         }
         writer.write(item.headings) {
             $0.write($1.level)
@@ -137,6 +148,12 @@ final class BodyRenderer: Sendable {
             }
             return link
         }
+        let directiveLinks = try reader.array { reader throws(RecordError) in
+            let use = try DirectiveUse(&reader)
+            let answer = directives.answer(use, in: item, forFeed: feedItems.contains(index))
+            guard try reader.digest() == answer.digest else { throw RecordError() }
+            return answer.links
+        }
         let headings = try reader.array { reader throws(RecordError) in
             Heading(
                 level: try reader.number(), id: try reader.text(), text: try reader.text(), line: try reader.number())
@@ -149,22 +166,25 @@ final class BodyRenderer: Sendable {
         return RenderedItem(
             html: RenderedBody(digest: html) { self.again(index).html },
             feedHTML: feed.map { RenderedBody(digest: $0) { self.again(index).feedHTML ?? [] } }, headings: headings,
-            anchors: anchors, links: links, words: words, summary: summary)
+            anchors: anchors, links: links + directiveLinks.joined(), words: words, summary: summary)
     }
 
     /// The body rendered once more, for a page that changed around a body which did not.
-    private func again(_ index: Int) -> RenderedMarkdown {
-        let item = site.items[index]
-        return render(index) { resolver.resolve($0, in: item) }
-    }
+    private func again(_ index: Int) -> RenderedMarkdown { render(index, Answers()) }
 }
 
-/// The answers that a resolver gave while one body was rendered.
-private final class Resolutions {
-    private(set) var all: [LinkResolution] = []
+/// The answers that were given while one body was rendered.
+private final class Answers {
+    private(set) var links: [LinkResolution] = []
+    private(set) var directives: [(use: DirectiveUse, answer: DirectiveRenderer.Answer)] = []
 
     func add(_ resolution: LinkResolution) -> LinkResolution {
-        all.append(resolution)
+        links.append(resolution)
         return resolution
+    }
+
+    func add(_ use: DirectiveUse, _ answer: DirectiveRenderer.Answer) -> DirectiveResolution {
+        directives.append((use, answer))
+        return answer.resolution
     }
 }

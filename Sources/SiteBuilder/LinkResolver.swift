@@ -103,6 +103,12 @@ struct LinkResolver: Sendable {
             help: "Remove the link, or publish that page first.")
     }
 
+    /// The path, relative to the content folder, of the file that `destination` in `item` names, if it goes to the site.
+    func file(_ destination: String, in item: Item) -> String? {
+        let decoded = Self.decoded(split(destination).path)
+        return ContentPath.joined(item.folder, decoded).flatMap { site.assetsByPath[$0] == nil ? nil : $0 }
+    }
+
     private func absolute(_ path: String, _ suffix: String) -> LinkResolution {
         let decoded = Self.decoded(path)
         let withSlash = decoded.hasSuffix("/") ? decoded : decoded + "/"

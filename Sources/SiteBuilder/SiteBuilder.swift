@@ -251,7 +251,8 @@ public struct SiteBuilder: Sendable {
         let plan = SitePlan(site: site, words: ListWords { theme?.string($0, language: site.configuration.language) })
         progress(.rendering(site.items.count))
         var difference = SiteDifference(of: site, structure: structure, to: memory)
-        let pass = BodyRenderer(site: site, plan: plan, memory: memory, difference: difference)
+        let pass = BodyRenderer(
+            site: site, plan: plan, theme: theme, content: options.content, memory: memory, difference: difference)
         let bodies = site.items.indices.map { index in Deferred { pass.body(index) } }
         let rendered = RenderedItems(bodies.map { body in Deferred { body.value.item } })
         let own = site.items.indices.filter { options.shard.owns(site.items[$0].permalink) }

@@ -163,6 +163,7 @@ extension YAMLReader {
                 if let value = record(mapping, fields: fields, name: name, at: element) { values.append(value) }
             }
             return .list(values)
+        case .named(let fields, let reserved): return named(node, fields: fields, reserved: reserved, name: name)
         case .any: return anyValue(node)
         }
     }
@@ -186,6 +187,41 @@ extension YAMLReader {
         {
             fail("field-missing", at: node, "“\(name)” has no “\(field.name)”.", field.summary)
             return nil
+        }
+        return .record(result)
+    }
+
+    /// A mapping of names to records.
+    private mutating func named(_ node: Node, fields: [Field], reserved: [String], name: String) -> FieldValue? {
+        guard case .mapping(let mapping) = node else {
+            return wrongShape(
+                node, name, "a list of names, each with its settings below it",
+                "Write, on lines below it, one “name: {\(Self.shape(of: fields))}” each.")
+        }
+        var result: [FieldValue.RecordField] = []
+        for (key, child) in mapping {
+            let childName = key.scalar?.string ?? ""
+            let isName =
+                childName.utf8.first.map { $0 >= 97 && $0 <= 122 } == true && childName.utf8.count <= 40
+                && childName.utf8.allSatisfy { $0 >= 97 && $0 <= 122 || $0 >= 48 && $0 <= 57 || $0 == 45 || $0 == 95 }
+            guard isName, !reserved.contains(childName) else {
+                fail(
+                    "name-invalid", at: key,
+                    isName
+                        ? "“\(childName)” can not be a name in “\(name)”: it has a meaning already."
+                        : "“\(childName.prefix(60))” can not be a name in “\(name)”.",
+                    "Write another word in small letters, such as photo-credit.")
+                continue
+            }
+            guard case .mapping(let settings) = child else {
+                _ = wrongShape(
+                    child, childName, "a group of values",
+                    "Write it as \(childName): {\(Self.shape(of: fields))}.")
+                continue
+            }
+            if let value = record(settings, fields: fields, name: childName, at: key) {
+                result.append(.init(name: childName, value: value))
+            }
         }
         return .record(result)
     }

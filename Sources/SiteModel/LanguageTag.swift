@@ -1,7 +1,7 @@
 /// The short names of languages, RFC 5646.
-enum LanguageTag {
+public enum LanguageTag {
     /// Whether a text has the form of a tag: up to eight letters, then parts of up to eight letters or digits.
-    static func isWellFormed(_ text: String) -> Bool {
+    public static func isWellFormed(_ text: String) -> Bool {
         let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
         guard let first = parts.first, first.allSatisfy(isLetter), parts.count <= 8 else { return false }
         return parts.allSatisfy {

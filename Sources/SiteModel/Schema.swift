@@ -7,6 +7,8 @@ public indirect enum FieldType: Sendable, Hashable {
     case record([Field])
     /// A list of such mappings.
     case records([Field])
+    /// A mapping of names, which its writer chooses, to such mappings; the words are no names.
+    case named([Field], reserved: [String])
     /// Anything that YAML can say; for fields which a site declares itself.
     case any
 }

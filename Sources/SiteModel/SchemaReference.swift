@@ -37,6 +37,8 @@ extension ItemSchema {
         case .flagOrText: [JSONMember("type", ["boolean", "string"])]
         case .record(let fields): object(fields)
         case .records(let fields): [JSONMember("type", "array"), JSONMember("items", .object(object(fields)))]
+        case .named(let fields, _):
+            [JSONMember("type", "object"), JSONMember("additionalProperties", .object(object(fields)))]
         case .any: []
         }
     }
@@ -107,6 +109,7 @@ public enum SchemaReference {
         case .flagOrText: "true, false or text"
         case .record(let fields): fields.map { "`\($0.name)`" }.joined(separator: ", ")
         case .records(let fields): "a list, each with " + fields.map { "`\($0.name)`" }.joined(separator: ", ")
+        case .named(let fields, _): "names, each with " + fields.map { "`\($0.name)`" }.joined(separator: ", ")
         case .any: "anything"
         }
     }

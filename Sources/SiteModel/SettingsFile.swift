@@ -9,14 +9,16 @@ public struct SettingsFile: Sendable {
     public let diagnostics: [Diagnostic]
 
     /// Reads the mapping that `text` holds.
-    public init(text: String, displayPath: String) {
+    ///
+    /// - Parameter fields: The settings whose values are checked; others may hold anything.
+    public init(text: String, displayPath: String, fields: [Field] = []) {
         var reader = YAMLReader(file: displayPath, text: text, firstLine: 1, zone: .utc)
         var found: [(String, FieldValue)] = []
         if let mapping = reader.rootMapping() {
             for (key, node) in mapping {
-                guard let name = key.scalar?.string, let value = reader.value(of: node, as: .any, name: name) else {
-                    continue
-                }
+                guard let name = key.scalar?.string else { continue }
+                let type = fields.first { $0.name == name }?.type ?? .any
+                guard let value = reader.value(of: node, as: type, name: name) else { continue }
                 found.append((name, value))
             }
         }

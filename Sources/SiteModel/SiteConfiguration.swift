@@ -119,6 +119,11 @@ public struct SiteConfiguration: Sendable {
     /// The address of `path` as pages link to it.
     public func link(_ path: String) -> String { basePath + Escape.percentEncodePath(path) }
 
+    /// The contacts that are telephone numbers.
+    public var phoneNumbers: [String] {
+        contacts.sorted { $0.key < $1.key }.map(\.value).filter { PhoneNumber.isOne($0) }
+    }
+
     /// The schema of `type` on this site.
     public func schema(_ type: ItemType) -> ItemSchema {
         ItemSchema(type, taxonomies: taxonomies.map(\.name), extra: extraFields[type] ?? [])

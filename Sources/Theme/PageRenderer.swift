@@ -26,7 +26,7 @@ public final class PageRenderer: Sendable {
         self.rendered = rendered
         self.theme = theme
         self.assetPaths = assetPaths
-        let table = theme.strings[site.configuration.language] ?? theme.strings["en"] ?? [:]
+        let table = theme.strings(site.configuration.language)
         let words = Words(strings: table, now: site.now, zone: site.configuration.zone)
         let views = ItemViews(site: site, rendered: rendered, words: words)
         self.views = views
@@ -294,7 +294,7 @@ public final class PageRenderer: Sendable {
         view["url"] = views.url(facts.path)
         view["absolute_url"] = site.configuration.absolute(facts.path)
         view["lang"] = facts.language
-        view["dir"] = ["ar", "fa", "he", "ur"].contains(String(facts.language.prefix(2))) ? "rtl" : "ltr"
+        view["dir"] = Words.direction(of: facts.language)
         view["metadata"] = HTML(trusted: metadata.html(facts))
         view["site"] = siteView
         view["strings"] = strings

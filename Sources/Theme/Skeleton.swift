@@ -29,7 +29,13 @@ struct Skeleton: Sendable {
     /// The page with these leaves.
     ///
     /// O(*n*) in its length.
-    func filled(with leaves: ViewLeaves) -> [UInt8] {
+    func filled(with leaves: ViewLeaves) -> [UInt8] { filled(with: leaves, cutting: nil).first ?? [] }
+
+    /// The page with these leaves, cut at each place where the piece of HTML `cut` would stand.
+    ///
+    /// O(*n*) in its length.
+    func filled(with leaves: ViewLeaves, cutting cut: Int?) -> [[UInt8]] {
+        var pieces: [[UInt8]] = []
         let html = leaves.html.map(\.bytes)
         var out: [UInt8] = []
         out.reserveCapacity(literal.count + leaves.text.count * 2 + html.reduce(64) { $0 + $1.count })
@@ -42,13 +48,17 @@ struct Skeleton: Sendable {
                     switch part.leaf {
                     case .text(let index):
                         out.append(contentsOf: UnsafeBufferPointer(rebasing: text[leaves.range(index)]))
+                    case .html(let index) where index == cut:
+                        pieces.append(out)
+                        out = []
                     case .html(let index): out.append(contentsOf: html[index])
                     case .constant, nil: break
                     }
                 }
             }
         }
-        return out
+        pieces.append(out)
+        return pieces
     }
 
     // MARK: Marks

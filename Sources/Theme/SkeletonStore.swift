@@ -43,6 +43,11 @@ final class SkeletonStore: Sendable {
         skeleton(for: view, template: template).filled(with: view.leaves)
     }
 
+    /// The same, cut at each place where the view's first piece of HTML would stand.
+    func pieces(_ view: View, template: String) -> [[UInt8]] {
+        skeleton(for: view, template: template).filled(with: view.leaves, cutting: 0)
+    }
+
     private func skeleton(for view: View, template: String) -> Skeleton {
         let key = Key(template: template, form: view.form)
         if let found = known.withLock({ $0[key] }) { return found }

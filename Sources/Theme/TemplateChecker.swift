@@ -3,23 +3,50 @@ import Diagnostics
 /// Checks the names in a theme's templates against the views, before any page is made.
 struct TemplateChecker {
     let templates: [String: TemplateSource]
+    let directives: [String: DirectiveDeclaration]
     /// Names of the open views `strings` and `extra`.
     let openNames: [String: Set<String>]
     private(set) var diagnostics: Set<Diagnostic> = []
     private var visited: Set<String> = []
 
-    init(templates: [String: TemplateSource], openNames: [String: Set<String>]) {
+    init(
+        templates: [String: TemplateSource], directives: [String: DirectiveDeclaration],
+        openNames: [String: Set<String>]
+    ) {
         self.templates = templates
+        self.directives = directives
         self.openNames = openNames
     }
 
     /// What is wrong with the templates, in order.
-    static func check(_ templates: [String: TemplateSource], openNames: [String: Set<String>]) -> [Diagnostic] {
-        var checker = Self(templates: templates, openNames: openNames)
+    static func check(
+        _ templates: [String: TemplateSource], directives: [String: DirectiveDeclaration] = [:],
+        openNames: [String: Set<String>]
+    ) -> [Diagnostic] {
+        var checker = Self(templates: templates, directives: directives, openNames: openNames)
         for name in templates.keys.sorted() where !name.hasPrefix("partials/") {
-            checker.check(name, stack: [.shape(ViewCatalog.page)], callers: [])
+            if name.hasPrefix(DirectiveDeclaration.folder) {
+                checker.checkDirective(name)
+            } else {
+                checker.check(name, stack: [.shape(ViewCatalog.page)], callers: [])
+            }
         }
         return checker.diagnostics.sorted { $0.location < $1.location }
+    }
+
+    /// Checks the template of a directive, which sees what theme.yml declares and not the page.
+    private mutating func checkDirective(_ template: String) {
+        let name = String(template.dropFirst(DirectiveDeclaration.folder.utf8.count))
+        if let directive = directives[name] {
+            return check(template, stack: [.shape(directive.shape)], callers: [])
+        }
+        // What stands in a folder below is a partial of directives.
+        guard !name.contains("/"), let source = templates[template] else { return }
+        let near = NearestName.best(for: name, among: directives.keys.sorted())
+        report(
+            "directive-undeclared", source, 1, 1, 1, "No theme.yml declares the directive “\(name)”.",
+            near.map { "Did you mean “\($0)”?" }
+                ?? "Declare it in theme.yml under “directives”, or remove the template.")
     }
 
     /// What a name is looked up in.

@@ -23,6 +23,8 @@ public struct ThemeFolder: Sendable {
     let templates: [String: TemplateSource]
     /// Words by language and name.
     let strings: [String: [String: String]]
+    /// The directives that it declares, by name.
+    public let directives: [String: DirectiveDeclaration]
     /// The files that pages refer to, sorted by name.
     public let assets: [Asset]
     let library: MustacheLibrary
@@ -40,6 +42,7 @@ public struct ThemeFolder: Sendable {
         var reader = Reader()
         reader.readChain(name, root: root)
         if let overrides, reader.isFolder(overrides) {
+            reader.readOwnSettings(overrides + "/theme.yml")
             reader.readFiles(overrides, within: (overrides as NSString).deletingLastPathComponent)
         }
         guard !reader.templates.isEmpty else {
@@ -50,6 +53,7 @@ public struct ThemeFolder: Sendable {
             }
             return (nil, reader.diagnostics)
         }
+        reader.checkDirectives()
         let excess = TemplateLimits.check(reader.templates)
         guard excess.isEmpty else { return (nil, reader.diagnostics + excess) }
         var library = MustacheLibrary()
@@ -62,10 +66,10 @@ public struct ThemeFolder: Sendable {
         }
         let words = Set(reader.strings.values.flatMap(\.keys))
         reader.diagnostics += TemplateChecker.check(
-            reader.templates, openNames: ["strings": words, "extra": extraNames])
+            reader.templates, directives: reader.directives, openNames: ["strings": words, "extra": extraNames])
         let theme = ThemeFolder(
             name: name, version: reader.version, lineage: reader.lineage, templates: reader.templates,
-            strings: reader.strings,
+            strings: reader.strings, directives: reader.directives,
             assets: reader.assets.sorted { $0.key < $1.key }.map { Asset(name: $0.key, bytes: $0.value) },
             library: library,
             templateDigest: reader.templateDigest, digest: reader.digest)
@@ -101,6 +105,11 @@ public struct ThemeFolder: Sendable {
         var templates: [String: TemplateSource] = [:]
         var strings: [String: [String: String]] = [:]
         var assets: [String: [UInt8]] = [:]
+        var directives: [String: DirectiveDeclaration] = [:]
+        /// The theme.yml that declares each directive.
+        private var declared: [String: String] = [:]
+        /// The text of each theme.yml.
+        var settings: [String] = []
         var version = "0"
         var lineage: [String] = []
         var diagnostics: [Diagnostic] = []
@@ -117,7 +126,8 @@ public struct ThemeFolder: Sendable {
         var digest: Digest {
             var builder = DigestBuilder()
             builder.append(templateDigest)
-            builder.append(version)
+            builder.append(number: settings.count)
+            for text in settings { builder.append(text) }
             for (language, table) in strings.sorted(by: { $0.key < $1.key }) {
                 builder.append(language)
                 builder.append(number: table.count)
@@ -157,16 +167,11 @@ public struct ThemeFolder: Sendable {
             }
             if FileManager.default.fileExists(atPath: folder + "/theme.yml") {
                 guard let text = text(folder + "/theme.yml") else { return }
-                let settings = SettingsFile(text: text, displayPath: folder + "/theme.yml")
-                diagnostics += settings.diagnostics
-                for (key, _) in settings.values
-                where !["name", "version", "summary", "extends", "license"].contains(key) {
-                    report(
-                        "theme-setting-unknown", folder + "/theme.yml", "There is no setting “\(key)” in theme.yml.",
-                        "Known settings: name, version, summary, extends, license.")
-                }
+                let known = ["name", "version", "summary", "extends", "license", "directives"]
+                let settings = settings(text, folder + "/theme.yml", known)
                 if let parent = settings["extends"]?.text { readChain(parent, root: root, children: children + [name]) }
                 version = settings["version"]?.text ?? version
+                declare(settings, text, folder + "/theme.yml")
             } else {
                 report(
                     "theme-settings-missing", folder + "/theme.yml", "The theme has no theme.yml.",
@@ -174,6 +179,43 @@ public struct ThemeFolder: Sendable {
             }
             lineage.insert(name, at: 0)
             readFiles(folder, within: root)
+        }
+
+        /// Reads the directives that the site declares for its own templates.
+        mutating func readOwnSettings(_ path: String) {
+            guard FileManager.default.fileExists(atPath: path), let text = text(path) else { return }
+            declare(settings(text, path, ["directives"]), text, path)
+        }
+
+        private mutating func settings(_ text: String, _ path: String, _ known: [String]) -> SettingsFile {
+            let settings = SettingsFile(text: text, displayPath: path, fields: [DirectiveDeclaration.field])
+            diagnostics += settings.diagnostics
+            for (key, _) in settings.values where !known.contains(key) {
+                report(
+                    "theme-setting-unknown", path, "There is no setting “\(key)” in this file.",
+                    "Known settings: \(known.joined(separator: ", ")).")
+            }
+            return settings
+        }
+
+        /// Takes over the directives of `settings`, in the place of those of the same name.
+        private mutating func declare(_ settings: SettingsFile, _ text: String, _ path: String) {
+            self.settings.append(text)
+            for directive in DirectiveDeclaration.read(settings["directives"]) {
+                directives[directive.name] = directive
+                declared[directive.name] = path
+            }
+        }
+
+        /// A directive that no template prints is an error where it is declared.
+        mutating func checkDirectives() {
+            for directive in directives.values.sorted(by: { $0.name < $1.name })
+            where templates[directive.template] == nil {
+                report(
+                    "directive-template-missing", declared[directive.name] ?? "",
+                    "The directive “\(directive.name)” has no template.",
+                    "Write templates/\(directive.template).mustache, or remove its declaration.")
+            }
         }
 
         /// Reads a theme's files; a link that leads out of `root` is an error.
@@ -257,6 +299,11 @@ extension ThemeFolder {
     /// The addresses and ids that the templates say themselves, in the order of the templates' names.
     public var attributes: [TemplateAttributes] {
         templates.sorted { $0.key < $1.key }.map { TemplateAttributes($1) }
+    }
+
+    /// The words in `language`; those that it does not have in English.
+    func strings(_ language: String) -> [String: String] {
+        (strings["en"] ?? [:]).merging(strings[language] ?? [:]) { _, own in own }
     }
 
     /// The word or phrase `name` in `language`, else in English.

@@ -1,3 +1,5 @@
+import SiteModel
+
 extension ViewCatalog {
     /// The text of `docs/templates.md`.
     public static var reference: String {
@@ -20,6 +22,7 @@ extension ViewCatalog {
 
 
             """
+        out += directives
         for shape in all {
             out += "## \(shape.name)\n\n\(shape.summary)\n\n| name | holds | meaning |\n| --- | --- | --- |\n"
             for member in shape.members where !member.name.hasPrefix("has_") || member.name == "has_pagination" {
@@ -28,6 +31,67 @@ extension ViewCatalog {
             out += "\n"
         }
         return out
+    }
+
+    /// How a theme declares what writers may put into a page.
+    private static var directives: String {
+        var out = """
+            ## Directives
+
+            What writers put into a page as `::name[label]{key="value"}` is declared in theme.yml and printed by
+            `templates/directives/name.mustache`. A theme that extends another takes its directives over and may declare
+            more; so may a site, in `content/_theme/theme.yml`, with templates in `content/_theme/templates/directives/`.
+
+            ```yaml
+            directives:
+              figure:
+                summary: A picture with a caption.
+                label: { required: true, summary: The caption. }
+                arguments:
+                  src: { type: image, required: true, summary: The picture's file. }
+                  credit: { summary: Who took or made it. }
+            ```
+
+            | of a directive | holds | meaning |
+            | --- | --- | --- |
+
+            """
+        out += rows(DirectiveDeclaration.fields)
+        out += "\n| of an argument | holds | meaning |\n| --- | --- | --- |\n"
+        out += rows(DirectiveDeclaration.argumentFields)
+        out += """
+
+            The template gets no page, but the names below and one for each argument, by the argument's type. An argument
+            that is not written has no value. Only an argument of type `url`, `file`, `image`, `video`, `captions` or
+            `contact` is checked to be an address that pages may link to; never put another one into `href` or `src`.
+
+            | name | holds | meaning |
+            | --- | --- | --- |
+
+            """
+        for member in DirectiveDeclaration.commonMembers {
+            out += "| `\(member.name)` | \(words(member.holds)) | \(member.summary) |\n"
+        }
+        out += "\n| type | a writer writes | a template gets |\n| --- | --- | --- |\n"
+        for type in DirectiveArgumentType.allCases {
+            out += "| `\(type.rawValue)` | \(type.summary) | \(words(type.holds)) |\n"
+        }
+        return out + "\n"
+    }
+
+    private static func rows(_ fields: [Field]) -> String {
+        fields.map { field in
+            let holds =
+                switch field.type {
+                case .flag: "true or false"
+                case .choice(let words): "one of " + words.map { "`\($0)`" }.joined(separator: ", ")
+                case .textList: "a list of words"
+                case .record(let fields): fields.map { "`\($0.name)`" }.joined(separator: ", ")
+                case .named: "names, each with what the next table lists"
+                default: "text"
+                }
+            return "| `\(field.name)`\(field.isRequired ? " (required)" : "") | \(holds) | \(field.summary) |\n"
+        }.joined()
     }
 
     private static func words(_ holds: ViewShape.Holds) -> String {

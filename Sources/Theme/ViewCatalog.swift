@@ -16,6 +16,25 @@ public enum ViewCatalog {
             text("text", "As the agency writes it."), text("tel", "As a tel: link wants it."),
         ])
     static let image = ViewShape("Image", "A picture.", [text("src", "Its address."), text("alt", "What it shows.")])
+    static let file = ViewShape(
+        "File", "A file that a directive names.",
+        [
+            text("url", "Its address."), text("name", "Its name."), text("kind", "What it is: PDF, JPEG …"),
+            text("type", "The same for machines: application/pdf."), text("size", "How large it is: 1.2 MB."),
+        ])
+    static let video = ViewShape(
+        "Video", "A video that a directive names: one of its two parts is there.",
+        [
+            view("file", "File", "A file of the site."), view("elsewhere", "Link", "A video elsewhere, by its host."),
+        ])
+    static let contact = ViewShape(
+        "Contact", "A way to reach the agency, from site.yml.",
+        [
+            text("name", "Its name in site.yml."), text("title", "In words."), text("text", "The number or address."),
+            text("url", "Its address, with tel: or mailto: for numbers and mail."),
+        ])
+    static let language = ViewShape(
+        "Language", "A language.", [text("tag", "Its short name: es."), text("dir", "ltr or rtl.")])
     static let name = ViewShape(
         "Name", "A name.", [text("name", "The name."), text("url", "Its page, if it has one.")])
     static let heading = ViewShape(
@@ -269,6 +288,7 @@ public enum ViewCatalog {
         feeds, caseFile, caseShort, stageStep, updateEntry, update, procedure, procedureCard, step, officer,
         officerCard,
         assignment, record, story, alert, alertCard, event, eventCard, question, program, safety,
+        file, video, contact, language,
     ]
     static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 }

@@ -4,14 +4,20 @@ import TextFormats
 /// Views of items: cards for lists, and the facts of each type for its own page.
 struct ItemViews: Sendable {
     let site: Site
-    let rendered: RenderedItems
+    /// The items' bodies; `nil` where they are still being made.
+    let rendered: RenderedItems?
     let words: Words
+    /// What stands before an address on the site; empty but for feeds.
+    var origin = ""
 
-    func url(_ path: String) -> String { site.configuration.link(path) }
+    func url(_ path: String) -> String { origin + site.configuration.link(path) }
+
+    /// The summary that the writer gave, or else the beginning of the text where that is known.
+    private func summary(_ index: Int) -> String? { rendered.map { $0[index].summary } ?? site.items[index].summary }
 
     /// An address in front matter or site.yml as a link: what begins with one slash stands on the site.
     func href(_ text: String) -> String {
-        if text.hasPrefix("/"), !text.hasPrefix("//") { return site.configuration.basePath + text }
+        if text.hasPrefix("/"), !text.hasPrefix("//") { return origin + site.configuration.basePath + text }
         let lower = text.lowercased()
         let allowed = ["https://", "http://", "mailto:", "tel:", "#"].contains { lower.hasPrefix($0) }
         return allowed ? text : "#"
@@ -44,7 +50,7 @@ struct ItemViews: Sendable {
         return View(ViewCatalog.card) {
             $0["title"] = item.title
             $0["url"] = url(item.permalink)
-            $0["summary"] = rendered[index].summary
+            $0["summary"] = summary(index)
             $0["date"] = words.day(item.listDate)
             $0["kind"] = item.type.rawValue
             $0["kind_label"] = words.label("kind", item.type.rawValue)
@@ -127,9 +133,9 @@ struct ItemViews: Sendable {
             $0["title"] = item.title
             $0["url"] = url(item.permalink)
             $0["date"] = words.day(item.date)
-            $0["summary"] = rendered[index].summary
+            $0["summary"] = summary(index)
             $0["stage_label"] = item.stage.map { words.label("stage", $0.rawValue) }
-            $0["content"] = rendered[index].html
+            $0["content"] = rendered?[index].html
             $0["anchor"] = Permalink.slug(item.name)
         }
     }

@@ -39,6 +39,11 @@ struct Words: Sendable {
         }
     }
 
+    /// The direction in which a language is written: `ltr` or `rtl`.
+    static func direction(of language: String) -> String {
+        ["ar", "fa", "he", "ur"].contains(language.prefix { $0 != "-" }.lowercased()) ? "rtl" : "ltr"
+    }
+
     static func tel(_ text: String) -> String { String(text.filter { $0.isASCII && ($0.isNumber || $0 == "+") }) }
 
     private static let months = [

@@ -1,0 +1,86 @@
+import Diagnostics
+import Markdown
+import SiteModel
+
+/// Finds the item that a directive names.
+struct DirectiveItems: Sendable {
+    private let site: Site
+    private let resolver: LinkResolver
+    /// Items by what they may be called, for each type; made when a page first asks.
+    private let names: Deferred<[ItemType: [String: Int]]>
+
+    init(site: Site, resolver: LinkResolver) {
+        self.site = site
+        self.resolver = resolver
+        names = Deferred { Self.names(site) }
+    }
+
+    /// The item that `text` on the page of `item` names.
+    ///
+    /// - Parameter kind: The type that it must have; any if `nil`.
+    func find(_ text: String, _ kind: ItemType?, from item: Item) throws(DirectiveReading.Refusal) -> Int {
+        let isPath = text.contains("/") || text.hasSuffix(".md") || text.hasPrefix("ref:")
+        guard isPath ? LinkScheme.isAllowed(text) || text.hasPrefix("ref:") : true,
+            let index = isPath ? resolver.target(of: text, in: item) : named(text, kind)
+        else { throw missing(text, kind, isPath, item) }
+        guard kind == nil || site.items[index].type == kind else {
+            throw DirectiveReading.Refusal(
+                message: "“\(text)” is not a page of the type \(kind?.rawValue ?? "").",
+                help: "It is of the type \(site.items[index].type.rawValue).")
+        }
+        return index
+    }
+
+    private func named(_ text: String, _ kind: ItemType?) -> Int? {
+        let key = Permalink.slug(text)
+        if let kind { return names.value[kind]?[key] }
+        return ItemType.allCases.lazy.compactMap { names.value[$0]?[key] }.first
+    }
+
+    private func missing(_ text: String, _ kind: ItemType?, _ isPath: Bool, _ item: Item) -> DirectiveReading.Refusal {
+        let what = kind.map { $0.rawValue.replacing("-", with: " ") } ?? "page"
+        if isPath {
+            let use = LinkUse(destination: text, isImage: false, line: 1, column: 1)
+            if case .problem(let message, let help) = resolver.resolve(use, in: item) {
+                return DirectiveReading.Refusal(rule: "markdown-link-broken", message: message, help: help)
+            }
+        }
+        if isWithheld(text, kind) {
+            return DirectiveReading.Refusal(
+                rule: "markdown-link-broken",
+                message: "The \(what) “\(text)” is not published (a draft, under embargo, or expired).",
+                help: "Remove this, or publish that page first.")
+        }
+        let known =
+            kind.map { names.value[$0] ?? [:] } ?? names.value.values.reduce(into: [:]) { $0.merge($1) { a, _ in a } }
+        let near = NearestName.best(for: Permalink.slug(text), among: known.keys.sorted())
+        return DirectiveReading.Refusal(
+            rule: "markdown-link-broken", message: "There is no \(what) “\(text)”.",
+            help: near.map { "Did you mean “\($0)”?" }
+                ?? "Name the page's file, such as ../\(kind?.topFolder ?? "about")/….md.")
+    }
+
+    private func isWithheld(_ text: String, _ kind: ItemType?) -> Bool {
+        let key = Permalink.slug(text)
+        guard !key.isEmpty else { return false }
+        return site.withheld.contains { path in
+            let parts = path.split(separator: "/")
+            guard parts.count > 1, kind == nil || parts.first.map(String.init) == kind?.topFolder else { return false }
+            let name = parts.last == "index.md" ? parts[parts.count - 2] : parts.last?.prefix { $0 != "." } ?? ""
+            return name == key || kind == .caseFile && name.hasPrefix(key + "-")
+        }
+    }
+
+    private static func names(_ site: Site) -> [ItemType: [String: Int]] {
+        var names: [ItemType: [String: Int]] = [:]
+        for (index, item) in site.items.enumerated() {
+            let folder = item.folder.split(separator: "/").last.map(String.init) ?? ""
+            var own = [item.isIndex ? folder : item.name]
+            own += ["number", "policy_number", "badge", "name"].compactMap(item.front.text)
+            for name in own.map(Permalink.slug) where !name.isEmpty && names[item.type]?[name] == nil {
+                names[item.type, default: [:]][name] = index
+            }
+        }
+        return names
+    }
+}

@@ -1,0 +1,81 @@
+import Diagnostics
+import Markdown
+import SiteModel
+import Theme
+
+/// What the directives on a site's pages become: the theme's templates, filled with what the site knows.
+struct DirectiveRenderer: Sendable {
+    let site: Site
+    let resolver: LinkResolver
+    /// The content folder, for the sizes of files.
+    let content: String
+    let items: DirectiveItems
+    private let theme: ThemeFolder?
+    private let printers: [String: DirectivePrinter]
+
+    init(site: Site, resolver: LinkResolver, theme: ThemeFolder?, content: String) {
+        self.site = site
+        self.resolver = resolver
+        self.theme = theme
+        self.content = content
+        items = DirectiveItems(site: site, resolver: resolver)
+        var printers: [String: DirectivePrinter] = [:]
+        for language in Set(site.items.map(\.language)) {
+            printers[language] = theme.map { DirectivePrinter(site: site, theme: $0, language: language) }
+        }
+        self.printers = printers
+    }
+
+    /// What became of one use.
+    struct Answer: Hashable {
+        let resolution: DirectiveResolution
+        /// The addresses in its arguments.
+        let links: [LinkUse]
+    }
+
+    /// What `use` in `item` becomes.
+    ///
+    /// - Parameter forFeed: Whether the HTML for feeds is needed.
+    func answer(_ use: DirectiveUse, in item: Item, forFeed: Bool) -> Answer {
+        // Without a theme the build ends anyway, and its own problems are told.
+        guard let theme, let printer = printers[item.language] else {
+            let nothing = DirectiveHTML(before: "")
+            return Answer(resolution: .html(nothing, feed: nothing), links: [])
+        }
+        guard let directive = theme.directives[use.name] else {
+            return Answer(resolution: .problems([unknown(use, theme)]), links: [])
+        }
+        var reading = DirectiveReading(self, item)
+        let values = reading.values(of: use, directive)
+        let problems = directive.problems(in: use) + reading.problems
+        guard problems.isEmpty else { return Answer(resolution: .problems(problems), links: reading.links) }
+        do throws(DirectivePrinter.PrintError) {
+            let page = try printer.html(use, directive, values, on: item.permalink, forFeed: false)
+            let feed =
+                forFeed ? try printer.html(use, directive, values, on: item.permalink, forFeed: true) : page
+            return Answer(resolution: .html(page, feed: feed), links: reading.links)
+        } catch {
+            return Answer(resolution: .problems([unprinted(use, error)]), links: reading.links)
+        }
+    }
+
+    private func unknown(_ use: DirectiveUse, _ theme: ThemeFolder) -> DirectiveProblem {
+        let known = theme.directives.keys.sorted()
+        let near = NearestName.best(for: use.name, among: known)
+        let literal = "If readers should see these signs, write a backslash before them: \\\(use.form.sign)\(use.name)."
+        return DirectiveProblem(
+            severity: .error, message: "There is no directive “\(use.name)”.",
+            help: near.map { "Did you mean “\($0)”? \(literal)" }
+                ?? (known.isEmpty ? literal : "The theme has: \(known.joined(separator: ", ")). \(literal)"))
+    }
+
+    private func unprinted(_ use: DirectiveUse, _ error: DirectivePrinter.PrintError) -> DirectiveProblem {
+        let template = "templates/directives/\(use.name).mustache"
+        return DirectiveProblem(
+            rule: "directive-template", severity: .error,
+            message: error == .contentMissing
+                ? "The theme does not print what stands in this “\(use.name)”."
+                : "The theme prints what stands in this “\(use.name)” more than once.",
+            help: "Its author has to write {{{content}}} once in \(template), for every way of writing the directive.")
+    }
+}
