@@ -67,7 +67,10 @@ final class BodyRenderer: Sendable {
             absoluteBase: isInFeed ? site.configuration.origin : nil,
             pageURL: site.configuration.link(item.permalink),
             resolve: { answers.add(resolver.resolve($0, in: item)) },
-            directive: { answers.add($0, directives.answer($0, in: item, forFeed: isInFeed)) })
+            directive: { use in
+                answers.isFull
+                    ? .problems([]) : answers.add(use, directives.answer(use, in: item, forFeed: isInFeed))
+            })
     }
 
     /// The digest of all that a body depends on, but for where its links lead and what its directives become.
@@ -177,6 +180,10 @@ final class BodyRenderer: Sendable {
 private final class Answers {
     private(set) var links: [LinkResolution] = []
     private(set) var directives: [(use: DirectiveUse, answer: DirectiveRenderer.Answer)] = []
+    private var problems = 0
+
+    /// Whether so many directives are wrong that nobody reads of more; to look for what was meant takes time.
+    var isFull: Bool { problems > 100 }
 
     func add(_ resolution: LinkResolution) -> LinkResolution {
         links.append(resolution)
@@ -185,6 +192,7 @@ private final class Answers {
 
     func add(_ use: DirectiveUse, _ answer: DirectiveRenderer.Answer) -> DirectiveResolution {
         directives.append((use, answer))
+        if case .problems = answer.resolution { problems += 1 }
         return answer.resolution
     }
 }

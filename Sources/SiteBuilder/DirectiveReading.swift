@@ -142,7 +142,8 @@ struct DirectiveReading {
                         ? "Write it into site.yml under “contacts”."
                         : "It names: \(known.keys.sorted().joined(separator: ", "))."))
         }
-        return names
+        var seen: Set<String> = []
+        return names.filter { seen.insert($0).inserted }
     }
 
     // MARK: Addresses and files
@@ -185,7 +186,7 @@ struct DirectiveReading {
                 message: "“\(text)” is not a file that readers can open by itself.",
                 help: "Name \(declared.type.summary).")
         }
-        let file = DirectiveFile(path: "/" + output, size: Self.size(of: renderer.content + "/" + path))
+        let file = DirectiveFile(path: "/" + output, size: renderer.files.size(of: path))
         let endings = declared.type.endings
         guard endings.isEmpty || endings.contains(file.ending) else {
             throw Refusal(
@@ -193,11 +194,6 @@ struct DirectiveReading {
                 help: "It needs \(declared.type.summary). Known endings: \(endings.joined(separator: ", ")).")
         }
         return file
-    }
-
-    private static func size(of path: String) -> Int {
-        let place = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-        return ((try? FileManager.default.attributesOfItem(atPath: place))?[.size] as? NSNumber)?.intValue ?? 0
     }
 
     private mutating func video(
@@ -217,15 +213,10 @@ struct DirectiveReading {
     ) throws(Refusal) -> DirectiveValue? {
         if text.lowercased() == "yes" { return nil }
         let file = try file(text, declared, line, column)
-        if let path = renderer.resolver.file(text, in: item) {
-            let start = (try? FileBytes.read(renderer.content + "/" + path, limit: 8 << 20).get()) ?? []
-            let bytes = start.starts(with: [0xEF, 0xBB, 0xBF]) ? start.dropFirst(3) : start[...]
-            // W3C WebVTT §4.1.
-            guard bytes.starts(with: "WEBVTT".utf8) else {
-                throw Refusal(
-                    message: "“\(text)” is no captions file: it does not begin with WEBVTT.",
-                    help: "Save the captions in the format WebVTT.")
-            }
+        guard let path = renderer.resolver.file(text, in: item), renderer.files.isCaptions(path) else {
+            throw Refusal(
+                message: "“\(text)” is no captions file: it does not begin with WEBVTT.",
+                help: "Save the captions in the format WebVTT.")
         }
         return .file(file)
     }

@@ -7,8 +7,7 @@ import Theme
 struct DirectiveRenderer: Sendable {
     let site: Site
     let resolver: LinkResolver
-    /// The content folder, for the sizes of files.
-    let content: String
+    let files: DirectiveFiles
     let items: DirectiveItems
     private let theme: ThemeFolder?
     private let printers: [String: DirectivePrinter]
@@ -17,7 +16,7 @@ struct DirectiveRenderer: Sendable {
         self.site = site
         self.resolver = resolver
         self.theme = theme
-        self.content = content
+        files = DirectiveFiles(content: content)
         items = DirectiveItems(site: site, resolver: resolver)
         var printers: [String: DirectivePrinter] = [:]
         for language in Set(site.items.map(\.language)) {

@@ -114,7 +114,6 @@ struct DirectiveRendererTests {
         ),
         (":phone[555-0100]", [#"<a class="phone" href="tel:5550100">555-0100</a>"#]),
         (#"::phone[Call us]{number="tips"}"#, [#"<p><a class="phone" href="tel:5550142">Call us</a></p>"#]),
-        (#":lang[Hola]{code="es"}"#, [#"<span lang="es" dir="ltr">Hola</span>"#]),
         (#":::lang{code="ar"}"#, [#"<div lang="ar" dir="rtl">"#, "…\n</div>"]),
     ]
 
@@ -154,7 +153,7 @@ struct DirectiveRendererTests {
         (#"::case{number="procedures/cameras.md"}"#, "directive-argument-invalid", 0, "procedure"),
         (#"::procedure{page="procedures/camera.md"}"#, "markdown-link-broken", 0, "cameras.md"),
         (":phone[the desk]", "directive-argument-invalid", nil, "555-0100"),
-        (#":lang[Hola]{code="spanish, please"}"#, "directive-argument-invalid", 0, "pt-BR"),
+        (#":::lang{code="spanish, please"}"#, "directive-argument-invalid", 0, "pt-BR"),
         (":::details", "directive-label", nil, "always shown"),
     ]
 

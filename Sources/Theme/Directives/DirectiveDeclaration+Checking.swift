@@ -32,9 +32,7 @@ extension DirectiveDeclaration {
                     help: "Write it as \(example).")
             ]
         }
-        // What may stand among words has them in its label; around a container's content it has none.
-        let isContent = use.form == .container && forms.contains(.text)
-        guard let label, label.isRequired, !isContent, use.label.allSatisfy(\.isWhitespace) else { return [] }
+        guard let label, label.isRequired, use.label.allSatisfy(\.isWhitespace) else { return [] }
         return [
             DirectiveProblem(
                 rule: "directive-label", severity: .error,
