@@ -7,7 +7,7 @@ struct DirectiveItems: Sendable {
     private let site: Site
     private let resolver: LinkResolver
     /// Items by what they may be called, for each type; made when a page first asks.
-    private let names: Deferred<[ItemType: [String: Int]]>
+    private let names: Deferred<[ItemType: [String: [Int]]]>
 
     init(site: Site, resolver: LinkResolver) {
         self.site = site
@@ -21,7 +21,7 @@ struct DirectiveItems: Sendable {
     func find(_ text: String, _ kind: ItemType?, from item: Item) throws(DirectiveReading.Refusal) -> Int {
         let isPath = text.contains("/") || text.hasSuffix(".md") || text.hasPrefix("ref:")
         guard isPath ? LinkScheme.isAllowed(text) || text.hasPrefix("ref:") : true,
-            let index = isPath ? resolver.target(of: text, in: item) : named(text, kind)
+            let index = isPath ? resolver.target(of: text, in: item) : named(text, kind, item.language)
         else { throw missing(text, kind, isPath, item) }
         guard kind == nil || site.items[index].type == kind else {
             throw DirectiveReading.Refusal(
@@ -31,10 +31,14 @@ struct DirectiveItems: Sendable {
         return index
     }
 
-    private func named(_ text: String, _ kind: ItemType?) -> Int? {
+    /// The item of a name; of its translations the one in `language`, or else in the site's.
+    private func named(_ text: String, _ kind: ItemType?, _ language: String) -> Int? {
         let key = Permalink.slug(text)
-        if let kind { return names.value[kind]?[key] }
-        return ItemType.allCases.lazy.compactMap { names.value[$0]?[key] }.first
+        let kinds = kind.map { [$0] } ?? ItemType.allCases
+        let found = kinds.flatMap { names.value[$0]?[key] ?? [] }
+        return [language, site.configuration.language].lazy.compactMap { language in
+            found.first { site.items[$0].language == language }
+        }.first ?? found.first
     }
 
     private func missing(_ text: String, _ kind: ItemType?, _ isPath: Bool, _ item: Item) -> DirectiveReading.Refusal {
@@ -51,9 +55,8 @@ struct DirectiveItems: Sendable {
                 message: "The \(what) “\(text)” is not published (a draft, under embargo, or expired).",
                 help: "Remove this, or publish that page first.")
         }
-        let known =
-            kind.map { names.value[$0] ?? [:] } ?? names.value.values.reduce(into: [:]) { $0.merge($1) { a, _ in a } }
-        let near = NearestName.best(for: Permalink.slug(text), among: known.keys.sorted())
+        let known = (kind.map { [$0] } ?? ItemType.allCases).flatMap { (names.value[$0] ?? [:]).keys }
+        let near = NearestName.best(for: Permalink.slug(text), among: known.sorted())
         return DirectiveReading.Refusal(
             rule: "markdown-link-broken", message: "There is no \(what) “\(text)”.",
             help: near.map { "Did you mean “\($0)”?" }
@@ -71,14 +74,14 @@ struct DirectiveItems: Sendable {
         }
     }
 
-    private static func names(_ site: Site) -> [ItemType: [String: Int]] {
-        var names: [ItemType: [String: Int]] = [:]
+    private static func names(_ site: Site) -> [ItemType: [String: [Int]]] {
+        var names: [ItemType: [String: [Int]]] = [:]
         for (index, item) in site.items.enumerated() {
             let folder = item.folder.split(separator: "/").last.map(String.init) ?? ""
             var own = [item.isIndex ? folder : item.name]
-            own += ["number", "policy_number", "badge", "name"].compactMap(item.front.text)
-            for name in own.map(Permalink.slug) where !name.isEmpty && names[item.type]?[name] == nil {
-                names[item.type, default: [:]][name] = index
+            own += ["id", "number", "policy_number", "badge", "name"].compactMap(item.front.text)
+            for name in Set(own.map(Permalink.slug)) where !name.isEmpty {
+                names[item.type, default: [:]][name, default: []].append(index)
             }
         }
         return names
