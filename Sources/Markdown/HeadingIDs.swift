@@ -10,6 +10,12 @@ struct HeadingIDs {
     /// Takes an id that a writer chose; `false` if something has it already.
     mutating func take(_ id: String) -> Bool { taken.insert(id).inserted }
 
+    /// Whether an id that a writer chose can stand in HTML and in addresses.
+    static func isUsable(_ id: String) -> Bool {
+        guard let first = id.unicodeScalars.first, isPartOfWord(first, anyCase: true) else { return false }
+        return id.unicodeScalars.allSatisfy { isPartOfWord($0, anyCase: true) || $0 == "-" || $0 == "_" }
+    }
+
     /// An id made of the words of a heading, with a number if another heading has these words.
     mutating func id(for text: String) -> String {
         let slug = Self.slug(text)
@@ -42,8 +48,11 @@ struct HeadingIDs {
         return String(slug)
     }
 
-    private static func isPartOfWord(_ scalar: Unicode.Scalar) -> Bool {
-        if scalar.isASCII { return ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) }
+    private static func isPartOfWord(_ scalar: Unicode.Scalar, anyCase: Bool = false) -> Bool {
+        if scalar.isASCII {
+            let isCapital = anyCase && ("A"..."Z").contains(scalar)
+            return isCapital || ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar)
+        }
         switch scalar.properties.generalCategory {
         case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
             .nonspacingMark, .spacingMark, .decimalNumber, .letterNumber:

@@ -32,6 +32,9 @@ public struct MarkdownOptions: Sendable, Hashable {
     /// The language of the text as a BCP 47 tag, such as `es` or `zh-Hant`; it decides about quotation marks.
     public var language: String?
 
+    /// The quotation marks, if they are not to be those of the language.
+    public var quotes: QuotationMarks?
+
     /// The agency's telephone numbers, which become links wherever they stand in a text.
     public var phoneNumbers: [String] = []
 
@@ -40,4 +43,11 @@ public struct MarkdownOptions: Sendable, Hashable {
 
     /// Creates the usual options.
     public init() {}
+
+    /// The quotation marks that are to be printed, if they are others than those that cmark makes.
+    var otherQuotationMarks: QuotationMarks? {
+        guard smart, extensions.contains(.typography) else { return nil }
+        let marks = quotes ?? QuotationMarks(language: language)
+        return marks == .english ? nil : marks
+    }
 }

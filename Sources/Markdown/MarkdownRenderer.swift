@@ -12,10 +12,12 @@ import Diagnostics
 /// `mailto` or `tel`; the diagnostics tell where a text asked for more.
 public struct MarkdownRenderer: Sendable {
     private let options: MarkdownOptions
+    private let phones: PhoneNumbers
 
     /// Creates a renderer.
     public init(options: MarkdownOptions = MarkdownOptions()) {
         self.options = options
+        phones = PhoneNumbers(options.phoneNumbers)
     }
 
     /// Renders one text.
@@ -29,6 +31,7 @@ public struct MarkdownRenderer: Sendable {
     ///   - pageURL: The URL of the page, against which the feed's relative links and fragments are resolved. One that
     ///     begins with `/` is taken below `absoluteBase`.
     ///   - resolve: Decides about each link and image with an allowed destination, in the order of the text.
+    ///   - directive: Decides what each directive becomes, such as `:phone[…]`.
     public func render(
         _ body: ArraySlice<UInt8>,
         file: String,
@@ -41,23 +44,29 @@ public struct MarkdownRenderer: Sendable {
         if let line = NestingLimit.firstLineBeyond(in: body) {
             return tooDeep(file: file, line: firstLine + line, isForFeed: absoluteBase != nil)
         }
+        let absolute = absoluteBase.map { AbsoluteURL(base: $0, page: pageURL) }
+        let marked =
+            options.extensions.isEmpty
+            ? nil : EscapedSigns.marked(body, hidingQuotes: options.otherQuotationMarks != nil)
         var pass = TreePass(
             options: options,
             source: SourceLines(body),
             file: file,
             firstLine: firstLine,
-            keepsTargets: absoluteBase != nil
+            absoluteURL: absolute,
+            marks: marked?.marks
         )
         // Only now: the pass has its large buffers, which cost the allocator more between the many nodes of a tree.
-        let tree = MarkdownTree(parsing: body, smart: options.smart)
+        let tree = MarkdownTree(parsing: marked?.text[...] ?? body, smart: options.smart)
+        readInlines(of: tree, in: body, for: &pass)
         tree.forEachEvent { event, node in
-            pass.visit(event, node, resolve: resolve)
+            pass.visit(event, node, resolve: resolve, directive: directive)
         }
         let headings = pass.printHeadings()
         let html = tree.html()
         var feedHTML: [UInt8]?
-        if let absoluteBase {
-            pass.makeTargetsAbsolute(AbsoluteURL(base: absoluteBase, page: pageURL))
+        if let absolute {
+            pass.makeTargetsAbsolute(absolute)
             feedHTML = tree.html()
         }
         pass.summariseRawHTML()
@@ -71,6 +80,17 @@ public struct MarkdownRenderer: Sendable {
             diagnostics: pass.diagnostics,
             words: pass.plainText.words
         )
+    }
+
+    /// Makes nodes of the signs that CommonMark leaves as text, if there are any.
+    private func readInlines(of tree: borrowing MarkdownTree, in body: ArraySlice<UInt8>, for pass: inout TreePass) {
+        let signs = InlineSigns(in: body, options: options, phones: phones)
+        guard !signs.isEmpty else { return }
+        var inlines = InlinePass(
+            options: options, signs: signs, phones: phones, marks: pass.marks, source: pass.source,
+            firstLine: pass.firstLine)
+        tree.forEachEvent { event, node in inlines.visit(event, node) }
+        pass.take(inlines)
     }
 
     private func tooDeep(file: String, line: Int, isForFeed: Bool) -> RenderedMarkdown {

@@ -33,10 +33,10 @@ public struct MarkdownWords: Sendable, Hashable {
     public var backToText = "Back to the text from note {}"
 
     /// What a ticked box of a task list says.
-    public var taskDone = "Done:"
+    public var taskDone = "Done"
 
     /// What an empty box of a task list says.
-    public var taskOpen = "Not done:"
+    public var taskOpen = "Not done"
 
     /// Creates the English words.
     public init() {}

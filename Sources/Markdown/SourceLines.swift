@@ -11,7 +11,7 @@ struct SourcePlace {
 
 /// The lines of a text, found when the first place is asked for.
 struct SourceLines {
-    private let bytes: ArraySlice<UInt8>
+    let bytes: ArraySlice<UInt8>
     private var starts: [Int] = []
 
     init(_ bytes: ArraySlice<UInt8>) {
@@ -76,7 +76,9 @@ struct SourceLines {
     }
 
     /// Where raw HTML begins.
-    mutating func place(ofHTML node: MarkdownNode, isBlock: Bool, in block: MarkdownNode?) -> SourcePlace {
+    mutating func place(
+        ofHTML node: MarkdownNode, isBlock: Bool, in block: MarkdownNode?, opener: UInt8? = UInt8(ascii: "<")
+    ) -> SourcePlace {
         let line = Int(cmark_node_get_start_line(node))
         let column = Int(cmark_node_get_start_column(node))
         if isBlock {
@@ -84,7 +86,7 @@ struct SourceLines {
             return SourcePlace(line: line, column: column, length: range.count - column + 1)
         }
         let end = (line: Int(cmark_node_get_end_line(node)), column: Int(cmark_node_get_end_column(node)))
-        return corrected(line: line, column: column, end: end, opener: UInt8(ascii: "<"), block: block)
+        return corrected(line: line, column: column, end: end, opener: opener, block: block)
     }
 
     /// The first known position inside of a node; `isBelow` says that line breaks come before it.
@@ -99,7 +101,9 @@ struct SourceLines {
                 let column = Int(cmark_node_get_start_column(current))
                 return (line - breaks, column, Int(cmark_node_get_end_column(current)), breaks > 0)
             }
-            breaks += 1
+            // A node that a pass put there has no position either, but is no line break.
+            let type = cmark_node_get_type(current)
+            if type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK { breaks += 1 }
             child = cmark_node_next(current)
         }
         return nil
@@ -110,7 +114,7 @@ struct SourceLines {
         line: Int,
         column: Int,
         end: (line: Int, column: Int),
-        opener: UInt8,
+        opener: UInt8?,
         block: MarkdownNode?
     ) -> SourcePlace {
         let blockLine = block.map { Int(cmark_node_get_start_line($0)) } ?? 1
@@ -126,7 +130,7 @@ struct SourceLines {
         }
         var place = SourcePlace(line: line, column: max(column + shift, 1), length: 1)
         place.length = end.line == line ? end.column - column + 1 : range.count - place.column + 1
-        if let nearest = nearest(opener, to: place.column, in: range) { place.column = nearest }
+        if let opener, let nearest = nearest(opener, to: place.column, in: range) { place.column = nearest }
         place.length = max(min(place.length, range.count - place.column + 1), 1)
         return place
     }
@@ -139,7 +143,7 @@ struct SourceLines {
         return found - range.lowerBound + 1
     }
 
-    private mutating func range(ofLine line: Int) -> Range<Int> {
+    mutating func range(ofLine line: Int) -> Range<Int> {
         if starts.isEmpty { findStarts() }
         guard line >= 1, line <= starts.count else { return bytes.endIndex..<bytes.endIndex }
         let start = starts[line - 1]

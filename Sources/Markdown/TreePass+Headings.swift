@@ -1,11 +1,13 @@
 import CCmark
+import TextFormats
 
 /// A heading that waits for the end of the pass, when it is known whether all headings move.
 struct PendingHeading {
     let node: MarkdownNode
     let level: Int
-    let id: String
     let text: String
+
+    /// The line of the text.
     let line: Int
 }
 
@@ -19,9 +21,8 @@ extension TreePass {
             PendingHeading(
                 node: node,
                 level: Int(cmark_node_get_heading_level(node)),
-                id: ids.id(for: text),
                 text: text,
-                line: firstLine - 1 + Int(cmark_node_get_start_line(node))
+                line: Int(cmark_node_get_start_line(node))
             )
         )
     }
@@ -42,35 +43,96 @@ extension TreePass {
     }
 
     /// Puts the headings with their levels and ids into the tree, after the pass.
-    func printHeadings() -> [Heading] {
+    ///
+    /// The ids that writers chose come first, so that none of them depends on what else the page holds.
+    mutating func printHeadings() -> [Heading] {
         let shift =
             switch options.headingShift {
             case .automatic: headings.contains { $0.level == 1 } ? 1 : 0
             case .down(let levels): levels
             }
+        var chosen: [MarkdownNode: String] = [:]
+        if !writtenIDs.isEmpty {
+            for heading in headings { chosen[heading.node] = takeWrittenID(of: heading) }
+        }
+        let hasAnchors = options.extensions.contains(.headingAnchors)
+        var last = 1
         return headings.map { pending in
             let level = min(max(pending.level + shift, 1), 6)
-            print(pending, level: level)
-            return Heading(level: level, id: pending.id, text: pending.text, line: pending.line)
+            if level > last + 1, hasAnchors { reportSkip(pending, below: last == 1 ? nil : last - shift) }
+            last = level
+            let id = hasAnchors ? chosen[pending.node] ?? ids.id(for: pending.text) : ""
+            print(pending, level: level, id: id)
+            return Heading(level: level, id: id, text: pending.text, line: firstLine - 1 + pending.line)
         }
     }
 
-    /// Gives a heading its id.
+    /// The id that the writer chose, if it can be used.
+    private mutating func takeWrittenID(of heading: PendingHeading) -> String? {
+        guard let written = writtenIDs[heading.node] else { return nil }
+        guard HeadingIDs.isUsable(written.id) else {
+            let slug = HeadingIDs.slug(written.id)
+            report(
+                "markdown-heading-id", .error, at: written.place,
+                message: "\"\(written.id)\" can not be the id of a heading: an id has letters, digits, - and _ only.",
+                help: "Write {#\(slug.isEmpty ? "what-happened" : slug)}.")
+            return nil
+        }
+        guard ids.take(written.id) else {
+            report(
+                "markdown-heading-id", .error, at: written.place,
+                message: "Something else on this page has the id \"\(written.id)\" already.",
+                help: "Give this heading another id.")
+            return nil
+        }
+        return written.id
+    }
+
+    private mutating func reportSkip(_ heading: PendingHeading, below level: Int?) {
+        let signs = String(repeating: "#", count: heading.level)
+        let better = String(repeating: "#", count: (level ?? heading.level - 2) + 1)
+        report(
+            "markdown-heading-level", .warning,
+            at: SourcePlace(line: max(1, heading.line), column: 1, length: heading.level),
+            message: level.map { "This heading (\(signs)) skips a level: the one before it is \(hashes($0))." }
+                ?? "The first heading (\(signs)) skips a level below the title of the page.",
+            help: "Screen readers tell the level to their users. Write it with \(better).")
+    }
+
+    private func hashes(_ level: Int) -> String { String(repeating: "#", count: max(1, level)) }
+
+    /// Gives a heading its id, and a link to itself that is not printed in feeds.
     ///
     /// cmark has no attributes. So a heading becomes a custom block with one custom inline node that has the tags and
     /// holds the words; tags that the block itself had would stand on lines of their own.
-    private func print(_ heading: PendingHeading, level: Int) {
+    private mutating func print(_ heading: PendingHeading, level: Int, id: String) {
+        guard !id.isEmpty else {
+            cmark_node_set_heading_level(heading.node, Int32(level))
+            return
+        }
         guard
             let block = MarkdownTree.node(CMARK_NODE_CUSTOM_BLOCK),
             let tags = MarkdownTree.node(CMARK_NODE_CUSTOM_INLINE)
         else { return }
-        cmark_node_set_on_enter(tags, "<h\(level) id=\"\(heading.id)\">")
-        cmark_node_set_on_exit(tags, "</h\(level)>")
+        cmark_node_set_on_enter(tags, "<h\(level) id=\"\(id)\">")
+        cmark_node_set_on_exit(tags, permalink(to: id, of: heading) + "</h\(level)>")
+        if keepsTargets { feedTags.append(FeedTags(node: tags, enter: "<h\(level)>", exit: "</h\(level)>")) }
         while let child = cmark_node_first_child(heading.node) {
             guard cmark_node_append_child(tags, child) == 1 else { break }
         }
         guard cmark_node_append_child(block, tags) == 1 else { return }
         cmark_node_replace(heading.node, block)
         cmark_node_free(heading.node)
+    }
+
+    /// A link that residents can copy; its name tells it from the links of other headings (WCAG 2.4.4).
+    private func permalink(to id: String, of heading: PendingHeading) -> String {
+        guard !heading.text.isEmpty else { return "" }
+        var html = Array(" <a class=\"permalink\" href=\"".utf8)
+        LinkEscape.appendHref("#" + id, to: &html)
+        html += "\" aria-label=\"".utf8
+        Escape.appendHTML(MarkdownWords.filled(options.words.permalink, with: heading.text), to: &html)
+        html += "\">#</a>".utf8
+        return String(decoding: html, as: UTF8.self)
     }
 }

@@ -8,6 +8,16 @@ struct LinkTarget {
 
     /// The image of which `node` is the printed tag.
     let image: PendingImage?
+
+    /// Gives the node another destination.
+    func print(_ url: String) {
+        guard !self.url.isEmpty else { return }
+        if let image {
+            cmark_node_set_on_enter(node, image.tag(source: url))
+        } else {
+            cmark_node_set_url(node, url)
+        }
+    }
 }
 
 extension TreePass {
@@ -17,7 +27,7 @@ extension TreePass {
         // Nothing but the words of what stands inside of an image is printed.
         guard image == nil, let written = cmark_node_get_url(node) else { return "" }
         let destination = String(cString: written)
-        let place = source.place(of: node, isImage: isImage, in: block)
+        let place = places[node] ?? source.place(of: node, isImage: isImage, in: block)
         let url = printedURL(of: destination, isImage: isImage, at: place, resolve: resolve)
         if url != destination { cmark_node_set_url(node, url) }
         if keepsTargets, !isImage { targets.append(LinkTarget(node: node, url: url, image: nil)) }
@@ -108,16 +118,13 @@ extension TreePass {
         )
     }
 
-    /// Gives the tree absolute URLs, after its first rendering.
+    /// Gives the tree what feeds get, after its first rendering.
     func makeTargetsAbsolute(_ absolute: AbsoluteURL) {
         for target in htmlTargets { target.html.print(on: target.node) { absolute.resolving($0) } }
-        for target in targets where !target.url.isEmpty {
-            let url = absolute.resolving(target.url)
-            if let image = target.image {
-                cmark_node_set_on_enter(target.node, image.tag(source: url))
-            } else {
-                cmark_node_set_url(target.node, url)
-            }
+        for target in targets { target.print(absolute.resolving(target.url)) }
+        for tags in feedTags {
+            cmark_node_set_on_enter(tags.node, tags.enter)
+            cmark_node_set_on_exit(tags.node, tags.exit)
         }
     }
 }

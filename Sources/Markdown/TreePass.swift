@@ -14,7 +14,8 @@ struct TreePass {
     var source: SourceLines
     let file: String
     let firstLine: Int
-    let keepsTargets: Bool
+    let absoluteURL: AbsoluteURL?
+    var keepsTargets: Bool { absoluteURL != nil }
 
     var plainText: PlainText
     var links: [LinkUse] = []
@@ -41,32 +42,61 @@ struct TreePass {
     /// The number of nodes that are entered and not yet left.
     var depth = 0
 
+    /// The signs that were escaped in the text, if any were.
+    let marks: EscapedSigns?
+
+    /// The quotation marks of the language, if they are others than cmark's.
+    var quotes: QuotationMarks?
+    var openInnerQuotes = 0
+
+    /// What the pass before this one knows about the nodes that it made.
+    var places: [MarkdownNode: SourcePlace] = [:]
+    var feedTags: [FeedTags] = []
+    var directives: [MarkdownNode: TextDirective] = [:]
+    var languages: [MarkdownNode: String] = [:]
+    var writtenIDs: [MarkdownNode: WrittenID] = [:]
+
+    /// The directives and languages that are open at the node that is visited.
+    var openDirectives: [OpenDirective] = []
+    var outerQuotes: [QuotationMarks?] = []
+
     /// The block whose inline nodes are being visited; it stands in for positions that cmark does not know.
     var block: MarkdownNode?
 
-    init(options: MarkdownOptions, source: SourceLines, file: String, firstLine: Int, keepsTargets: Bool) {
+    init(
+        options: MarkdownOptions, source: SourceLines, file: String, firstLine: Int, absoluteURL: AbsoluteURL?,
+        marks: EscapedSigns? = nil
+    ) {
         self.options = options
         self.source = source
         self.file = file
         self.firstLine = firstLine
-        self.keepsTargets = keepsTargets
+        self.absoluteURL = absoluteURL
+        self.marks = marks
+        quotes = options.otherQuotationMarks
         plainText = PlainText(limit: options.fullText ? nil : PlainText.usualLimit, expected: source.count)
         mayHoldControls = source.mayHoldControls
         mayHoldShortcodes = source.mayHoldShortcodes
         ids = HeadingIDs(reserved: options.reservedIDs)
     }
 
-    mutating func visit(_ event: cmark_event_type, _ node: MarkdownNode, resolve: (LinkUse) -> LinkResolution) {
+    mutating func visit(
+        _ event: cmark_event_type, _ node: MarkdownNode, resolve: (LinkUse) -> LinkResolution,
+        directive: (DirectiveUse) -> DirectiveResolution
+    ) {
         if event == CMARK_EVENT_ENTER {
             enter(node, resolve: resolve)
         } else {
             depth -= 1
             if !openHTML.isEmpty { closeHTML(leaving: node) }
-            leave(node)
+            leave(node, directive: directive)
         }
     }
 
     private mutating func enter(_ node: MarkdownNode, resolve: (LinkUse) -> LinkResolution) {
+        // Before the marks that the writer typed come back.
+        if let quotes { typeset(node, quotes) }
+        if let marks { restoreEscapes(in: node, marks) }
         if mayHoldControls { removeControls(from: node) }
         switch cmark_node_get_type(node) {
         case CMARK_NODE_TEXT:
@@ -104,15 +134,22 @@ struct TreePass {
         case CMARK_NODE_IMAGE:
             depth += 1
             enterImage(node, resolve: resolve)
+        case CMARK_NODE_CUSTOM_INLINE:
+            depth += 1
+            if holdsTags { enterTags(node) }
         default:
             depth += 1
         }
     }
 
-    private mutating func leave(_ node: MarkdownNode) {
+    /// Whether the pass before this one has left something to do at its nodes.
+    private var holdsTags: Bool { !directives.isEmpty || !languages.isEmpty }
+
+    private mutating func leave(_ node: MarkdownNode, directive: (DirectiveUse) -> DirectiveResolution) {
         switch cmark_node_get_type(node) {
         case CMARK_NODE_HEADING: leaveHeading(node)
         case CMARK_NODE_IMAGE: leaveImage(node)
+        case CMARK_NODE_CUSTOM_INLINE: if holdsTags { leaveTags(node, directive: directive) }
         default: break
         }
     }
@@ -122,11 +159,19 @@ struct TreePass {
         plainText.append(bytes)
         headingText?.append(bytes)
         image?.alt.append(contentsOf: bytes)
+        for index in openDirectives.indices { openDirectives[index].label.append(bytes) }
+    }
+
+    /// Adds words that are no node's.
+    mutating func append(words: String) {
+        guard !words.isEmpty else { return }
+        Array(words.utf8).withUnsafeBytes { append($0) }
     }
 
     private mutating func appendSpace() {
         plainText.appendSpace()
         headingText?.appendSpace()
         image?.alt.append(UInt8(ascii: " "))
+        for index in openDirectives.indices { openDirectives[index].label.appendSpace() }
     }
 }

@@ -38,9 +38,15 @@ struct HeadingTests {
 
     @Test("the tags stand around the words, also inside of lists and quotes")
     func html() {
-        #expect(rendered("a\n\n## B *c*\n\nd").htmlText == "<p>a</p>\n<h2 id=\"b-c\">B <em>c</em></h2>\n<p>d</p>\n")
         #expect(
-            rendered("- ## B\n- x\n\n> B\n> ---").htmlText
+            rendered("a\n\n## B *c*\n\nd").htmlText == """
+                <p>a</p>
+                <h2 id="b-c">B <em>c</em> <a class="permalink" href="#b-c" aria-label="Link to this part: B c">#</a></h2>
+                <p>d</p>
+
+                """)
+        #expect(
+            rendered("- ## B\n- x\n\n> B\n> ---").htmlWithoutPermalinks
                 == "<ul>\n<li>\n<h2 id=\"b\">B</h2>\n</li>\n<li>x</li>\n</ul>\n<blockquote>\n<h2 id=\"b-2\">B</h2>\n"
                 + "</blockquote>\n"
         )
@@ -64,7 +70,7 @@ struct HeadingTests {
         #expect(page.headings.map(\.level) == levels)
         for heading in page.headings {
             let tag = "h\(heading.level)"
-            #expect(page.htmlText.contains("<\(tag) id=\"\(heading.id)\">\(heading.text)</\(tag)>"))
+            #expect(page.htmlWithoutPermalinks.contains("<\(tag) id=\"\(heading.id)\">\(heading.text)</\(tag)>"))
         }
     }
 
@@ -77,5 +83,92 @@ struct HeadingTests {
                 Heading(level: 3, id: "e", text: "E", line: 12),
             ]
         )
+    }
+
+    @Test(
+        "a writer can choose the id",
+        arguments: [
+            ("## Body cameras {#cameras}", ["cameras"], "Body cameras"),
+            ("## Body cameras   {#cameras}   ##", ["cameras"], "Body cameras"),
+            ("## Body *cameras* {#Cam_2-b}", ["Cam_2-b"], "Body cameras"),
+            ("Body cameras {#cámaras}\n---", ["cámaras"], "Body cameras"),
+            ("## {#only}", ["only"], ""),
+            ("## a--b {#a--b}", ["a--b"], "a–b"),
+            // Without a space, without the sign, in code and behind a backslash it is text.
+            ("## x{#y}", ["x-y"], "x{#y}"),
+            ("## x {y}", ["x-y"], "x {y}"),
+            ("## x `{#y}`", ["x-y"], "x {#y}"),
+            ("## x \\{#y}", ["x-y"], "x {#y}"),
+            ("## x {#y} z", ["x-y-z"], "x {#y} z"),
+        ])
+    func chosen(markdown: String, ids: [String], text: String) {
+        let page = rendered(markdown)
+        #expect(page.headings.map(\.id) == ids)
+        #expect(page.headings.map(\.text) == [text])
+        #expect(page.rules == [])
+    }
+
+    @Test("an id that was chosen comes before those that are made of words")
+    func chosenFirst() {
+        #expect(rendered("## A\n## B {#a}\n## C").headings.map(\.id) == ["a-2", "a", "c"])
+    }
+
+    @Test(
+        "an id that can not be used is an error with one that can",
+        arguments: [
+            ("## A {#the place}", 6, "Write {#the-place}."),
+            ("## A {#}", 6, "Write {#what-happened}."),
+            ("## A {#-x}", 6, "Write {#x}."),
+            ("## A {#x\"y}", 6, "Write {#x-y}."),
+            ("## B {#a}\n## A {#a}", 6, "Give this heading another id."),
+        ])
+    func unusable(markdown: String, column: Int, help: String) {
+        let problems = rendered(markdown).diagnostics
+        #expect(problems.map(\.rule) == ["markdown-heading-id"])
+        #expect(problems.first?.severity == .error)
+        #expect(problems.first?.location.column == column)
+        #expect(problems.first?.help == help)
+    }
+
+    @Test("the page's own ids can not be chosen")
+    func reserved() {
+        var options = MarkdownOptions()
+        options.reservedIDs = ["content"]
+        let page = rendered("## A {#content}", options: options)
+        #expect(page.rules == ["markdown-heading-id"])
+        #expect(page.headings.map(\.id) == ["a"])
+    }
+
+    @Test(
+        "a level that is left out is a warning",
+        arguments: [
+            ("### a", [1]), ("## a\n#### b", [2]), ("# a\n### b\n#### c", [2]),
+            ("## a\n### b\n## c\n#### d\n#### e", [4]),
+            ("## a\n### b\n#### c\n## d", []), ("# a\n# b\n## c", []), ("# a\n## b", []), ("", []),
+        ])
+    func skips(markdown: String, lines: [Int]) {
+        let problems = rendered(markdown).diagnostics
+        #expect(problems.map(\.location.line) == lines)
+        #expect(problems.allSatisfy { $0.rule == "markdown-heading-level" && $0.severity == .warning })
+    }
+
+    @Test(
+        "the warning tells the level that fits",
+        arguments: [("## a\n#### b", "###"), ("### a", "##"), ("# a\n### b", "##")])
+    func fittingLevel(markdown: String, signs: String) {
+        #expect(rendered(markdown).diagnostics.first?.help?.hasSuffix("Write it with \(signs).") == true)
+    }
+
+    @Test("feeds have neither ids nor links to parts, for they print many pages in one")
+    func feeds() {
+        let page = rendered("## A b {#c}", absoluteBase: "https://x.gov")
+        #expect(page.feedText == "<h2>A b</h2>\n")
+    }
+
+    @Test("without anchors a heading is what cmark prints")
+    func noAnchors() {
+        var options = options(.none)
+        options.headingShift = .down(0)
+        #expect(rendered("# A {#b}\n#### c", options: options).htmlText == "<h1>A {#b}</h1>\n<h4>c</h4>\n")
     }
 }

@@ -1,0 +1,86 @@
+import CCmark
+
+extension SourceLines {
+    /// Where a text node begins.
+    mutating func place(ofText node: MarkdownNode, in block: MarkdownNode?) -> SourcePlace {
+        place(ofHTML: node, isBlock: false, in: block, opener: nil)
+    }
+
+    /// The column of a byte of a text node whose first byte is at a known place of the source.
+    ///
+    /// The two differ where the source has an escape, a reference or signs that became typographic ones.
+    mutating func column(
+        ofByte offset: Int, of text: [UInt8], comparedUpTo: inout (offset: Int, column: Int), line: Int,
+        marks: EscapedSigns?
+    ) -> Int {
+        let range = range(ofLine: line)
+        var index = comparedUpTo.offset
+        var column = comparedUpTo.column
+        while index < offset {
+            let written = range.lowerBound + column - 1
+            guard written < range.upperBound else { break }
+            let (read, wrote) = step(text, index, bytes[written..<range.upperBound], marks)
+            index += read
+            column += wrote
+        }
+        comparedUpTo = (index, column)
+        return min(column, range.count + 1)
+    }
+
+    /// Whether the source holds some bytes one after the other.
+    func holds(_ text: ArraySlice<UInt8>) -> Bool {
+        guard let first = text.first else { return true }
+        return bytes.withUnsafeBytes { source in
+            var offset = 0
+            while let found = source.firstOffset(of: first, from: offset), found + text.count <= source.count {
+                if source[found..<(found + text.count)].elementsEqual(text) { return true }
+                offset = found + 1
+            }
+            return false
+        }
+    }
+
+    /// How many bytes of the text and of the source belong together.
+    private func step(
+        _ text: [UInt8], _ index: Int, _ source: ArraySlice<UInt8>, _ marks: EscapedSigns?
+    ) -> (Int, Int) {
+        let written = source[source.startIndex]
+        if text[index] == written, written != UInt8(ascii: "&") || !Self.isAmpersand(source) { return (1, 1) }
+        if written == UInt8(ascii: "\\") { return text[index] == marks?.lead ? (2, 2) : (0, 1) }
+        if written == UInt8(ascii: "&"), let end = source.prefix(40).firstIndex(of: UInt8(ascii: ";")) {
+            return (Self.scalarLength(text, index), end + 1 - source.startIndex)
+        }
+        if let plain = SmartSigns.plain(text, at: index) { return (3, plain.utf8CodeUnitCount) }
+        return (1, 1)
+    }
+
+    /// Whether a reference stands for the sign that it begins with.
+    private static func isAmpersand(_ source: ArraySlice<UInt8>) -> Bool {
+        ["&amp;", "&#38;", "&#x26;", "&#X26;", "&AMP;"].contains { source.starts(with: $0.utf8) }
+    }
+
+    private static func scalarLength(_ text: [UInt8], _ index: Int) -> Int {
+        switch text[index] {
+        case 0xC0..<0xE0: 2
+        case 0xE0..<0xF0: 3
+        case 0xF0...: 4
+        default: 1
+        }
+    }
+}
+
+/// What cmark makes of straight quotes, hyphens and full stops, and back.
+enum SmartSigns {
+    /// The signs that became the three bytes at an index.
+    static func plain(_ text: [UInt8], at index: Int) -> StaticString? {
+        guard text[index] == 0xE2, index + 2 < text.count, text[index + 1] == 0x80 else { return nil }
+        switch text[index + 2] {
+        case 0x93: return "--"
+        case 0x94: return "---"
+        case 0x98, 0x99: return "'"
+        case 0x9C, 0x9D: return "\""
+        case 0xA6: return "..."
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,109 @@
+import Diagnostics
+import Markdown
+import Testing
+
+@Suite("Addresses without signs")
+struct AutolinkTests {
+    static func link(_ url: String, _ words: String? = nil) -> String { "<a href=\"\(url)\">\(words ?? url)</a>" }
+
+    @Test(
+        "addresses become links",
+        arguments: [
+            ("https://a.gov", link("https://a.gov")),
+            ("See http://a.gov/b?c=d#e now", "See \(link("http://a.gov/b?c=d#e")) now"),
+            ("HTTPS://A.gov", link("HTTPS://A.gov")),
+            ("http://localhost:8080/x", link("http://localhost:8080/x")),
+            ("www.a.gov/b", link("http://www.a.gov/b", "www.a.gov/b")),
+            ("*www.a.gov*", "<em>\(link("http://www.a.gov", "www.a.gov"))</em>"),
+            ("(www.a.gov)", "(\(link("http://www.a.gov", "www.a.gov")))"),
+            ("~~www.a.gov~~", "<del>\(link("http://www.a.gov", "www.a.gov"))</del>"),
+            ("请看https://a.gov 。", "请看\(link("https://a.gov")) 。"),
+            ("ask a.b+c_d-e@x-y.z_1.gov", "ask \(link("mailto:a.b+c_d-e@x-y.z_1.gov", "a.b+c_d-e@x-y.z_1.gov"))"),
+            ("https://a.gov/~x/y~", "\(link("https://a.gov/~x/y"))~"),
+            ("a https://a.gov\nhttps://b.gov", "a \(link("https://a.gov"))\n\(link("https://b.gov"))"),
+        ])
+    func links(markdown: String, html: String) {
+        let page = rendered(markdown)
+        #expect(page.htmlText == "<p>\(html)</p>\n")
+        #expect(page.rules == [])
+    }
+
+    @Test(
+        "punctuation at the end belongs to the sentence",
+        arguments: [
+            ("https://a.gov.", "."), ("https://a.gov/b?", "?"), ("https://a.gov/b,", ","), ("https://a.gov/b!?", "!?"),
+            ("https://a.gov/b:", ":"), ("https://a.gov/b*", "*"), ("https://a.gov/b~", "~"), ("https://a.gov/b'", "’"),
+            ("https://a.gov/b\"", "”"), ("https://a.gov/b)", ")"), ("https://a.gov/b(c))", ")"),
+            ("https://a.gov/b(c)", ""), ("https://a.gov/(b(c))d", ""), ("https://a.gov/b&hl;", "&amp;hl;"),
+            ("https://a.gov/b;", ";"), ("https://a.gov/b&c=d;", ";"), ("https://a.gov/b<c", "&lt;c"),
+        ])
+    func ends(markdown: String, rest: String) {
+        let html = rendered(markdown).htmlText
+        #expect(html.hasSuffix("</a>\(rest)</p>\n"), "\(html)")
+    }
+
+    @Test(
+        "what is no address is text",
+        arguments: [
+            "http://", "https://!", "www.", "www", "awww.b.gov", "-www.b.gov", "http:/a.gov", "shttp://a.gov",
+            "http://a_b.c_d", "www.x_y.gov", "a@b", "@b.gov", "a@b.gov-", "a@b.gov_", "a@@b.gov", "a@b.c1",
+            "https\\://a.gov", "www\\.a.gov", "a\\@b.gov", "`https://a.gov`", "`a@b.gov`",
+        ])
+    func noLinks(_ markdown: String) {
+        let page = rendered(markdown)
+        #expect(!page.htmlText.contains("<a "))
+        #expect(page.links == [])
+    }
+
+    @Test("an address in a link or an image is only its words")
+    func inLinks() {
+        #expect(rendered("[https://a.gov x@b.gov](c)").links.map(\.destination) == ["c"])
+        #expect(rendered("![https://a.gov](c)").htmlText.contains("alt=\"https://a.gov\""))
+        #expect(rendered("<https://a.gov/b>").links.count == 1)
+    }
+
+    @Test(
+        "typographic signs are none inside of an address",
+        arguments: [
+            ("https://xn--80ak6aa92e.example/a---b...c", "https://xn--80ak6aa92e.example/a---b...c"),
+            ("https://a.gov/it's", "https://a.gov/it&#x27;s"),
+            ("https://a.gov/a--b is--so", "https://a.gov/a--b"),
+        ])
+    func smart(markdown: String, url: String) {
+        #expect(rendered(markdown).htmlText.contains("<a href=\"\(url)\">"))
+    }
+
+    @Test("dashes that a writer typed in an address stay dashes")
+    func typedDashes() {
+        #expect(rendered("https://a.gov/a–b").links.map(\.destination) == ["https://a.gov/a–b"])
+    }
+
+    @Test("a scheme that pages may not link to stays text with a warning")
+    func schemes() {
+        let page = rendered("a ftp://b.gov/c d javascript://e.gov")
+        #expect(page.htmlText == "<p>a ftp://b.gov/c d javascript://e.gov</p>\n")
+        #expect(page.rules == ["markdown-link-scheme"])
+        #expect(page.diagnostics.first?.severity == .warning)
+        #expect(page.diagnostics.first?.location.column == 3)
+        #expect(page.diagnostics.first?.length == 13)
+    }
+
+    @Test(
+        "a link knows where it stands",
+        arguments: [
+            ("é https://a.gov", 1, 4), ("a\\*b &amp; \"c\"--d https://a.gov", 1, 19), ("x\n  y www.a.gov", 2, 5),
+            ("> a\n> b c@d.gov", 2, 5), ("\\~ x@y.gov z", 1, 4), ("a https://b.gov c https://d.gov", 1, 3),
+        ])
+    func places(markdown: String, line: Int, column: Int) {
+        let link = rendered(markdown, firstLine: 4).links.first
+        #expect(link?.line == line + 3)
+        #expect(link?.column == column)
+    }
+
+    @Test("the site resolves them like all links")
+    func resolved() {
+        let page = rendered("https://a.gov/x", absoluteBase: "https://a.gov") { _ in .replace("/x/") }
+        #expect(page.htmlText == "<p><a href=\"/x/\">https://a.gov/x</a></p>\n")
+        #expect(page.feedText == "<p><a href=\"https://a.gov/x/\">https://a.gov/x</a></p>\n")
+    }
+}
