@@ -77,6 +77,11 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
 
+        // Not in a product: the harness around the dialect, for `make spec` and `make bench`.
+        .executableTarget(
+            name: "MarkdownProbe", dependencies: ["Markdown", "CArena", "CCmark"], path: "Benchmarks/MarkdownProbe",
+            swiftSettings: strict),
+
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "TextFormatsTests", dependencies: ["TextFormats"], swiftSettings: strict),
         .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),

@@ -12,6 +12,7 @@ What is measured, each as a process of its own whose wall time, processor time a
     one page  candor again, after a sentence was added to one page
     hugo      a full build into an empty folder, with Benchmarks/hugo-theme, without a cache of an earlier run
     large     with --large: a full build of ten times as many pages, once, against the median of the full builds
+    dialect   its processor time over that of cmark alone on the same texts, and hostile texts at three sizes (dialect.py)
 Content and output are on tmpfs, so that the disk does not decide. One warm-up round is not counted.
 """
 
@@ -28,6 +29,8 @@ import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
+
+import dialect
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".build" / "bench-venv"
@@ -211,7 +214,7 @@ def report(samples: dict[str, list[Sample]], bench: Bench, pages: int, rounds: i
     return "\n".join(lines) + "\n"
 
 
-def run(arguments: argparse.Namespace, work: Path, on_memory: bool) -> str:
+def run(arguments: argparse.Namespace, work: Path, on_memory: bool) -> tuple[str, bool]:
     bench = Bench(
         work=work,
         themes=arguments.themes.resolve(),
@@ -237,9 +240,12 @@ def run(arguments: argparse.Namespace, work: Path, on_memory: bool) -> str:
             if round_number > 0:
                 samples[name].append(sample)
     table = report(samples, bench, arguments.pages, arguments.rounds, on_memory)
+    table += dialect.cost(bench.content, max(arguments.rounds, 3))
+    hostile, is_linear = dialect.hostile(arguments.hostile)
+    table += hostile
     if arguments.large:
         table += large(arguments, work, statistics.median(sample.wall for sample in samples["candor"]))
-    return table
+    return table, is_linear
 
 
 def large(arguments: argparse.Namespace, work: Path, median: float) -> str:
@@ -266,6 +272,8 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--themes", type=Path, default=ROOT / "themes")
     parser.add_argument("--large", action="store_true", help="also build ten times as many pages, once")
+    parser.add_argument(
+        "--hostile", type=int, default=500_000, metavar="BYTES", help="the smallest of three sizes of hostile texts")
     parser.add_argument("--no-hugo", dest="hugo", action="store_false", help="leave Hugo out")
     parser.add_argument("--no-build", dest="build", action="store_false", help="measure the release build as it is")
     parser.add_argument("--write", action="store_true", help="also write Benchmarks/results-latest.md")
@@ -276,14 +284,17 @@ def main() -> None:
     prepare_cmark()
     if arguments.build:
         build_candor()
+        dialect.build()
     memory = memory_folder()
     if memory is None:
         print("bench: there is no /dev/shm here: the disk takes part in the times", file=sys.stderr)
     with tempfile.TemporaryDirectory(prefix="candor-bench-", dir=memory) as folder:
-        table = run(arguments, Path(folder), memory is not None)
+        table, is_linear = run(arguments, Path(folder), memory is not None)
     print(table, end="")
     if arguments.write:
         (ROOT / "Benchmarks" / "results-latest.md").write_text(f"# Latest measurement\n\n{table}", encoding="utf-8")
+    if not is_linear:
+        sys.exit("bench: a hostile text takes more time than its size allows")
 
 
 if __name__ == "__main__":

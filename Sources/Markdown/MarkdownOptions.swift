@@ -41,6 +41,11 @@ public struct MarkdownOptions: Sendable, Hashable {
     /// What becomes of HTML in the text.
     public var rawHTML = RawHTMLPolicy.shownAsText
 
+    /// Whether raw HTML and every scheme pass as they are written.
+    ///
+    /// Only the comparison with the specification asks for it; it is not public, so that no site can.
+    package var trustsText = false
+
     /// Creates the usual options.
     public init() {}
 

@@ -63,11 +63,11 @@ public struct MarkdownRenderer: Sendable {
             pass.visit(event, node, resolve: resolve, directive: directive)
         }
         let headings = pass.printHeadings()
-        let html = tree.html()
+        let html = tree.html(trusted: options.trustsText)
         var feedHTML: [UInt8]?
         if let absolute {
             pass.makeTargetsAbsolute(absolute)
-            feedHTML = tree.html()
+            feedHTML = tree.html(trusted: options.trustsText)
         }
         pass.summariseRawHTML()
         return RenderedMarkdown(

@@ -60,9 +60,9 @@ struct MarkdownTree: ~Copyable {
         }
     }
 
-    /// The tree as HTML, in cmark's safe mode.
-    func html() -> [UInt8] {
-        guard let text = cmark_render_html(root, CMARK_OPT_DEFAULT) else { return [] }
+    /// The tree as HTML, in cmark's safe mode unless the text is trusted.
+    func html(trusted: Bool) -> [UInt8] {
+        guard let text = cmark_render_html(root, trusted ? CMARK_OPT_UNSAFE : CMARK_OPT_DEFAULT) else { return [] }
         return Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
     }
 }

@@ -50,7 +50,7 @@ extension TreePass {
         links.append(use)
         // A name of a page, which the site turns into an address.
         let isReference = use.destination.hasPrefix("ref:")
-        guard isReference || LinkScheme.isAllowed(use.destination) else {
+        guard isReference || options.trustsText || LinkScheme.isAllowed(use.destination) else {
             refuse(use.destination, at: place)
             return ""
         }

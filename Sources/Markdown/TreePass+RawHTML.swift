@@ -17,6 +17,7 @@ extension TreePass {
     ///
     /// A comment is not shown, for its writer never meant it to be read.
     mutating func showRawHTML(_ node: MarkdownNode, isBlock: Bool, resolve: (LinkUse) -> LinkResolution) {
+        if options.trustsText { return }
         if case .allowed(let list) = options.rawHTML {
             return printHTML(node, isBlock: isBlock, allowing: list, resolve: resolve)
         }
