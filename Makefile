@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup site test build format lint judge bench faults reproduce hostile fuzz sanitize clean
+.PHONY: help setup site test build format lint judge spec bench faults reproduce hostile fuzz sanitize clean
 
 CANDOR := .build/release/candor
 CONTENT ?= content
@@ -20,6 +20,7 @@ help: ## List these commands
 	@echo "make hostile  put payloads and bombs into a site and see that nothing acts (HOSTILE_PAGES=300 is short)"
 	@echo "make fuzz     run the fuzzers (FUZZ_SECONDS=600 for ten minutes each)"
 	@echo "make sanitize run every test under the thread and the address sanitizer"
+	@echo "make spec     compare with every example of the CommonMark and GFM specifications"
 	@echo "make bench    measure against the floor and against Hugo (BENCH_ARGS='--pages 1000')"
 	@echo "make faults   do to candor what happens on real machines (FAULTS='--short' in CI, FAULTS='disk' for some)"
 	@echo "make reproduce  prove that the same inputs give the same bytes (REPRODUCE='--short' in CI)"
@@ -69,6 +70,10 @@ fuzz: setup
 # The whole test suite under the thread sanitizer and under the address sanitizer.
 sanitize: setup
 	./scripts/sanitize.sh
+
+# The specifications are downloaded into .build/ and are no part of this repository.
+spec: setup
+	./scripts/spec/spec.sh
 
 bench: setup
 	python3 Benchmarks/bench.py $(BENCH_ARGS)
