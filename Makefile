@@ -18,7 +18,7 @@ help: ## List these commands
 	@echo "make lint     say where the Swift sources differ from it"
 	@echo "make judge    build the sample and hand it to outside validators"
 	@echo "make hostile  put payloads and bombs into a site and see that nothing acts (HOSTILE_PAGES=300 is short)"
-	@echo "make fuzz     run the fuzzers (FUZZ_SECONDS=600 for ten minutes each)"
+	@echo "make fuzz     run the fuzzers (FUZZ_SECONDS=600 for ten minutes each, FUZZ_ONLY=dialect for one)"
 	@echo "make sanitize run every test under the thread and the address sanitizer"
 	@echo "make spec     compare with every example of the CommonMark and GFM specifications"
 	@echo "make bench    measure against the floor and against Hugo (BENCH_ARGS='--pages 1000')"
@@ -63,7 +63,7 @@ judge: build
 hostile: build
 	./scripts/hostile/hostile.sh
 
-# FUZZ_SECONDS=600 make fuzz runs each of the five fuzzers for ten minutes.
+# FUZZ_SECONDS=600 make fuzz runs each of the six fuzzers for ten minutes, FUZZ_ONLY=dialect one of them.
 fuzz: setup
 	./scripts/fuzz.sh
 

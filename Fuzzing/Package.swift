@@ -14,6 +14,8 @@ let package = Package(
         .executableTarget(
             name: "FuzzMarkdown", dependencies: ["Judging", .product(name: "CandorMarkdown", package: "candor")]),
         .executableTarget(
+            name: "FuzzDialect", dependencies: ["Judging", .product(name: "CandorMarkdown", package: "candor")]),
+        .executableTarget(
             name: "FuzzTemplates", dependencies: ["Judging", .product(name: "CandorTheme", package: "candor")]),
         .executableTarget(
             name: "FuzzSettings", dependencies: ["Judging", .product(name: "CandorSiteModel", package: "candor")]),

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Fuzzes what reads other people's text, with the toolchain's libFuzzer and the address sanitizer.
 #
-# Usage: scripts/fuzz.sh [TARGET ...]       targets: front-matter markdown templates settings feeds; all by default
+# Usage: scripts/fuzz.sh [TARGET ...]       targets: front-matter markdown dialect templates settings feeds; all by default
 #
+# FUZZ_ONLY      the targets, where no argument can be given: FUZZ_ONLY="dialect markdown" make fuzz
 # FUZZ_SECONDS   how long each target runs, default 60
 # FUZZ_JOBS      how many targets run at the same time, default 1
 # What is found stays in .build-fuzz/findings/<target>/; what widens the corpus in .build-fuzz/corpus/<target>/.
@@ -11,13 +12,14 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 seconds="${FUZZ_SECONDS:-60}"
 jobs="${FUZZ_JOBS:-1}"
 work="$PWD/.build-fuzz"
-targets=("$@")
-[ ${#targets[@]} -gt 0 ] || targets=(front-matter markdown templates settings feeds)
+read -r -a targets <<<"${*:-${FUZZ_ONLY:-}}"
+[ ${#targets[@]} -gt 0 ] || targets=(front-matter markdown dialect templates settings feeds)
 
 product() {
     case $1 in
         front-matter) echo FuzzFrontMatter ;;
         markdown) echo FuzzMarkdown ;;
+        dialect) echo FuzzDialect ;;
         templates) echo FuzzTemplates ;;
         settings) echo FuzzSettings ;;
         feeds) echo FuzzFeeds ;;

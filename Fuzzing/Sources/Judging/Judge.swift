@@ -20,15 +20,27 @@ public enum Judge {
                 }
             }
         }
-        claim(!html.contains { $0 < 0x20 && $0 != 9 && $0 != 10 && $0 != 13 }, "\(name) holds a control character")
+        claim(!holdsControl(html), "\(name) holds a control character")
+    }
+
+    /// Whether UTF-8 holds a control character that no text needs; also those of C1, U+0080 to U+009F.
+    static func holdsControl(_ bytes: [UInt8]) -> Bool {
+        for (index, byte) in bytes.enumerated() {
+            if byte < 0x20 && byte != 9 && byte != 10 && byte != 13 { return true }
+            if byte == 0xC2, index + 1 < bytes.count, bytes[index + 1] < 0xA0 { return true }
+        }
+        return false
     }
 
     private static let tags: Set<String> = [
         "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code", "em", "strong", "a",
-        "img",
-        "hr", "br",
+        "img", "hr", "br", "table", "caption", "thead", "tbody", "tr", "th", "td", "div", "span", "section", "sup",
+        "del", "s", "dl", "dt", "dd", "input", "label", "aside", "small",
     ]
-    private static let attributes: Set<String> = ["href", "src", "alt", "title", "class", "id", "start", "loading"]
+    private static let attributes: Set<String> = [
+        "href", "src", "alt", "title", "class", "id", "start", "loading", "scope", "role", "tabindex", "aria-label",
+        "aria-labelledby", "aria-hidden", "aria-describedby", "type", "checked", "disabled", "lang", "translate",
+    ]
 
     /// As a browser reads it: after character references, without white space and controls.
     static func hasAllowedScheme(_ value: String) -> Bool {

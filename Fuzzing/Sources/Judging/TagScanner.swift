@@ -3,6 +3,7 @@ struct TagScanner {
     struct Tag {
         var name: String
         var attributes: [(String, String)]
+        var isEnd = false
     }
 
     private let bytes: [UInt8]
@@ -18,7 +19,8 @@ struct TagScanner {
                 continue
             }
             index += 1
-            if take(UInt8(ascii: "/")) || isLetter(at: index) { return tag() }
+            if take(UInt8(ascii: "/")) { return tag(isEnd: true) }
+            if isLetter(at: index) { return tag(isEnd: false) }
             if index < bytes.count, bytes[index] == UInt8(ascii: "!") || bytes[index] == UInt8(ascii: "?") {
                 // cmark leaves one comment of its own where it omits HTML.
                 let omitted = Array("!-- raw HTML omitted -->".utf8)
@@ -32,7 +34,7 @@ struct TagScanner {
         return nil
     }
 
-    private mutating func tag() -> Tag {
+    private mutating func tag(isEnd: Bool) -> Tag {
         let name = word { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: ">") && $0 > 0x20 }
         var attributes: [(String, String)] = []
         while index < bytes.count {
@@ -61,7 +63,7 @@ struct TagScanner {
             attributes.append((key.lowercased(), value))
             if key.isEmpty { index += 1 }
         }
-        return Tag(name: name.lowercased(), attributes: attributes)
+        return Tag(name: name.lowercased(), attributes: attributes, isEnd: isEnd)
     }
 
     private mutating func word(_ belongs: (UInt8) -> Bool) -> String {
