@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """Builds documents that were written for another generator, and says what stands against those that cannot be built.
 
-    python3 Benchmarks/corpora.py [--ada FOLDER] [--18f FOLDER] [--keep FOLDER]
+    python3 Benchmarks/corpora.py [--ada FOLDER] [--18f FOLDER] [--keep FOLDER] [--read N [--seed S]]
 
     --ada   Markdown pages of the U.S. Department of Justice's ADA site (usdoj-crt/beta-ada, _pages/_resources);
             they become procedures
     --18f   Markdown posts of 18F (18F/18f.gsa.gov, content/posts); they become stories
+    --read  print so many of the diagnostics, drawn at random, each with its lines of the document, so that someone can
+            judge whether it is true; not more than a tenth of them of one rule and one message
     --keep  work in this folder, which must be empty or new, and leave it: content, output and the diagnostics
 
 The documents are copied byte for byte; only a site.yml is written beside them, which declares their extra fields.
@@ -18,6 +20,7 @@ from __future__ import annotations
 import argparse
 import collections
 import json
+import random
 import shutil
 import subprocess
 import sys
@@ -106,6 +109,30 @@ def table(title: str, diagnostics: list[dict]) -> None:
         print(f"| {severity} | {rule} | {len(found)} | {files} | {where}: {message} |")
 
 
+def reading(diagnostics: list[dict], work: Path, count: int, seed: int) -> None:
+    """Prints diagnostics drawn at random, with the lines around each place."""
+    chance = random.Random(seed)
+    shuffled = chance.sample(diagnostics, len(diagnostics))
+    kinds: collections.Counter[str] = collections.Counter()
+    drawn: list[dict] = []
+    # The same message about hundreds of documents would leave no room for the others.
+    for diagnostic in shuffled:
+        kind = diagnostic["rule"] + diagnostic["message"]
+        if len(drawn) < count and kinds[kind] < max(1, count // 10):
+            kinds[kind] += 1
+            drawn.append(diagnostic)
+    print(f"\n{len(drawn)} of {len(diagnostics)} diagnostics, drawn with the seed {seed}:")
+    for number, diagnostic in enumerate(drawn, 1):
+        line, column = diagnostic.get("line") or 1, diagnostic.get("column") or 1
+        print(f"\n{number}. {diagnostic['file']}:{line}:{column}: {diagnostic['severity']} {diagnostic['rule']}")
+        print(f"   {diagnostic['message']}\n   help: {diagnostic.get('help')}")
+        lines = (work / diagnostic["file"]).read_text(encoding="utf-8", errors="replace").splitlines()
+        for shown in range(max(1, line - 1), min(len(lines), line + 1) + 1):
+            text, mark = lines[shown - 1], ">" if shown == line else " "
+            begin = max(0, column - 100) if shown == line else 0
+            print(f"   {mark}{shown:5} | {'…' * (begin > 0)}{text[begin : begin + 240]}")
+
+
 def build(arguments: argparse.Namespace, work: Path) -> int:
     content = work / "content"
     content.mkdir(parents=True)
@@ -128,6 +155,9 @@ def build(arguments: argparse.Namespace, work: Path) -> int:
         print(f"candor check ended with {code}\n{rest}", file=sys.stderr)
         return 1
     (work / "diagnostics.json").write_text(json.dumps(all_diagnostics, indent=1, ensure_ascii=False), encoding="utf-8")
+
+    if arguments.read:
+        reading(all_diagnostics, work, arguments.read, arguments.seed)
 
     # An error in one document must not hide whether the others build; and without it, a link to it is dead.
     errors = [diagnostic for diagnostic in all_diagnostics if diagnostic["severity"] == "error"]
@@ -172,6 +202,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Builds documents that were written for another generator.")
     parser.add_argument("--ada", type=Path, metavar="FOLDER")
     parser.add_argument("--18f", dest="posts", type=Path, metavar="FOLDER")
+    parser.add_argument("--read", type=int, metavar="N", help="print N diagnostics with their lines")
+    parser.add_argument("--seed", type=int, default=random.randrange(1_000_000), help="what --read draws with")
     parser.add_argument("--keep", type=Path, metavar="FOLDER")
     parser.add_argument("--candor", type=Path, default=ROOT / ".build" / "release" / "candor")
     parser.add_argument("--themes", type=Path, default=ROOT / "themes")
