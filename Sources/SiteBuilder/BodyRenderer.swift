@@ -30,7 +30,8 @@ final class BodyRenderer: Sendable {
     private let difference: SiteDifference
 
     init(
-        site: Site, plan: SitePlan, theme: ThemeFolder?, content: String, memory: BuildMemory, difference: SiteDifference
+        site: Site, plan: SitePlan, theme: ThemeFolder?, content: String, memory: BuildMemory,
+        difference: SiteDifference
     ) {
         self.site = site
         self.memory = memory
