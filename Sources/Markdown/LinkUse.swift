@@ -29,6 +29,9 @@ public enum LinkResolution: Sendable, Hashable {
     /// Another destination is printed, such as the URL of the page that a `.md` file becomes.
     case replace(String)
 
+    /// Only the words of the link are printed, for it leads to nothing any more; the message says so to the writer.
+    case wordsOnly(message: String, help: String?)
+
     /// The link leads nowhere; the message says so to the writer, and the destination stays.
     case problem(message: String, help: String?)
 }

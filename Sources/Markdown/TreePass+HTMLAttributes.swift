@@ -21,6 +21,7 @@ extension TreePass {
                 let address = HTMLText.plain(value, keepsControls: true).trimmingASCIISpace()
                 let url = printedURL(
                     of: address, isImage: attribute.value == .image, at: place, resolve: resolve)
+                isWordsOnly = false
                 guard !url.isEmpty else { continue }
                 html.bytes += " \(name)=\"".utf8
                 html.append(url: url)

@@ -29,6 +29,10 @@ extension TreePass {
         let destination = String(cString: written)
         let place = places[node] ?? source.place(of: node, isImage: isImage, in: block)
         let url = printedURL(of: destination, isImage: isImage, at: place, resolve: resolve)
+        if isWordsOnly {
+            isWordsOnly = false
+            if !isImage, unlink(node) { return "" }
+        }
         if url != destination { cmark_node_set_url(node, url) }
         if keepsTargets, !isImage { targets.append(LinkTarget(node: node, url: url, image: nil)) }
         return url
@@ -67,10 +71,27 @@ extension TreePass {
                 return ""
             }
             return url
+        case .wordsOnly(let message, let help):
+            report("markdown-link-expired", .warning, at: place, message: message, help: help)
+            isWordsOnly = true
+            return ""
         case .problem(let message, let help):
             report("markdown-link-broken", .error, at: place, message: message, help: help)
             return isReference ? "" : use.destination
         }
+    }
+
+    /// Puts a node without tags in the place of a link that was just entered; the walk goes on with its first word.
+    private func unlink(_ link: MarkdownNode) -> Bool {
+        guard depth <= Self.deepestReplacement, cmark_node_first_child(link) != nil,
+            let words = MarkdownTree.node(CMARK_NODE_CUSTOM_INLINE)
+        else { return false }
+        while let child = cmark_node_first_child(link) {
+            guard cmark_node_append_child(words, child) == 1 else { break }
+        }
+        cmark_node_replace(link, words)
+        cmark_node_free(link)
+        return true
     }
 
     private mutating func refuse(_ destination: String, at place: SourcePlace) {

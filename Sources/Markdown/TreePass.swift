@@ -35,6 +35,8 @@ struct TreePass {
     let mayHoldControls: Bool
     let mayHoldShortcodes: Bool
     var hasToldOfControls = false
+    /// Whether the destination that was just looked at leads to nothing any more.
+    var isWordsOnly = false
     var hasTooManyHeadings = false
     var hasToldOfMore = false
     var hasErrorBeyond = false

@@ -105,7 +105,7 @@ final class BodyRenderer: Sendable {
             switch resolution {
             case .keep: writer.write(String?.none) { $0.write($1) }
             case .replace(let url): writer.write(url) { $0.write($1) }
-            case .problem: return nil
+            case .problem, .wordsOnly: return nil
             }
         }
         writer.write(answers.directives) {

@@ -83,6 +83,7 @@ struct LinkResolver: Sendable {
         switch references.value.target(name, from: item.language) {
         case .item(let index): return .replace(site.configuration.link(site.items[index].permalink) + suffix)
         case .withheld: return Self.withheld("ref:" + name)
+        case .expired: return Self.expired("ref:" + name)
         case .ambiguous(let files):
             return .problem(
                 message: "The name “\(name)” fits \(files.count) pages: \(files.prefix(3).joined(separator: ", "))"
@@ -97,9 +98,16 @@ struct LinkResolver: Sendable {
         }
     }
 
+    /// A site must not become impossible to publish by time alone, so the link goes and its words stay.
+    private static func expired(_ destination: String) -> LinkResolution {
+        .wordsOnly(
+            message: "The link leads to “\(destination)”, which has expired, so only its words are printed.",
+            help: "Remove the link, or let that page stay by a later “expires”.")
+    }
+
     private static func withheld(_ destination: String) -> LinkResolution {
         .problem(
-            message: "The link leads to “\(destination)”, which is not published (a draft, under embargo, or expired).",
+            message: "The link leads to “\(destination)”, which is not published (a draft, or under embargo).",
             help: "Remove the link, or publish that page first.")
     }
 
@@ -119,6 +127,7 @@ struct LinkResolver: Sendable {
         if let asset = site.assetsByPath[String(decoded.drop { $0 == "/" })] {
             return .replace(site.configuration.link("/" + asset) + suffix)
         }
+        if site.expiredPermalinks.contains(withSlash) { return Self.expired(path) }
         let near = NearestName.best(for: withSlash, among: site.itemsByPermalink.keys)
         return .problem(
             message: "The link leads to “\(path)”, but the site has no such page or file.",
@@ -137,6 +146,7 @@ struct LinkResolver: Sendable {
             if let index = site.itemsByPath[candidate] {
                 return .replace(site.configuration.link(site.items[index].permalink) + suffix)
             }
+            if site.expired.contains(candidate) { return Self.expired(path) }
             if site.withheld.contains(candidate) { return Self.withheld(path) }
         }
         if let asset = site.assetsByPath[target] { return .replace(site.configuration.link("/" + asset) + suffix) }
@@ -144,6 +154,7 @@ struct LinkResolver: Sendable {
         if site.itemsByPermalink[permalink] != nil || otherPaths.contains(permalink) {
             return .replace(site.configuration.link(permalink) + suffix)
         }
+        if site.expiredPermalinks.contains(permalink) { return Self.expired(path) }
         let known = Array(site.itemsByPath.keys) + site.assetsByPath.keys
         let near = NearestPath.best(for: target, among: known)
         return .problem(

@@ -10,6 +10,8 @@ public struct ItemReferences: Sendable {
         case item(Int)
         /// Several items have the name; these are their files.
         case ambiguous([String])
+        /// An item with the name was published until it expired.
+        case expired
         /// Items with the name are there but not published.
         case withheld
         /// No item has it.
@@ -20,20 +22,24 @@ public struct ItemReferences: Sendable {
     private let items: [Item]
     private var own: [String: [Int]] = [:]
     private var others: [String: [Int]] = [:]
-    private var withheld: Set<String>
+    private var withheld: [String: Target] = [:]
 
     /// Collects the names of a site's items.
     public init(_ site: Site) {
         configuration = site.configuration
         items = site.items
-        withheld = site.withheldIDs
         for (index, item) in site.items.enumerated() {
             if let id = item.front.text("id") { own[id.lowercased(), default: []].append(index) }
             let path = SourcePath(item.path, languages: site.configuration.languages)
             for name in Self.names(path, number: item.front.text("number")) { others[name, default: []].append(index) }
         }
-        for path in site.withheld {
-            withheld.formUnion(Self.names(SourcePath(path, languages: site.configuration.languages), number: nil))
+        // A name that another one is held back by as well is held back.
+        for (path, id) in site.withheldIDs.sorted(by: { $0.key < $1.key }) {
+            let target = site.expired.contains(path) ? Target.expired : .withheld
+            let names = Self.names(SourcePath(path, languages: site.configuration.languages), number: nil)
+            for name in names.union([id].compactMap(\.self)) where withheld[name] != .withheld {
+                withheld[name] = target
+            }
         }
     }
 
@@ -43,7 +49,7 @@ public struct ItemReferences: Sendable {
     /// What `name` leads to from a page in `language`.
     public func target(_ name: String, from language: String) -> Target {
         let name = name.lowercased()
-        guard let found = own[name] ?? others[name] else { return withheld.contains(name) ? .withheld : .unknown }
+        guard let found = own[name] ?? others[name] else { return withheld[name] ?? .unknown }
         if let target = one(of: found, in: language) ?? one(of: found, in: configuration.language), found.count > 1 {
             return target
         }

@@ -28,8 +28,12 @@ public struct Site: Sendable {
     public let caseByItem: [Int: Int]
     /// Files that are kept off the site for now (drafts, embargoes, expired), by path.
     public let withheld: Set<String>
-    /// The `id`s of those files, in lower case.
-    public let withheldIDs: Set<String>
+    /// Those of them that were published and whose time is over.
+    public let expired: Set<String>
+    /// The addresses that those had.
+    public let expiredPermalinks: Set<String>
+    /// The `id` of each file that is kept off the site, in lower case, or `nil` if it has none.
+    public let withheldIDs: [String: String?]
 
     /// The section named `name`.
     public func section(_ name: String) -> Section? { sections.first { $0.name == name } }

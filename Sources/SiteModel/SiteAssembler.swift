@@ -41,20 +41,38 @@ struct SiteAssembler {
         checkDates(cases, items)
         checkIDs(items)
         let assets = makeAssets(files, items: items, withheld: WithheldFiles(all, shown: shown))
+        let held = withheld.isEmpty ? [] : all.filter { withheld.contains($0.path) }
+        let expired = expired(held)
         return await Site(
             configuration: configuration, now: now, items: items, cases: cases, sections: sections, terms: terms,
             assets: assets, itemsByPath: byPath, itemsByPermalink: byPermalink,
             assetsByPath: Dictionary(assets.map { ($0.path, $0.outputPath) }, uniquingKeysWith: { first, _ in first }),
-            caseByItem: caseByItem, withheld: withheld,
-            withheldIDs: Set(
-                all.lazy.filter { withheld.contains($0.path) }.compactMap { $0.front.text("id")?.lowercased() }))
+            caseByItem: caseByItem, withheld: withheld, expired: Set(expired.map(\.path)),
+            expiredPermalinks: Set(expired.map(\.permalink)),
+            withheldIDs: Dictionary(
+                held.map { ($0.path, $0.front.text("id")?.lowercased()) },
+                uniquingKeysWith: { first, _ in first }))
     }
 
-    private func isPublic(_ item: Item) -> Bool {
+    /// Those of the items that are held back for no other reason than that they, or their case, have expired.
+    private func expired(_ withheld: [Item]) -> [Item] {
+        func isOver(_ item: Item) -> Bool {
+            guard let end = item.front.date("expires"), end.seconds <= now.seconds else { return false }
+            return isPublic(item, at: end.seconds - 1)
+        }
+        let folders = Set(withheld.filter { $0.type == .caseFile && $0.isIndex && isOver($0) }.map(\.folder))
+        return withheld.filter { item in
+            isOver(item) || item.type == .caseUpdate && folders.contains(item.folder) && isPublic(item)
+        }
+    }
+
+    private func isPublic(_ item: Item) -> Bool { isPublic(item, at: now.seconds) }
+
+    private func isPublic(_ item: Item, at time: Int64) -> Bool {
         if item.front.flag("draft"), !includesDrafts { return false }
-        if let start = item.front.date("publish_at"), start.seconds > now.seconds { return false }
+        if let start = item.front.date("publish_at"), start.seconds > time { return false }
         // An alert's end moves it to the past alerts; any other page goes.
-        if item.type != .alert, let end = item.front.date("expires"), end.seconds <= now.seconds { return false }
+        if item.type != .alert, let end = item.front.date("expires"), end.seconds <= time { return false }
         return true
     }
 

@@ -114,7 +114,7 @@ struct LinkCheckTests {
 
     @Test(
         "a link to a page that is held back is an error",
-        arguments: ["draft: true", "publish_at: 2027-01-01", "expires: 2026-01-01"])
+        arguments: ["draft: true", "publish_at: 2027-01-01", "publish_at: 2027-01-01\nexpires: 2026-01-01"])
     func heldBack(field: String) async throws {
         let site = try SiteFolder(files: [
             ("plan.md", "---\ntitle: Plan\n\(field)\n---\nText.\n"),
@@ -126,6 +126,27 @@ struct LinkCheckTests {
         #expect(error.message.contains("not published"))
         #expect(error.location.line == 4)
         #expect(!FileManager.default.fileExists(atPath: site.output))
+    }
+
+    @Test(
+        "a link to a page that has expired becomes its words, with a warning, so that time alone stops no build",
+        arguments: ["plan.md", "plan", "/plan/", "/plan", "ref:plan", "ref:old", "https://police.example.gov/plan/"])
+    func expired(link: String) async throws {
+        let site = try SiteFolder(files: [
+            ("plan.md", "---\ntitle: Plan\nid: old\nexpires: 2026-11-01\n---\nText.\n"),
+            ("a.md", "---\ntitle: A\n---\nSee [the *plan* of](\(link)) May.\n"),
+        ])
+        let report = try await site.build()
+        #expect(report.summary != nil)
+        #expect(report.diagnostics.map(\.rule) == ["markdown-link-expired"])
+        #expect(report.diagnostics.first?.location.column == 5)
+        #expect(try site.text("a/index.html").contains("<p>See the <em>plan</em> of May.</p>"))
+        var before = SiteBuilder.Options(now: Repository.now - 40 * 86_400)
+        before.content = site.content
+        before.themes = site.themes
+        before.output = site.output
+        #expect(try await SiteBuilder(options: before).build().diagnostics == [])
+        #expect(try site.text("a/index.html").contains("<a href=\"/plan/\">the"))
     }
 
     @Test("links to pages, anchors, files, lists and feeds that are there pass")
