@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Makes a machine ready to build Candor. It looks for
 #   - Swift 6.1 or later, which it does not install: it says where to get it and stops;
-#   - pkg-config and the libcmark development files, which it installs by apt-get or Homebrew when they are missing.
+#   - pkg-config, the libcmark development files and curl (for "candor check --external"), which it installs by apt-get or
+#     Homebrew when they are missing.
 # Nothing else is changed. It is safe to run again: where all is there, it does nothing.
 set -euo pipefail
 
@@ -53,12 +54,13 @@ as_root() {
 
 have_pkg_config() { command -v pkg-config >/dev/null 2>&1; }
 have_cmark() { have_pkg_config && pkg-config --exists libcmark; }
+have_curl() { command -v curl >/dev/null 2>&1; }
 
 packages_wanted() {
     if command -v apt-get >/dev/null 2>&1; then
-        printf '%s' "pkg-config libcmark-dev"
+        printf '%s' "pkg-config libcmark-dev curl"
     else
-        printf '%s' "pkg-config cmark"
+        printf '%s' "pkg-config cmark curl"
     fi
 }
 
@@ -68,6 +70,7 @@ install_libraries() {
         packages=()
         have_pkg_config || packages+=(pkg-config)
         have_cmark || packages+=(libcmark-dev)
+        have_curl || packages+=(curl ca-certificates)
         say "setup: installing ${packages[*]} with apt-get"
         as_root apt-get update -qq
         as_root env DEBIAN_FRONTEND=noninteractive \
@@ -76,14 +79,15 @@ install_libraries() {
         packages=()
         have_pkg_config || packages+=(pkgconf)
         have_cmark || packages+=(cmark)
+        have_curl || packages+=(curl)
         say "setup: installing ${packages[*]} with brew"
         brew install --quiet "${packages[@]}"
     else
-        fail "libcmark and pkg-config are missing, and neither apt-get nor brew is here to install them." \
+        fail "libcmark, pkg-config or curl is missing, and neither apt-get nor brew is here to install them." \
             "Install the CommonMark C library with its development files, and pkg-config, then try again."
     fi
 }
 
 check_swift
-have_cmark || install_libraries
+{ have_cmark && have_curl; } || install_libraries
 have_cmark || fail "libcmark was installed, but \"pkg-config --exists libcmark\" does not find it."

@@ -46,7 +46,7 @@ public struct ExternalLinkCheck: Sendable {
         var places: [WebAddress: [ExternalLink]] = [:]
         for link in links {
             if let address = WebAddress(link.url) {
-                if !settings.skippedHosts.contains(address.host) { places[address, default: []].append(link) }
+                if !settings.skips(address.host) { places[address, default: []].append(link) }
             } else {
                 report.diagnostics.append(Self.unreadable(link))
             }

@@ -10,9 +10,13 @@ public struct ExternalLinkSettings: Sendable {
     public var backoff = Duration.seconds(2)
     /// For how many days a good answer is remembered.
     public var daysToKeep = 7
-    /// Hosts whose addresses are not looked at.
+    /// Hosts whose addresses are not looked at, and with each those below it.
     public var skippedHosts: Set<String> = []
 
     /// Creates the usual settings.
     public init() {}
+
+    func skips(_ host: String) -> Bool {
+        skippedHosts.contains(host) || skippedHosts.contains { host.hasSuffix("." + $0) }
+    }
 }

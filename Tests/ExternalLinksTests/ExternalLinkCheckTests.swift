@@ -130,9 +130,10 @@ struct ExternalLinkCheckTests {
     @Test("a host that the site skips is not asked, and an address that can not be read is told")
     func skipped() async throws {
         var settings = Self.settings()
-        settings.skippedHosts = ["127.0.0.1"]
+        settings.skippedHosts = ["127.0.0.1", "skipped.example"]
         let report = try await Self.check(
-            ["http://127.0.0.1:1/", "http://a@b/", "https://exa mple.org/"], settings: settings)
+            ["http://127.0.0.1:1/", "http://www.skipped.example/", "http://a@b/", "https://exa mple.org/"],
+            settings: settings)
         #expect(report.addresses == 0 && report.asked == 0)
         #expect(report.diagnostics.map(\.rule) == ["external-link-unreadable", "external-link-unreadable"])
     }

@@ -78,7 +78,8 @@ class Run:
         for _ in range(ROUNDS):
             content = os.path.join(folder, "content")
             subprocess.run(["rm", "-rf", content], check=True)
-            site = hostile_site.HostileSite(self.schemas, self.strings, self.assigner(turn, refused, by_class))
+            site = hostile_site.HostileSite(self.schemas, self.strings, self.assigner(turn, refused, by_class),
+                                            allows_html=turn % 2 == 1)
             site.write(folder)
             before = tree(folder, os.path.join(folder, "output"))
             answer = subprocess.run(

@@ -54,8 +54,9 @@ def schemas(candor):
 class HostileSite:
     """One site; `assign` gives the payload of a field by name, or None where it was refused."""
 
-    def __init__(self, schemas, strings, assign):
+    def __init__(self, schemas, strings, assign, allows_html=False):
         self.schemas, self.strings, self.assign = schemas, strings, assign
+        self.allows_html = allows_html
         self.fields_at = {}
         self.used = {}
 
@@ -98,6 +99,8 @@ class HostileSite:
     def settings(self):
         lines = []
         self.setting(SETTINGS, "", lines, 0)
+        if self.allows_html:
+            lines.append((None, "markdown: { html: allow-list }"))
         self.file("content/site.yml", lines)
 
     def setting(self, value, path, lines, depth):
