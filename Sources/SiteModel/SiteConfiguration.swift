@@ -213,7 +213,9 @@ extension SiteConfiguration {
         Field(
             "external_links",
             .record([
-                Field("skip_hosts", .textList, "Hosts that are not asked, with those below them, because they turn programs away."),
+                Field(
+                    "skip_hosts", .textList,
+                    "Hosts that are not asked, with those below them, because they turn programs away."),
                 Field(
                     "private_hosts", .textList,
                     "Hosts that are asked although they are not on the public Internet, such as intranet.example.gov."),
