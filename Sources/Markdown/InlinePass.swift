@@ -103,6 +103,10 @@ struct InlinePass {
             headings += 1
             block = node
             if signs.contains(.headingIDs) { readID(of: node) }
+        case CMARK_NODE_CUSTOM_INLINE:
+            depth += 1
+            // The words of a cell or the like, with the paragraph that they were parsed in.
+            if let origin = cmark_node_get_user_data(node) { block = MarkdownNode(origin) }
         case CMARK_NODE_ITEM:
             depth += 1
             if signs.contains(.tasks), depth <= TreePass.deepestReplacement { readBox(of: node) }

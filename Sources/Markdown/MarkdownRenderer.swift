@@ -11,7 +11,7 @@ import Diagnostics
 /// The text is CommonMark. HTML in it is shown as text unless the options allow some, and destinations may only be relative or `http`, `https`,
 /// `mailto` or `tel`; the diagnostics tell where a text asked for more.
 public struct MarkdownRenderer: Sendable {
-    private let options: MarkdownOptions
+    let options: MarkdownOptions
     private let phones: PhoneNumbers
 
     /// Creates a renderer.
@@ -48,25 +48,32 @@ public struct MarkdownRenderer: Sendable {
         let marked =
             options.extensions.isEmpty
             ? nil : EscapedSigns.marked(body, hidingQuotes: options.otherQuotationMarks != nil)
+        let text = marked?.text[...] ?? body
+        let blocks = BlockText(text, writtenAs: body, options: options, marks: marked?.marks)
         var pass = TreePass(
             options: options,
-            source: SourceLines(body),
+            source: blocks?.lines ?? SourceLines(body),
             file: file,
             firstLine: firstLine,
             absoluteURL: absolute,
             marks: marked?.marks
         )
         // Only now: the pass has its large buffers, which cost the allocator more between the many nodes of a tree.
-        let tree = MarkdownTree(parsing: marked?.text[...] ?? body, smart: options.smart)
+        let tree = parse(text, blocks, pass: &pass)
         readInlines(of: tree, in: body, for: &pass)
         tree.forEachEvent { event, node in
             pass.visit(event, node, resolve: resolve, directive: directive)
         }
         let headings = pass.printHeadings()
+        pass.printTables()
+        pass.numberNotes()
+        pass.printNotes { $0 }
         let html = tree.html(trusted: options.trustsText)
         var feedHTML: [UInt8]?
         if let absolute {
             pass.makeTargetsAbsolute(absolute)
+            pass.printDirectivesForFeed()
+            pass.printNotes(address: absolute.resolving)
             feedHTML = tree.html(trusted: options.trustsText)
         }
         pass.summariseRawHTML()

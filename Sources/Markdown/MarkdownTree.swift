@@ -14,6 +14,12 @@ typealias MarkdownNode = OpaquePointer
 struct MarkdownTree: ~Copyable {
     private let root: MarkdownNode?
 
+    /// The node of the whole text.
+    var document: MarkdownNode? { root }
+
+    /// The first block of the text.
+    var firstBlock: MarkdownNode? { root.flatMap { cmark_node_first_child($0) } }
+
     init(parsing source: ArraySlice<UInt8>, smart: Bool) {
         // Positions inside of a paragraph are only right beyond a code span or tag of several lines with SOURCEPOS.
         var options = CMARK_OPT_DEFAULT | CMARK_OPT_SOURCEPOS | CMARK_OPT_VALIDATE_UTF8
@@ -50,7 +56,12 @@ struct MarkdownTree: ~Copyable {
     ///
     /// A leaf may be replaced when it is entered, any other node when it is left.
     func forEachEvent(_ body: (cmark_event_type, MarkdownNode) -> Void) {
-        guard let iterator = cmark_iter_new(root) else { return }
+        Self.forEachEvent(below: root, body)
+    }
+
+    /// Walks over a node and what it holds.
+    static func forEachEvent(below root: MarkdownNode?, _ body: (cmark_event_type, MarkdownNode) -> Void) {
+        guard let root, let iterator = cmark_iter_new(root) else { return }
         defer { cmark_iter_free(iterator) }
         while true {
             let event = cmark_iter_next(iterator)
@@ -64,6 +75,14 @@ struct MarkdownTree: ~Copyable {
     func html(trusted: Bool) -> [UInt8] {
         guard let text = cmark_render_html(root, trusted ? CMARK_OPT_UNSAFE : CMARK_OPT_DEFAULT) else { return [] }
         return Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
+    }
+}
+
+extension MarkdownTree {
+    /// A node of the tree as HTML, in cmark's safe mode.
+    static func html(of node: MarkdownNode) -> String {
+        guard let text = cmark_render_html(node, CMARK_OPT_DEFAULT) else { return "" }
+        return String(cString: text)
     }
 }
 

@@ -13,7 +13,8 @@ extension SourceLines {
         ofByte offset: Int, of text: [UInt8], comparedUpTo: inout (offset: Int, column: Int), line: Int,
         marks: EscapedSigns?
     ) -> Int {
-        let range = range(ofLine: line)
+        let bytes = written.bytes
+        let range = writtenRange(ofLine: line)
         var index = comparedUpTo.offset
         var column = comparedUpTo.column
         while index < offset {
@@ -30,7 +31,7 @@ extension SourceLines {
     /// Whether the source holds some bytes one after the other.
     func holds(_ text: ArraySlice<UInt8>) -> Bool {
         guard let first = text.first else { return true }
-        return bytes.withUnsafeBytes { source in
+        return written.bytes.withUnsafeBytes { source in
             var offset = 0
             while let found = source.firstOffset(of: first, from: offset), found + text.count <= source.count {
                 if source[found..<(found + text.count)].elementsEqual(text) { return true }

@@ -9,32 +9,60 @@ struct SourcePlace {
     var length: Int
 }
 
-/// The lines of a text, found when the first place is asked for.
+/// The lines of a text, and where the nodes of its tree stand in it.
 struct SourceLines {
-    let bytes: ArraySlice<UInt8>
-    private var starts: [Int] = []
+    /// The text as it was written.
+    private(set) var written: LineTable
+
+    /// The text that cmark got, if it is another one.
+    private var parsed: LineTable?
+    private let map: LineMap?
 
     init(_ bytes: ArraySlice<UInt8>) {
-        self.bytes = bytes
-        starts.reserveCapacity(bytes.count / 32 + 8)
+        written = LineTable(bytes)
+        map = nil
+    }
+
+    init(_ bytes: ArraySlice<UInt8>, parsedAs parsed: ArraySlice<UInt8>, map: LineMap?) {
+        written = LineTable(bytes)
+        self.parsed = LineTable(parsed)
+        self.map = map
     }
 
     /// The number of bytes of the whole text.
-    var count: Int { bytes.count }
+    var count: Int { written.bytes.count }
 
     /// Whether the text may hold control characters.
-    var mayHoldControls: Bool { TreePass.mayHoldControls(bytes) }
+    var mayHoldControls: Bool { TreePass.mayHoldControls(written.bytes) }
 
     /// Whether the text may hold signs of another generator.
-    var mayHoldShortcodes: Bool { bytes.withUnsafeBytes { Shortcode.mayBe(in: $0) } }
+    var mayHoldShortcodes: Bool { written.bytes.withUnsafeBytes { Shortcode.mayBe(in: $0) } }
 
     /// The text of a line without its end.
     mutating func text(ofLine line: Int) -> String {
-        String(decoding: bytes[range(ofLine: line)], as: UTF8.self)
+        String(decoding: written.bytes[written.range(ofLine: line)], as: UTF8.self)
     }
 
     /// The number of bytes of a line without its end.
-    mutating func length(ofLine line: Int) -> Int { range(ofLine: line).count }
+    mutating func length(ofLine line: Int) -> Int { written.range(ofLine: line).count }
+
+    /// The range of a line of the text without its end.
+    mutating func writtenRange(ofLine line: Int) -> Range<Int> { written.range(ofLine: line) }
+
+    /// The line of the text on which a node starts, at least 1.
+    func line(of node: MarkdownNode) -> Int {
+        let line = Int(cmark_node_get_start_line(node))
+        return max(1, map?.line(line) ?? line)
+    }
+
+    /// The place in the text of a place in what cmark got.
+    func place(_ place: SourcePlace) -> SourcePlace { map?.place(place) ?? place }
+
+    private var bytes: ArraySlice<UInt8> { parsed?.bytes ?? written.bytes }
+
+    private mutating func range(ofLine line: Int) -> Range<Int> {
+        parsed?.range(ofLine: line) ?? written.range(ofLine: line)
+    }
 
     /// Where a link or image begins.
     ///
@@ -53,7 +81,7 @@ struct SourceLines {
                 opener = UInt8(ascii: "<")
             }
         }
-        return corrected(line: line, column: column, end: end, opener: opener, block: block)
+        return place(corrected(line: line, column: column, end: end, opener: opener, block: block))
     }
 
     /// Where the first of some signs stands in a text node.
@@ -68,11 +96,12 @@ struct SourceLines {
         var start = range.lowerBound + near.column - 1
         while start < range.upperBound {
             if bytes[start..<range.upperBound].starts(with: signs.utf8) {
-                return SourcePlace(line: line, column: start - range.lowerBound + 1, length: signs.utf8.count)
+                return place(
+                    SourcePlace(line: line, column: start - range.lowerBound + 1, length: signs.utf8.count))
             }
             start += 1
         }
-        return near
+        return place(near)
     }
 
     /// Where raw HTML begins.
@@ -80,13 +109,15 @@ struct SourceLines {
         ofHTML node: MarkdownNode, isBlock: Bool, in block: MarkdownNode?, opener: UInt8? = UInt8(ascii: "<")
     ) -> SourcePlace {
         let line = Int(cmark_node_get_start_line(node))
-        let column = Int(cmark_node_get_start_column(node))
+        var column = Int(cmark_node_get_start_column(node))
+        // The sign before the words of a cell is no longer in the node.
+        if column == 1, let map, map.isFragment(line) { column += BlockLayout.lead.count }
         if isBlock {
             let range = range(ofLine: line)
-            return SourcePlace(line: line, column: column, length: range.count - column + 1)
+            return place(SourcePlace(line: line, column: column, length: range.count - column + 1))
         }
         let end = (line: Int(cmark_node_get_end_line(node)), column: Int(cmark_node_get_end_column(node)))
-        return corrected(line: line, column: column, end: end, opener: opener, block: block)
+        return place(corrected(line: line, column: column, end: end, opener: opener, block: block))
     }
 
     /// The first known position inside of a node; `isBelow` says that line breaks come before it.
@@ -141,38 +172,5 @@ struct SourceLines {
         guard start < range.upperBound else { return nil }
         guard let found = bytes[start..<range.upperBound].firstIndex(of: byte) else { return nil }
         return found - range.lowerBound + 1
-    }
-
-    mutating func range(ofLine line: Int) -> Range<Int> {
-        if starts.isEmpty { findStarts() }
-        guard line >= 1, line <= starts.count else { return bytes.endIndex..<bytes.endIndex }
-        let start = starts[line - 1]
-        var end = line < starts.count ? starts[line] : bytes.endIndex
-        while end > start, bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }
-        return start..<end
-    }
-
-    /// CommonMark §2.1: a line ends with a line feed, a carriage return, or both in this order.
-    private mutating func findStarts() {
-        starts.append(bytes.startIndex)
-        let base = bytes.startIndex
-        bytes.withUnsafeBytes { buffer in
-            guard let memory = buffer.baseAddress else { return }
-            let onlyLineFeeds = memchr(memory, 0x0D, buffer.count) == nil
-            var index = 0
-            while index < buffer.count {
-                if onlyLineFeeds {
-                    guard let end = memchr(memory + index, 0x0A, buffer.count - index) else { return }
-                    index = UnsafeRawPointer(end) - memory + 1
-                    starts.append(base + index)
-                    continue
-                }
-                let byte = buffer[index]
-                index += 1
-                if byte == 0x0A || (byte == 0x0D && !(index < buffer.count && buffer[index] == 0x0A)) {
-                    starts.append(base + index)
-                }
-            }
-        }
     }
 }

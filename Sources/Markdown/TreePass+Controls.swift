@@ -38,7 +38,7 @@ extension TreePass {
         guard let control = ControlCharacters.first(in: text) else { return }
         guard replace(ControlCharacters.removed(from: text)) == 1, !hasToldOfControls else { return }
         hasToldOfControls = true
-        let line = max(1, Int(cmark_node_get_start_line(block ?? node)))
+        let line = source.line(of: block ?? node)
         report(
             "markdown-control-character",
             .warning,

@@ -22,7 +22,7 @@ extension TreePass {
                 node: node,
                 level: Int(cmark_node_get_heading_level(node)),
                 text: text,
-                line: Int(cmark_node_get_start_line(node))
+                line: source.line(of: node)
             )
         )
     }
@@ -36,7 +36,7 @@ extension TreePass {
         report(
             "markdown-too-many-headings",
             .error,
-            at: SourcePlace(line: max(1, Int(cmark_node_get_start_line(node))), column: 1, length: 1),
+            at: SourcePlace(line: source.line(of: node), column: 1, length: 1),
             message: "This is the \(Self.mostHeadings + 1)th heading of the page.",
             help: "Split the text over several pages."
         )

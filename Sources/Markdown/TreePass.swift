@@ -32,6 +32,10 @@ struct TreePass {
     var htmlTargets: [HTMLTarget] = []
     /// Values of `id` that are no headings'.
     var anchors: [String] = []
+    var placed = PlacedBlocks()
+    var notes: NotePass?
+    var noteIDs: [NoteIDs] = []
+    var label: PendingLabel?
     let mayHoldControls: Bool
     let mayHoldShortcodes: Bool
     var hasToldOfControls = false
@@ -138,6 +142,7 @@ struct TreePass {
             enterImage(node, resolve: resolve)
         case CMARK_NODE_CUSTOM_INLINE:
             depth += 1
+            enterPlaced(node)
             if holdsTags { enterTags(node) }
         default:
             depth += 1
@@ -151,14 +156,20 @@ struct TreePass {
         switch cmark_node_get_type(node) {
         case CMARK_NODE_HEADING: leaveHeading(node)
         case CMARK_NODE_IMAGE: leaveImage(node)
-        case CMARK_NODE_CUSTOM_INLINE: if holdsTags { leaveTags(node, directive: directive) }
+        case CMARK_NODE_CUSTOM_INLINE:
+            leavePlaced(node, directive: directive)
+            if holdsTags { leaveTags(node, directive: directive) }
         default: break
         }
     }
 
     /// Adds words to all texts that are being gathered.
     private mutating func append(_ bytes: UnsafeRawBufferPointer) {
-        plainText.append(bytes)
+        if label == nil {
+            plainText.append(bytes)
+        } else {
+            label?.text.append(bytes)
+        }
         headingText?.append(bytes)
         image?.alt.append(contentsOf: bytes)
         for index in openDirectives.indices { openDirectives[index].label.append(bytes) }
@@ -171,7 +182,8 @@ struct TreePass {
     }
 
     private mutating func appendSpace() {
-        plainText.appendSpace()
+        if label == nil { plainText.appendSpace() }
+        label?.text.appendSpace()
         headingText?.appendSpace()
         image?.alt.append(UInt8(ascii: " "))
         for index in openDirectives.indices { openDirectives[index].label.appendSpace() }
