@@ -6,7 +6,9 @@
 /// characters instead. Whoever visits a node puts back the sign or, in code and HTML, backslash and sign.
 struct EscapedSigns: Sendable, Hashable {
     /// The signs; the place of each gives the second byte of its mark.
-    private static let signs = Array("~[]{}:@.!^\"'".utf8)
+    ///
+    /// Quotation marks are none of them, for they end an attribute of raw HTML whatever is before them.
+    private static let signs = Array("~[]{}:@.!^".utf8)
 
     /// The first byte of every mark in this text.
     let lead: UInt8

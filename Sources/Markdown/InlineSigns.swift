@@ -63,10 +63,25 @@ struct InlineSigns: OptionSet {
     private static func holdsDomain(_ bytes: UnsafeRawBufferPointer) -> Bool {
         var offset = 3
         while let stop = bytes.firstOffset(of: UInt8(ascii: "."), from: offset) {
-            if bytes[stop - 1] == UInt8(ascii: "w"), bytes.has("www", at: stop - 3) { return true }
+            if bytes[stop - 1] == UInt8(ascii: "w"), bytes.has("www", at: stop - 3),
+                stop == 3 || isBare(bytes, at: stop - 3) && bytes[stop - 4] != UInt8(ascii: "/")
+            {
+                return true
+            }
             offset = stop + 1
         }
         return false
+    }
+
+    /// Whether an address at an offset is not surely in the brackets of a link, as most addresses are.
+    private static func isBare(_ bytes: UnsafeRawBufferPointer, at start: Int) -> Bool {
+        guard start > 0 else { return true }
+        switch bytes[start - 1] {
+        case UInt8(ascii: "<"): return false
+        case UInt8(ascii: "("): return start < 2 || bytes[start - 2] != UInt8(ascii: "]")
+        case UInt8(ascii: " "): return !bytes.has("]:", at: start - 3)
+        default: return true
+        }
     }
 
     /// `://` and `:name[` or `:name{`.
@@ -77,7 +92,9 @@ struct InlineSigns: OptionSet {
             offset = colon + 1
             guard offset < bytes.count else { break }
             if bytes[offset] == UInt8(ascii: "/"), extensions.contains(.autolinks), bytes.has("//", at: offset) {
-                signs.insert(.addresses)
+                var start = colon
+                while start > 0, colon - start < 6, ASCII.isLetter(bytes[start - 1]) { start -= 1 }
+                if isBare(bytes, at: start) { signs.insert(.addresses) }
             } else if ASCII.isLetter(bytes[offset]), extensions.contains(.directives) {
                 while offset < bytes.count, DirectiveName.isPart(bytes[offset]) { offset += 1 }
                 if offset < bytes.count, bytes[offset] == UInt8(ascii: "[") || bytes[offset] == UInt8(ascii: "{") {

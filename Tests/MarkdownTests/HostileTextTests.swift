@@ -21,6 +21,32 @@ struct HostileTextTests {
         ("equal headings", { String(repeating: "# a\n", count: $0 / 4) }),
         ("tags", { String(repeating: "<b>", count: $0) }),
         ("entities", { "[a](" + String(repeating: "&#x6a;%25", count: $0) + ":x)" }),
+        ("tildes", { String(repeating: "~a ", count: $0 / 2) + String(repeating: "b~~ ", count: $0 / 2) }),
+        (
+            "nested tildes",
+            { String(repeating: "~~a ~b ", count: $0 / 8) + String(repeating: "c~ d~~ ", count: $0 / 8) }
+        ),
+        ("tildes in emphasis", { String(repeating: "*~a ", count: $0 / 4) + String(repeating: "b~* ", count: $0 / 4) }),
+        ("addresses", { String(repeating: "https://a.b--c ", count: $0 / 10) }),
+        ("addresses without space", { String(repeating: "http://!www.a_", count: $0 / 10) }),
+        ("typed dashes in addresses", { String(repeating: "https://a.b/–c ", count: $0 / 10) }),
+        ("semicolons", { "https://a.b/" + String(repeating: "&a;", count: $0) }),
+        ("at signs", { String(repeating: "a@", count: $0) + String(repeating: "a", count: $0) + "@b" }),
+        ("directives", { String(repeating: ":a[b]{c=d} ", count: $0 / 10) }),
+        ("open directives", { String(repeating: ":a[", count: $0) }),
+        ("open braces", { String(repeating: ":a{", count: $0) }),
+        ("unreadable braces", { String(repeating: ":a{b =} ", count: $0 / 4) }),
+        (
+            "brackets in a directive",
+            { ":a[" + String(repeating: "~b ", count: $0) + String(repeating: "[]", count: $0) }
+        ),
+        ("languages", { String(repeating: ":lang[\"b\"]{de} ", count: $0 / 10) }),
+        ("numbers", { String(repeating: "1-", count: $0) + String(repeating: " 12-34567", count: $0 / 10) }),
+        ("telephone numbers", { String(repeating: "555 555-0100 555(", count: $0 / 10) }),
+        ("callouts", { String(repeating: "> [!NOTE]\n> a\n\n> [!X]\n\n", count: $0 / 20) }),
+        ("boxes", { String(repeating: "- [x] a\n", count: $0 / 8) }),
+        ("escapes", { String(repeating: "\\~\\[", count: $0) }),
+        ("chosen ids", { String(repeating: "# a {#a}\n", count: $0 / 8) }),
         ("long lines of links", { String(repeating: "a [b](c)\n  ", count: $0 / 4) }),
     ]
 
@@ -33,10 +59,18 @@ struct HostileTextTests {
         #expect(large < max(small * 10, .seconds(3)), "\(Self.texts[index].name): \(small) and \(large)")
     }
 
+    /// All that makes work: a language with other quotation marks, and telephone numbers.
+    private static let options: MarkdownOptions = {
+        var options = MarkdownOptions()
+        options.language = "de"
+        options.phoneNumbers = ["555-555-0100", "555-555-0199"]
+        return options
+    }()
+
     private func time(_ text: String) -> Duration {
         let clock = ContinuousClock()
         return (0..<2).map { _ in
-            clock.measure { _ = rendered(text, absoluteBase: "https://a.gov") }
+            clock.measure { _ = rendered(text, options: Self.options, absoluteBase: "https://a.gov") }
         }.min() ?? .zero
     }
 }

@@ -25,7 +25,7 @@ struct TextDirectiveTests {
             ("*:phone[a]*", "<em><b>a|</b></em>"),
             (":phone[a]{b=\"it's -- so...\"}", "<b>a|b=it's -- so...</b>"),
             (":phone[a]{b=\"\\{c\\}\"}", "<b>a|b={c}</b>"),
-            (":phone[a]{b=\"c \\\"d\\\"\"}", "<b>a|b=c \"d\"</b>"),
+            (":phone[a]{b='c \"d\"'}", "<b>a|b=c \"d\"</b>"),
             (":phone[a\nb]", "<b>a\nb|</b>"),
             (":phone[https://a.gov]", "<b><a href=\"https://a.gov\">https://a.gov</a>|</b>"),
             ("`:phone[a]`", "<code>:phone[a]</code>"),
