@@ -18,15 +18,23 @@ struct EscapedSigns: Sendable, Hashable {
     /// Three bytes of Coptic punctuation stand for the three bytes of each of ‘, ’, “ and ”.
     let hidesQuotes: Bool
 
+    /// Whether `*` and `_` in bare addresses are hidden, so that cmark does not take them for emphasis.
+    ///
+    /// A control character stands for each of them.
+    let hidesEmphasis: Bool
+
     /// The text with marks in the place of its escaped signs, or `nil` if nothing has to be marked.
     ///
     /// O(*n*); a text without a backslash costs one look for it.
-    static func marked(_ text: ArraySlice<UInt8>, hidingQuotes: Bool) -> (text: [UInt8], marks: EscapedSigns)? {
+    static func marked(
+        _ text: ArraySlice<UInt8>, hidingQuotes: Bool, holdsAddresses: Bool
+    ) -> (text: [UInt8], marks: EscapedSigns)? {
         var copy: [UInt8] = []
         let lead = text.withUnsafeBytes { markEscapes(in: $0, &copy) }
         let hides = hidingQuotes && text.withUnsafeBytes { hideQuotes(in: $0, &copy) }
-        guard lead != nil || hides else { return nil }
-        return (copy, EscapedSigns(lead: lead ?? 0, hidesQuotes: hides))
+        let hidesEmphasis = holdsAddresses && text.withUnsafeBytes { hideEmphasis(in: $0, &copy) }
+        guard lead != nil || hides || hidesEmphasis else { return nil }
+        return (copy, EscapedSigns(lead: lead ?? 0, hidesQuotes: hides, hidesEmphasis: hidesEmphasis))
     }
 
     /// Marks the escaped signs in a copy of the text, and returns the first byte of the marks.
@@ -87,6 +95,9 @@ struct EscapedSigns: Sendable, Hashable {
 
     private func holdsMark(_ bytes: UnsafeRawBufferPointer) -> Bool {
         if lead != 0, bytes.firstOffset(of: lead) != nil { return true }
+        if hidesEmphasis, bytes.firstOffset(of: Self.star) ?? bytes.firstOffset(of: Self.underscore) != nil {
+            return true
+        }
         return hidesQuotes && bytes.firstOffset(of: 0xE2) != nil
     }
 
@@ -110,6 +121,9 @@ struct EscapedSigns: Sendable, Hashable {
             } else if hidesQuotes, let quote = Self.quote(bytes, at: index) {
                 plain += [0xE2, 0x80, quote]
                 index += 3
+            } else if hidesEmphasis {
+                plain.append(Self.shown(bytes[index]))
+                index += 1
             } else {
                 plain.append(bytes[index])
                 index += 1

@@ -45,9 +45,13 @@ public struct MarkdownRenderer: Sendable {
             return tooDeep(file: file, line: firstLine + line, isForFeed: absoluteBase != nil)
         }
         let absolute = absoluteBase.map { AbsoluteURL(base: $0, page: pageURL) }
+        let signs = InlineSigns(in: body, options: options, phones: phones)
         let marked =
             options.extensions.isEmpty
-            ? nil : EscapedSigns.marked(body, hidingQuotes: options.otherQuotationMarks != nil)
+            ? nil
+            : EscapedSigns.marked(
+                body, hidingQuotes: options.otherQuotationMarks != nil,
+                holdsAddresses: !signs.isDisjoint(with: [.addresses, .domains]))
         let text = marked?.text[...] ?? body
         let blocks = BlockText(text, writtenAs: body, options: options, marks: marked?.marks)
         var pass = TreePass(
@@ -60,7 +64,7 @@ public struct MarkdownRenderer: Sendable {
         )
         // Only now: the pass has its large buffers, which cost the allocator more between the many nodes of a tree.
         let tree = parse(text, blocks, pass: &pass)
-        readInlines(of: tree, in: body, for: &pass)
+        if !signs.isEmpty { read(signs, of: tree, for: &pass) }
         tree.forEachEvent { event, node in
             pass.visit(event, node, resolve: resolve, directive: directive)
         }
@@ -89,10 +93,8 @@ public struct MarkdownRenderer: Sendable {
         )
     }
 
-    /// Makes nodes of the signs that CommonMark leaves as text, if there are any.
-    private func readInlines(of tree: borrowing MarkdownTree, in body: ArraySlice<UInt8>, for pass: inout TreePass) {
-        let signs = InlineSigns(in: body, options: options, phones: phones)
-        guard !signs.isEmpty else { return }
+    /// Makes nodes of the signs that CommonMark leaves as text.
+    private func read(_ signs: InlineSigns, of tree: borrowing MarkdownTree, for pass: inout TreePass) {
         var inlines = InlinePass(
             options: options, signs: signs, phones: phones, marks: pass.marks, source: pass.source,
             firstLine: pass.firstLine)

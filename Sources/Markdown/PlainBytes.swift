@@ -8,7 +8,7 @@ struct PlainBytes {
     private var offsets: [Int]?
 
     init(_ text: [UInt8]) {
-        bytes = text
+        bytes = text.map(EscapedSigns.shown)
         guard text.indices.contains(where: { text[$0] == 0xE2 && SmartSigns.plain(text, at: $0) != nil }) else {
             return
         }
@@ -21,7 +21,7 @@ struct PlainBytes {
                 offsets.append(contentsOf: repeatElement(index, count: sign.utf8CodeUnitCount))
                 index += 3
             } else {
-                bytes.append(text[index])
+                bytes.append(EscapedSigns.shown(text[index]))
                 offsets.append(index)
                 index += 1
             }

@@ -73,6 +73,29 @@ struct AutolinkTests {
         #expect(rendered(markdown).htmlText.contains("<a href=\"\(url)\">"))
     }
 
+    @Test(
+        "stars and underscores in an address are no emphasis, and those behind it are",
+        arguments: [
+            ("https://a.gov/_b_/*c*d", link("https://a.gov/_b_/*c*d")),
+            ("**https://a.gov/_b_**", "<strong>\(link("https://a.gov/_b"))_</strong>"),
+            ("*www.a.gov/*b* c*", "<em>\(link("http://www.a.gov/*b", "www.a.gov/*b"))</em> c*"),
+            ("(see https://a.gov/_b_c) _d_", "(see \(link("https://a.gov/_b_c"))) <em>d</em>"),
+            ("https://a.gov/`_b_`", "\(link("https://a.gov/"))<code>_b_</code>"),
+            ("[x](https://a.gov/_b_c)", link("https://a.gov/_b_c", "x")),
+            ("[x]( https://a.gov/_b_c )", link("https://a.gov/_b_c", "x")),
+            ("[x](/?y=https://a.gov/_b_c)", link("/?y=https://a.gov/_b_c", "x")),
+            ("[x](y \"https://a.gov/_b_c\")", "<a href=\"y\" title=\"https://a.gov/_b_c\">x</a>"),
+            ("[x]\n\n[x]: https://a.gov/_b_c", link("https://a.gov/_b_c", "x")),
+            ("[x]\n\n[x]:\n  https://a.gov/_b_c", link("https://a.gov/_b_c", "x")),
+            ("[see https://a.gov/_b_c](y)", link("y", "see https://a.gov/_b_c")),
+            ("<https://a.gov/_b_c>", link("https://a.gov/_b_c")),
+            ("`x https://a.gov/_b_c`", "<code>x https://a.gov/_b_c</code>"),
+            ("https://a.gov/_b_ \\~ _c_", "\(link("https://a.gov/_b"))_ ~ <em>c</em>"),
+        ])
+    func emphasis(markdown: String, html: String) {
+        #expect(rendered(markdown).htmlText == "<p>\(html)</p>\n")
+    }
+
     @Test("dashes that a writer typed in an address stay dashes")
     func typedDashes() {
         #expect(rendered("https://a.gov/a–b").links.map(\.destination) == ["https://a.gov/a–b"])

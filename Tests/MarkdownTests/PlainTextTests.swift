@@ -22,6 +22,36 @@ struct PlainTextTests {
         #expect(page.words == words)
     }
 
+    @Test(
+        "what the dialect adds to a page is no word of its text",
+        arguments: [
+            ("## A {#b}", "A"), ("> [!NOTE]\n> a", "a"), ("- [x] a ~~b~~\n- [ ] c", "a b\nc"),
+            (":lang[a]{de} b", "a b"), ("see https://a.gov/b.", "see https://a.gov/b."),
+            ("26-12345 and \\~ \\[x]", "26-12345 and ~ [x]"), ("*a*~~b~~`c`", "abc"),
+        ])
+    func dialect(markdown: String, text: String) {
+        let page = rendered(markdown, absoluteBase: "https://x.gov")
+        #expect(page.plainText == text)
+        #expect(page.words == text.split { $0 == " " || $0 == "\n" }.count)
+    }
+
+    @Test("a summary of a page ends at a word in any script and divides no character")
+    func summaries() {
+        let scripts = ["👩🏽‍✈️👨‍👩‍👧‍👦🏳️‍🌈", "ตำรวจมาถึงแล้ว", "警察は来た", "وصلت الشرطة إلى", "क्षि ज्ञ", "각 e\u{301}"]
+        for script in scripts {
+            let text = String(repeating: script + "*x* ", count: 200)
+            let plain = rendered(text).plainText
+            #expect(text.replacing("*", with: "").hasPrefix(plain))
+            for limit in 1...40 {
+                let summary = Summary.cut(plain, to: limit)
+                #expect(summary.count <= limit)
+                let kept = summary.last == "…" ? summary.dropLast() : summary[...]
+                #expect(plain.hasPrefix(kept), "\(script) to \(limit)")
+                #expect(zip(kept, plain).allSatisfy { $0 == $1 }, "\(script) to \(limit)")
+            }
+        }
+    }
+
     @Test("only the beginning of a long text is kept unless all of it is asked for")
     func limit() {
         let text = String(repeating: "word ", count: 5_000)
