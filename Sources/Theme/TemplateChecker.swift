@@ -37,11 +37,17 @@ struct TemplateChecker {
     /// Checks the template of a directive, which sees what theme.yml declares and not the page.
     private mutating func checkDirective(_ template: String) {
         let name = String(template.dropFirst(DirectiveDeclaration.folder.utf8.count))
-        if let directive = directives[name] {
-            return check(template, stack: [.shape(directive.shape)], callers: [])
-        }
         // What stands in a folder below is a partial of directives.
         guard !name.contains("/"), let source = templates[template] else { return }
+        if let directive = directives[name] {
+            for tag in DirectiveAddressCheck.violations(in: source, of: directive) {
+                report(
+                    tag, source, "template-address",
+                    "“\(tag.name)” may be any words, and so it can not be an address.",
+                    "Declare the argument with the type url, or print it elsewhere.")
+            }
+            return check(template, stack: [.shape(directive.shape)], callers: [])
+        }
         let near = NearestName.best(for: name, among: directives.keys.sorted())
         report(
             "directive-undeclared", source, 1, 1, 1, "No theme.yml declares the directive “\(name)”.",

@@ -62,8 +62,8 @@ extension ViewCatalog {
         out += """
 
             The template gets no page, but the names below and one for each argument, by the argument's type. An argument
-            that is not written has no value. Only an argument of type `url`, `file`, `image`, `video`, `captions` or
-            `contact` is checked to be an address that pages may link to; never put another one into `href` or `src`.
+            that is not written has no value. An address, in `href`, `src` and the like, can only come from a type that is
+            checked to be one; that a text stands there is an error.
 
             | name | holds | meaning |
             | --- | --- | --- |

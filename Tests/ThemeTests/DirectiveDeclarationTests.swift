@@ -100,6 +100,18 @@ struct DirectiveDeclarationTests {
         #expect(try themes(Self.map, "{{label}}").load().rules == ["template-html-escaped"])
     }
 
+    @Test(
+        "free words can not be an address",
+        arguments: [
+            ("<a href=\"{{side}}\">", 1), ("<a class=\"x\" HREF = '/a/{{side}}'>", 1), ("<a href={{label_text}}>", 1),
+            ("<img alt=\"{{side}}\" src=\"{{src.url}}\">", 0), ("<a href=\"{{src.url}}\">{{side}}</a>", 0),
+            ("<a title=\"{{side}}\">{{label_text}}</a>", 0), ("<a href=\"x\" title=\"{{side}}\">", 0),
+        ])
+    func addresses(_ template: String, _ count: Int) throws {
+        let loaded = try themes(Self.map, template).load()
+        #expect(loaded.rules == Array(repeating: "template-address", count: count))
+    }
+
     @Test("a directive without a template, and a template without a declaration, are errors")
     func halves() throws {
         #expect(try themes("", "x").load().rules == ["directive-undeclared"])
