@@ -67,7 +67,7 @@ struct DirectiveRendererTests {
             #"::figure[The boat]{src="boat.jpg" alt="A <b>"}"#,
             [#"<img src="/boat.jpg" alt="A &lt;b&gt;""#, "<figcaption>The boat</figcaption>"]
         ),
-        (#"::document[The map]{src="map.pdf"}"#, [#"href="/map.pdf""#, "<small>PDF, 1.2 MB</small>"]),
+        (#"::document[The map]{src="map.pdf"}"#, [#"href="/map.pdf""#, "<small>(PDF, 1.2 MB)</small>"]),
         (
             #"::video[A talk]{src="talk.mp4" captions="talk.vtt"}"#,
             [
