@@ -18,8 +18,24 @@ struct IncrementalTests {
         try site.put(
             "---\ntitle: Flood\nstatus: actual\nseverity: minor\nexpires: 2026-11-25\n---\nWater.\n",
             at: "alerts/flood.md")
+        try site.put(Self.guide, at: "guide.md")
+        try site.put("five.", at: "form.pdf")
         return site
     }
+
+    /// A page that looks at a file, at another item, at the theme's words and at its directives.
+    private static let guide = """
+        ---
+        title: Guide
+        ---
+        ::document[Form]{src="form.pdf"}
+
+        ::case[26-1]
+
+        > [!NOTE]
+        > Read it.
+
+        """
 
     private func story(_ number: Int, _ more: String = "", front: String = "") -> String {
         """
@@ -65,7 +81,7 @@ struct IncrementalTests {
             let differing = Tree.differences(try site.tree(), wanted)
             #expect(differing == [], "seed \(seed), round \(round): \(log)")
             let number = Int(random.next() % 7) + 1
-            switch random.next() % 9 {
+            switch random.next() % 13 {
             case 0:
                 log.append("edit \(number)")
                 try site.put(story(number, "Edited \(round)."), at: "stories/s\(number).md")
@@ -97,6 +113,22 @@ struct IncrementalTests {
                 log.append("move")
                 try? FileManager.default.moveItem(
                     atPath: site.content + "/stories/n\(round - 1).md", toPath: site.content + "/stories/m\(round).md")
+            case 8:
+                log.append("file")
+                try site.put(String(repeating: "x", count: round * 1_000), at: "form.pdf")
+            case 9:
+                log.append("string")
+                try append("markdown_note: Note \(round)\n", to: site.themes + "/civic/strings/es.yml")
+                try append("stage_charged: Charged \(round)\n", to: site.content + "/_theme/strings/en.yml")
+            case 10:
+                log.append("directive")
+                try append(
+                    "<!-- \(round) -->\n", to: site.themes + "/civic/templates/directives/document.mustache")
+            case 11:
+                log.append("case")
+                try site.put(
+                    "---\ntitle: Canoe \(round)\nnumber: 26-1\nstage: charged\nopened: 2026-01-02\n---\nA canoe.\n",
+                    at: "cases/26-1/index.md")
             default:
                 log.append("later")
                 now += [3_600, 86_400, 40 * 86_400][Int(random.next() % 3)]
@@ -105,7 +137,7 @@ struct IncrementalTests {
     }
 
     private func append(_ text: String, to path: String) throws {
-        let whole = try String(contentsOfFile: path, encoding: .utf8) + text
+        let whole = ((try? String(contentsOfFile: path, encoding: .utf8)) ?? "") + text
         try SiteFolder.write(Array(whole.utf8), to: path)
     }
 
@@ -151,6 +183,64 @@ struct IncrementalTests {
             #expect(
                 Tree.differences(try site.tree(), try await fresh(site, now: Repository.now)) == [], "round \(round)")
         }
+    }
+
+    /// What a directive looks at, how it changes, and what the page then says.
+    private static let changes: [(String, String, String, String)] = [
+        ("content/form.pdf", "A file of other length.", "<small>(PDF, 5 bytes", "<small>(PDF, 23 bytes"),
+        (
+            "content/cases/26-1/index.md",
+            "---\ntitle: Kayak\nnumber: 26-1\nstage: charged\nopened: 2026-01-02\n---\n", ">Canoe</a>", ">Kayak</a>"
+        ),
+        ("content/_theme/strings/en.yml", "stage_charged: Accused\n", "<strong>Charged", "<strong>Accused"),
+        ("content/_theme/strings/en.yml", "markdown_note: Please\n", ">Note</p>", ">Please</p>"),
+        (
+            "content/_theme/templates/directives/document.mustache", "<b>{{src.kind}}</b>", "<small>(PDF",
+            "<b>PDF</b>"
+        ),
+    ]
+
+    @Test("make a page again when what one of its directives looks at has changed", arguments: changes)
+    func directives(_ file: String, _ text: String, _ before: String, _ after: String) async throws {
+        let site = try site()
+        try await site.buildWell()
+        #expect(try site.text("guide/index.html").contains(before))
+        #expect(try await site.buildWell().published.written == 0)
+        try SiteFolder.write(Array(text.utf8), to: site.path + "/" + file)
+        try await site.buildWell()
+        #expect(try site.text("guide/index.html").contains(after))
+        #expect(Tree.differences(try site.tree(), try await fresh(site, now: Repository.now)) == [])
+    }
+
+    @Test("find a directive wrong that was right before")
+    func directiveTurnsWrong() async throws {
+        let site = try site()
+        try await site.buildWell()
+        try SiteFolder.write(
+            Array(
+                """
+                directives:
+                  document:
+                    summary: A file.
+                    label: { summary: Its title. }
+                    arguments:
+                      src: { type: file, required: true, summary: The file. }
+                      pages: { type: number, required: true, summary: How many pages it has. }
+
+                """.utf8), to: site.content + "/_theme/theme.yml")
+        let report = try await site.build()
+        #expect(report.diagnostics.map(\.rule).contains("template-name-unknown"))
+        try SiteFolder.write(
+            Array("{{src.name}} {{pages}}".utf8),
+            to: site.content + "/_theme/templates/directives/document.mustache")
+        let problems = try await site.build().diagnostics
+        #expect(problems.map(\.rule) == ["directive-argument-missing"])
+        #expect(problems.first?.location.line == 4)
+        try site.remove("_theme/theme.yml")
+        try site.remove("_theme/templates/directives/document.mustache")
+        try await site.buildWell()
+        try site.remove("form.pdf")
+        #expect(try await site.build().diagnostics.map(\.rule) == ["markdown-link-broken"])
     }
 
     @Test("tell their warnings again")
