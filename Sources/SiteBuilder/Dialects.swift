@@ -33,6 +33,9 @@ struct Dialects: Sendable {
         options.smart = configuration.smartPunctuation
         options.rawHTML = configuration.rawHTML
         options.language = language
+        if let quotes = configuration.quotes, language == configuration.language {
+            options.quotes = QuotationMarks(language: quotes)
+        }
         options.phoneNumbers = configuration.phoneNumbers
         var builder = DigestBuilder()
         builder.append(number: options.smart ? 1 : 0)

@@ -45,14 +45,23 @@ struct DirectiveItems: Sendable {
         let what = kind.map { $0.rawValue.replacing("-", with: " ") } ?? "page"
         if isPath {
             let use = LinkUse(destination: text, isImage: false, line: 1, column: 1)
-            if case .problem(let message, let help) = resolver.resolve(use, in: item) {
+            switch resolver.resolve(use, in: item) {
+            case .problem(let message, let help):
                 return DirectiveReading.Refusal(rule: "markdown-link-broken", message: message, help: help)
+            case .wordsOnly(let message, let help): return DirectiveReading.expired(message, help)
+            case .keep, .replace: break
             }
         }
-        if isWithheld(text, kind) {
+        let held = withheld(text, kind)
+        if !held.isEmpty, held.allSatisfy(site.expired.contains) {
+            return DirectiveReading.expired(
+                "The \(what) “\(text)” has expired, so nothing of it is shown.",
+                "Remove this, or let that page stay by a later “expires”.")
+        }
+        if !held.isEmpty {
             return DirectiveReading.Refusal(
                 rule: "markdown-link-broken",
-                message: "The \(what) “\(text)” is not published (a draft, under embargo, or expired).",
+                message: "The \(what) “\(text)” is not published (a draft, or under embargo).",
                 help: "Remove this, or publish that page first.")
         }
         let known = (kind.map { [$0] } ?? ItemType.allCases).flatMap { (names.value[$0] ?? [:]).keys }
@@ -63,15 +72,16 @@ struct DirectiveItems: Sendable {
                 ?? "Name the page's file, such as ../\(kind?.topFolder ?? "about")/….md.")
     }
 
-    private func isWithheld(_ text: String, _ kind: ItemType?) -> Bool {
+    /// The files of that name that are not published.
+    private func withheld(_ text: String, _ kind: ItemType?) -> [String] {
         let key = Permalink.slug(text)
-        guard !key.isEmpty else { return false }
-        return site.withheld.contains { path in
+        guard !key.isEmpty else { return [] }
+        return site.withheld.filter { path in
             let parts = path.split(separator: "/")
             guard parts.count > 1, kind == nil || parts.first.map(String.init) == kind?.topFolder else { return false }
             let name = parts.last == "index.md" ? parts[parts.count - 2] : parts.last?.prefix { $0 != "." } ?? ""
             return name == key || kind == .caseFile && name.hasPrefix(key + "-")
-        }
+        }.sorted()
     }
 
     private static func names(_ site: Site) -> [ItemType: [String: [Int]]] {

@@ -20,6 +20,8 @@ struct DirectiveReading {
     /// What an argument can not be, and what it should be.
     struct Refusal: Error {
         var rule = "directive-argument-invalid"
+        /// A warning says that the argument is left out, rather than wrong.
+        var severity = Severity.error
         let message: String
         let help: String?
     }
@@ -62,7 +64,8 @@ struct DirectiveReading {
         } catch {
             problems.append(
                 DirectiveProblem(
-                    rule: error.rule, severity: .error, message: error.message, help: error.help, argument: index))
+                    rule: error.rule, severity: error.severity, message: error.message, help: error.help,
+                    argument: index))
             return nil
         }
     }
@@ -151,7 +154,7 @@ struct DirectiveReading {
     private mutating func url(_ text: String, isImage: Bool = false, _ line: Int, _ column: Int) throws(Refusal)
         -> String
     {
-        guard LinkScheme.isAllowed(text) else {
+        guard text.hasPrefix("ref:") || LinkScheme.isAllowed(text) else {
             throw Refusal(
                 rule: "markdown-link-scheme",
                 message: "The address “\(text.prefix(200))” is of a kind that pages may not link to.",
@@ -166,9 +169,15 @@ struct DirectiveReading {
         case .replace(let url):
             links.append(use)
             return url
+        case .wordsOnly(let message, let help): throw Self.expired(message, help)
         case .problem(let message, let help):
             throw Refusal(rule: "markdown-link-broken", message: message, help: help)
         }
+    }
+
+    /// A site must not become impossible to publish by time alone.
+    static func expired(_ message: String, _ help: String?) -> Refusal {
+        Refusal(rule: "markdown-link-expired", severity: .warning, message: message, help: help)
     }
 
     private mutating func file(

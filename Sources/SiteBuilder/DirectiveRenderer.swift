@@ -47,12 +47,15 @@ struct DirectiveRenderer: Sendable {
         var reading = DirectiveReading(self, item)
         let values = reading.values(of: use, directive)
         let problems = directive.problems(in: use) + reading.problems
-        guard problems.isEmpty else { return Answer(resolution: .problems(problems), links: reading.links) }
+        let lacks = directive.arguments.contains { $0.isRequired && $0.type != .captions && values[$0.name] == nil }
+        guard !lacks, problems.allSatisfy({ $0.severity != .error }) else {
+            return Answer(resolution: .problems(problems), links: reading.links)
+        }
         do throws(DirectivePrinter.PrintError) {
             let page = try printer.html(use, directive, values, on: item.permalink, forFeed: false)
             let feed =
                 forFeed ? try printer.html(use, directive, values, on: item.permalink, forFeed: true) : page
-            return Answer(resolution: .html(page, feed: feed), links: reading.links)
+            return Answer(resolution: .html(page, feed: feed, problems: problems), links: reading.links)
         } catch {
             return Answer(resolution: .problems([unprinted(use, error)]), links: reading.links)
         }

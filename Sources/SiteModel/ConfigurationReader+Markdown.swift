@@ -6,6 +6,10 @@ extension SiteConfiguration {
     /// The settings of the pages' texts.
     static let markdownFields: [Field] = [
         Field(
+            "quotes", .text,
+            "The language whose quotation marks texts in the site's main language get, such as de-CH for «…» in German. "
+                + "Default: those of each page's language."),
+        Field(
             "html", .choice(["off", "allow-list"]),
             "off shows HTML in a text as text; allow-list prints the elements and attributes that the next two lists "
                 + "name. Default: off."),

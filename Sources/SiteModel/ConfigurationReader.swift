@@ -94,6 +94,7 @@ struct ConfigurationReader {
         configuration.securityPolicy = values["security"]?["policy"]?.text
         configuration.theme = values["theme"]?.text ?? "civic"
         configuration.smartPunctuation = values["smart_punctuation"] != .flag(false)
+        configuration.quotes = values["markdown"]?["quotes"]?.text
     }
 
     /// Names that other programs read.
@@ -104,6 +105,7 @@ struct ConfigurationReader {
         case let node?: nodes.append(node)
         case nil: break
         }
+        if let quotes = mapping["markdown"]?.mapping?["quotes"] { nodes.append(quotes) }
         for node in nodes {
             guard let name = node.scalar?.string, !LanguageTag.isWellFormed(name) else { continue }
             reader.fail(

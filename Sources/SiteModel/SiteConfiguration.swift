@@ -91,6 +91,8 @@ public struct SiteConfiguration: Sendable {
     public var theme = "civic"
     /// Whether quotes and dashes are made typographic.
     public var smartPunctuation = true
+    /// The language whose quotation marks texts in the main language get, if not their own.
+    public var quotes: String?
     /// How outside links are looked at.
     public var externalLinks = ExternalLinkRules()
     /// What becomes of HTML in the pages' texts.

@@ -106,6 +106,38 @@ struct DirectiveSiteTests {
         #expect(try site.text("procedures/two/index.html").contains("<a href=\"/procedures/one/\">The one</a>"))
     }
 
+    @Test("what leads to an expired page is left out with a warning, so that time alone stops no build")
+    func expired() async throws {
+        let gone = "---\nTITLE\nexpires: 2026-11-01\n---\n"
+        let site = try SiteFolder(files: [
+            (
+                "a.md",
+                """
+                ---
+                title: A
+                ---
+                ::officer[noor]
+
+                ::procedure{page="procedures/old.md"}
+
+                :::quote[Noor]{source="procedures/old.md"}
+                Words.
+                :::
+
+                """
+            ), ("officers/noor.md", gone.replacing("TITLE", with: "name: Noor")),
+            ("procedures/old.md", gone.replacing("TITLE", with: "title: Old")),
+        ])
+        let report = try await site.build()
+        #expect(report.errors == [])
+        #expect(report.diagnostics.map(\.rule) == Array(repeating: "markdown-link-expired", count: 3))
+        #expect(report.diagnostics.map(\.location.line) == [4, 6, 8])
+        let page = try site.text("a/index.html")
+        #expect(page.contains("<blockquote>\n<p>Words.</p>"))
+        #expect(!page.contains("Source"))
+        #expect(!page.contains("class=\"mention\""))
+    }
+
     @Test("feeds get whole addresses, also of what stands in a directive")
     func feeds() async throws {
         let site = try SiteFolder(files: [
