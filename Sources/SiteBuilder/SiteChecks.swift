@@ -27,7 +27,8 @@ enum SiteChecks {
         let found = await Chunked.map(items, jobs: jobs) { [mayLack] index in
             let item = site.items[index]
             let anchors = mayLack[index] ? anchors(item, site, rendered, resolver, ids) : []
-            return pictures(item, site) + anchors + program(item, site) + promises(item, site)
+            return pictures(item, site) + anchors + program(item, site) + fields(item, rendered, resolver, ids)
+                + promises(item, site)
         }
         return settings(site, rendered, plan) + templates.check() + found.joined()
     }
@@ -89,28 +90,59 @@ enum SiteChecks {
         ]
     }
 
+    /// Links in fields that the site declares itself.
+    private static func fields(
+        _ item: Item, _ rendered: RenderedItems, _ resolver: LinkResolver, _ pageIDs: Set<String>
+    ) -> [Diagnostic] {
+        guard let fields = resolver.site.configuration.extraFields[item.type] else { return [] }
+        return fields.compactMap { field in
+            guard field.type == .link, let entry = item.front.entry(field.name), let text = entry.value.text else {
+                return nil
+            }
+            let use = LinkUse(destination: text, isImage: false, line: entry.line, column: entry.column)
+            let location = SourceLocation(file: item.displayPath, line: entry.line, column: entry.column)
+            guard text.hasPrefix("ref:") || LinkScheme.isAllowed(text) else {
+                return .error(
+                    rule: "field-link-broken", location: location,
+                    message:
+                        "The address “\(text.prefix(200))” in “\(field.name)” is of a kind that pages may not link to.",
+                    help: "Write a path such as ../procedures/records.md, or an address that begins with https://.")
+            }
+            switch resolver.resolve(use, in: item) {
+            case .keep, .replace: return anchor(use, item, rendered, resolver, pageIDs)
+            case .wordsOnly(let message, let help):
+                return .warning(rule: "field-link-expired", location: location, message: message, help: help)
+            case .problem(let message, let help):
+                return .error(rule: "field-link-broken", location: location, message: message, help: help)
+            }
+        }
+    }
+
     private static func anchors(
         _ item: Item, _ site: Site, _ rendered: RenderedItems, _ resolver: LinkResolver, _ pageIDs: Set<String>
     ) -> [Diagnostic] {
         guard let index = site.itemsByPath[item.path] else { return [] }
         // A text with more dead anchors than these is beyond reading messages.
-        let problems = rendered[index].links.lazy.compactMap { link -> Diagnostic? in
-            guard link.destination.utf8.contains(UInt8(ascii: "#")),
-                let hash = link.destination.firstIndex(of: "#")
-            else { return nil }
-            let anchor = link.destination[link.destination.index(after: hash)...]
-            guard !anchor.isEmpty, let target = resolver.target(of: link.destination, in: item) else { return nil }
-            let known = rendered[target].headings.map(\.id) + rendered[target].anchors
-            let wanted = anchor.removingPercentEncoding ?? String(anchor)
-            if known.contains(wanted) || pageIDs.contains(wanted) { return nil }
-            let near = NearestName.best(for: wanted, among: known)
-            return Diagnostic(
-                rule: "anchor-missing", severity: .error,
-                location: SourceLocation(file: item.displayPath, line: link.line, column: link.column),
-                message: "There is no heading “#\(wanted)” on \(site.items[target].displayPath).",
-                help: near.map { "Did you mean “#\($0)”?" } ?? "Check the heading's words on that page.")
-        }
+        let problems = rendered[index].links.lazy.compactMap { anchor($0, item, rendered, resolver, pageIDs) }
         return Array(problems.prefix(100))
+    }
+
+    private static func anchor(
+        _ link: LinkUse, _ item: Item, _ rendered: RenderedItems, _ resolver: LinkResolver, _ pageIDs: Set<String>
+    ) -> Diagnostic? {
+        guard link.destination.utf8.contains(UInt8(ascii: "#")), let hash = link.destination.firstIndex(of: "#")
+        else { return nil }
+        let anchor = link.destination[link.destination.index(after: hash)...]
+        guard !anchor.isEmpty, let target = resolver.target(of: link.destination, in: item) else { return nil }
+        let known = rendered[target].headings.map(\.id) + rendered[target].anchors
+        let wanted = anchor.removingPercentEncoding ?? String(anchor)
+        if known.contains(wanted) || pageIDs.contains(wanted) { return nil }
+        let near = NearestName.best(for: wanted, among: known)
+        return Diagnostic(
+            rule: "anchor-missing", severity: .error,
+            location: SourceLocation(file: item.displayPath, line: link.line, column: link.column),
+            message: "There is no heading “#\(wanted)” on \(resolver.site.items[target].displayPath).",
+            help: near.map { "Did you mean “#\($0)”?" } ?? "Check the heading's words on that page.")
     }
 
     private static func promises(_ item: Item, _ site: Site) -> [Diagnostic] {

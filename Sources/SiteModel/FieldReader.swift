@@ -87,7 +87,7 @@ extension YAMLReader {
     /// The value of `node` read as `type`; `nil` after a diagnostic.
     mutating func value(of node: Node, as type: FieldType, name: String) -> FieldValue? {
         switch type {
-        case .text, .address:
+        case .text, .link, .address:
             guard let text = scalar(node, name: name, wants: "text") else { return nil }
             if type == .address, let problem = Permalink.problem(in: text) {
                 fail(
@@ -95,7 +95,7 @@ extension YAMLReader {
                     "Write it like /about/contact/.")
                 return nil
             }
-            if type == .text { warnOfComment(behind: node) }
+            if type != .address { warnOfComment(behind: node) }
             return .text(text)
         case .date:
             guard let text = scalar(node, name: name, wants: "a date") else { return nil }

@@ -3,6 +3,8 @@ public indirect enum FieldType: Sendable, Hashable {
     case text, date, flag, integer, textList, address
     case choice([String])
     case flagOrText
+    /// A link as in a text: to a file, a name, an address on the site or elsewhere.
+    case link
     /// A mapping with the given fields, such as an image with its description.
     case record([Field])
     /// A list of such mappings.

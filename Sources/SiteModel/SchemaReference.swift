@@ -24,7 +24,7 @@ extension ItemSchema {
 
     private static func value(_ type: FieldType) -> [JSONMember] {
         switch type {
-        case .text, .address: [JSONMember("type", ["string", "number"])]
+        case .text, .link, .address: [JSONMember("type", ["string", "number"])]
         case .date: [JSONMember("type", "string"), JSONMember("pattern", "^\\d{4}-\\d{2}-\\d{2}([T ].*)?$")]
         case .flag: [JSONMember("type", "boolean")]
         case .integer: [JSONMember("type", "integer")]
@@ -100,6 +100,7 @@ public enum SchemaReference {
     private static func words(_ type: FieldType) -> String {
         switch type {
         case .text: "text"
+        case .link: "a link as in a text"
         case .address: "an address on the site"
         case .date: "a date"
         case .flag: "true or false"

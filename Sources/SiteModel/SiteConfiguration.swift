@@ -160,7 +160,8 @@ extension SiteConfiguration {
     ]
     /// The kinds of value that a site may declare, by their name in site.yml.
     static let extraFieldTypes: [String: FieldType] = [
-        "text": .text, "date": .date, "bool": .flag, "int": .integer, "list": .textList, "map": .any, "any": .any,
+        "text": .text, "date": .date, "bool": .flag, "int": .integer, "link": .link,
+        "list": .textList, "map": .any, "any": .any,
     ]
     private static let linkFields: [Field] = [
         Field("title", .text, required: true, "Words of the link."),

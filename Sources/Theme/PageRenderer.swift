@@ -188,10 +188,12 @@ public final class PageRenderer: Sendable {
         view["extra_fields"] = fields.compactMap { field -> View? in
             guard let value = item.front.text(field.name) else { return nil }
             values[field.name] = value
+            let link = field.type == .link ? views.link(value, of: item) : nil
             return View(ViewCatalog.extraField) {
                 $0["name"] = field.name
                 $0["label"] = field.summary
-                $0["value"] = value
+                $0["value"] = link?.title ?? value
+                $0["url"] = link?.url
             }
         }
         view.setOpen("extra", values)

@@ -51,7 +51,9 @@ public enum ViewCatalog {
     static let extraField = ViewShape(
         "ExtraField", "A field that site.yml declares.",
         [
-            text("name", "Its key."), text("label", "Its meaning."), text("value", "Its value."),
+            text("name", "Its key."), text("label", "Its meaning."),
+            text("value", "Its value; for a link to a page, the page's title."),
+            text("url", "Where it leads, if it is a link."),
         ])
     static let feeds = ViewShape(
         "Feeds", "The three feeds of a list.",

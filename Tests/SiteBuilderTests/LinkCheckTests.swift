@@ -92,6 +92,43 @@ struct LinkCheckTests {
         #expect(report.diagnostics.first?.help == "Did you mean “bikes”?")
     }
 
+    private static func fieldSite(_ link: String) throws -> SiteFolder {
+        try SiteFolder(
+            settings: "fields: { story: { policy: { type: link, summary: Policy } } }\n",
+            files: [
+                ("procedures/cameras.md", "---\ntitle: Cameras\n---\n## When\n\nText.\n"),
+                ("stories/a.md", "---\ntitle: A\ndate: 2026-01-02\npolicy: \"\(link)\"\n---\nText.\n"),
+            ])
+    }
+
+    @Test(
+        "a field that the site declares can hold a link, which is printed as one",
+        arguments: [
+            ("../procedures/cameras.md#when", "<a href=\"/procedures/cameras/#when\">Cameras</a>"),
+            ("ref:cameras", "<a href=\"/procedures/cameras/\">Cameras</a>"),
+            ("https://a.example/", "<a href=\"https://a.example/\">https://a.example/</a>"),
+            ("/stories/", "<a href=\"/stories/\">/stories/</a>"),
+        ])
+    func field(link: String, html: String) async throws {
+        let site = try Self.fieldSite(link)
+        try await site.buildWell()
+        #expect(try site.text("stories/a/index.html").contains(html))
+    }
+
+    @Test(
+        "and is checked like any other",
+        arguments: [
+            ("../procedures/camreas.md", "field-link-broken", "../procedures/cameras.md"),
+            ("ref:camreas", "field-link-broken", "ref:cameras"), ("ref:cameras#wehn", "anchor-missing", "#when"),
+            ("javascript:alert(1)", "field-link-broken", "https://"),
+        ])
+    func fieldBroken(link: String, rule: String, help: String) async throws {
+        let report = try await Self.fieldSite(link).build()
+        #expect(report.diagnostics.map(\.rule) == [rule])
+        #expect(report.diagnostics.first?.location.line == 4)
+        #expect(report.diagnostics.first?.help?.contains(help) == true)
+    }
+
     @Test("a picture must not be a page")
     func pageAsPicture() async throws {
         let site = try SiteFolder(files: [("a.md", "---\ntitle: A\n---\n![x](index.md)\n")])

@@ -1,3 +1,4 @@
+import Markdown
 import SiteModel
 import TextFormats
 
@@ -222,6 +223,18 @@ struct ItemViews: Sendable {
             $0["program"] = item.front.text("program").flatMap { find($0, in: "programs") }.map {
                 link(site.items[$0].title, site.items[$0].permalink)
             }
+        }
+    }
+
+    /// Where a link in an item's front matter leads, and the title of the page if it is one.
+    func link(_ destination: String, of item: Item) -> (title: String?, url: String?) {
+        let resolver = LinkResolver(site: site, otherPaths: [])
+        let title = resolver.target(of: destination, in: item).map { site.items[$0].title }
+        let use = LinkUse(destination: destination, isImage: false, line: 1, column: 1)
+        switch resolver.resolve(use, in: item) {
+        case .replace(let url): return (title, url)
+        case .wordsOnly: return (nil, nil)
+        case .keep, .problem: return (title, href(destination))
         }
     }
 

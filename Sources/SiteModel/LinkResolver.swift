@@ -1,20 +1,21 @@
 import Diagnostics
 import Foundation
 import Markdown
-import SiteModel
 import TextFormats
 
-/// Finds what links in one item's body lead to on the site.
-struct LinkResolver: Sendable {
-    let site: Site
+/// Finds what links of one item, in its body or in its front matter, lead to on the site.
+public struct LinkResolver: Sendable {
+    /// The site.
+    public let site: Site
     /// Addresses of the site that are not items: lists, terms, feeds.
-    let otherPaths: Set<String>
+    public let otherPaths: Set<String>
     /// The items by name; few sites link by name, and no other pays for it.
     private let references: Deferred<ItemReferences>
     /// What the site's own addresses begin with when they are written in full.
     private let ownPrefix: String
 
-    init(site: Site, otherPaths: Set<String>) {
+    /// Creates a resolver of the links of `site`.
+    public init(site: Site, otherPaths: Set<String>) {
         self.site = site
         self.otherPaths = otherPaths
         references = Deferred { ItemReferences(site) }
@@ -45,7 +46,7 @@ struct LinkResolver: Sendable {
     }
 
     /// Where `link` in `item` leads.
-    func resolve(_ link: LinkUse, in item: Item) -> LinkResolution {
+    public func resolve(_ link: LinkUse, in item: Item) -> LinkResolution {
         if link.isImage, !link.destination.hasPrefix("#"), target(of: link.destination, in: item) != nil {
             return .problem(
                 message: "“\(link.destination)” is a page, not a picture.",
@@ -60,7 +61,7 @@ struct LinkResolver: Sendable {
     }
 
     /// The item of the site to which `destination` in `item` leads, if it leads to one.
-    func target(of destination: String, in item: Item) -> Int? {
+    public func target(of destination: String, in item: Item) -> Int? {
         switch kind(of: destination) {
         case .other: return destination.hasPrefix("#") ? site.itemsByPath[item.path] : nil
         case .reference(let name, _):
