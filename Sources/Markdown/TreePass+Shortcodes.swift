@@ -3,6 +3,8 @@ import CCmark
 extension TreePass {
     /// Warns of text that was meant for another generator, which a reader would see as it is.
     mutating func warnOfShortcode(_ text: UnsafeRawBufferPointer, in node: MarkdownNode) {
+        // To find the place takes as long as the line, so it is found only for what is told.
+        guard !hasToldOfMore else { return }
         let endsInTag = cmark_node_next(node).map { cmark_node_get_type($0) == CMARK_NODE_HTML_INLINE } ?? false
         guard image == nil, let shortcode = Shortcode(in: text, endsInTag: endsInTag) else { return }
         let shown =

@@ -36,7 +36,7 @@ final class BodyRenderer: Sendable {
         self.site = site
         self.memory = memory
         self.difference = difference
-        resolver = LinkResolver(site: site, otherPaths: plan.otherPaths)
+        resolver = LinkResolver(site: site, otherPaths: plan.otherPaths, themeFiles: plan.themeFiles)
         directives = DirectiveRenderer(site: site, resolver: resolver, theme: theme, content: content)
         dialects = Dialects(site: site, theme: theme)
         feedItems = plan.feedItems

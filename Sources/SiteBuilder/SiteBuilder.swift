@@ -248,7 +248,8 @@ public struct SiteBuilder: Sendable {
         let window = TimeWindow(around: site.now, items: loaded.items, configuration: site.configuration)
         let structure = frame.map { StructureDigest.make(loaded, settings: $0, window: window) }
         var report = Report(diagnostics: loaded.diagnostics + inputs.themeProblems)
-        let plan = SitePlan(site: site, words: ListWords { theme?.string($0, language: site.configuration.language) })
+        let plan = SitePlan(
+            site: site, words: ListWords { theme?.string($0, language: site.configuration.language) }, theme: theme)
         progress(.rendering(site.items.count))
         var difference = SiteDifference(of: site, structure: structure, to: memory)
         let pass = BodyRenderer(

@@ -15,11 +15,19 @@ struct SitePlan: Sendable {
     private(set) var feeds: [FeedSpec] = []
     /// Addresses that are not items.
     private(set) var otherPaths: Set<String> = []
+    /// The addresses of the theme's files by those that pages give them.
+    let themeFiles: Deferred<[String: String]>
     private let site: Site
     private let words: ListWords
 
     /// Plans `site`.
-    init(site: Site, words: ListWords) {
+    init(site: Site, words: ListWords, theme: ThemeFolder? = nil) {
+        themeFiles = Deferred {
+            let files = (theme?.assets ?? []).map { asset in
+                ("/assets/" + asset.name, "/assets/" + Fingerprint.name(asset.name, bytes: asset.bytes))
+            }
+            return Dictionary(files, uniquingKeysWith: { first, _ in first })
+        }
         self.site = site
         self.words = words
         pages = site.items.indices.filter { index in

@@ -14,8 +14,14 @@ public struct LinkResolver: Sendable {
     /// What the site's own addresses begin with when they are written in full.
     private let ownPrefix: String
 
+    /// The addresses of the theme's files by those that pages give them, such as `/assets/badge.svg`.
+    private let themeFiles: Deferred<[String: String]>
+
     /// Creates a resolver of the links of `site`.
-    public init(site: Site, otherPaths: Set<String>) {
+    public init(
+        site: Site, otherPaths: Set<String>, themeFiles: Deferred<[String: String]> = Deferred(made: [:])
+    ) {
+        self.themeFiles = themeFiles
         self.site = site
         self.otherPaths = otherPaths
         references = Deferred { ItemReferences(site) }
@@ -128,8 +134,14 @@ public struct LinkResolver: Sendable {
         if let asset = site.assetsByPath[String(decoded.drop { $0 == "/" })] {
             return .replace(site.configuration.link("/" + asset) + suffix)
         }
+        if decoded.hasPrefix("/assets/"), let file = themeFiles.value[decoded] {
+            return .replace(site.configuration.link(file) + suffix)
+        }
         if site.expiredPermalinks.contains(withSlash) { return Self.expired(path) }
-        let near = NearestName.best(for: withSlash, among: site.itemsByPermalink.keys)
+        let near =
+            decoded.hasPrefix("/assets/")
+            ? NearestName.best(for: decoded, among: themeFiles.value.keys)
+            : NearestName.best(for: withSlash, among: site.itemsByPermalink.keys)
         return .problem(
             message: "The link leads to “\(path)”, but the site has no such page or file.",
             help: near.map { "Did you mean “\($0)”?" }

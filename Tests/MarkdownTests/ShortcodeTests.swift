@@ -36,7 +36,7 @@ struct ShortcodeTests {
 
     @Test(
         "a text of nothing but beginnings takes time in proportion to its length",
-        arguments: ["{{", "{% ", "[gallery "])
+        arguments: ["{{", "{% ", "[gallery ", "&#123;{x}} *a* "])
     func linear(sign: String) {
         let clock = ContinuousClock()
         let short = clock.measure { _ = rendered(String(repeating: sign, count: 4_000)) }

@@ -53,6 +53,19 @@ struct TemplateLinkTests {
         try await site.buildWell()
     }
 
+    @Test("a text can show a picture of the theme, under the address that the build gave it")
+    func themeFile() async throws {
+        let site = try Self.site("")
+        try SiteFolder.write(Array("<svg/>".utf8), to: site.themes + "/civic/assets/badge.svg")
+        try site.put("---\ntitle: A\n---\n![Badge](/assets/badge.svg)\n", at: "a.md")
+        try await site.buildWell()
+        let files = try site.tree().keys.filter { $0.hasPrefix("assets/badge.") }
+        #expect(files.count == 1)
+        #expect(try site.text("a/index.html").contains("src=\"/\(files[0])\""))
+        try site.put("---\ntitle: A\n---\n![Badge](/assets/bagde.svg)\n", at: "a.md")
+        #expect(try await site.build().diagnostics.first?.help == "Did you mean “/assets/badge.svg”?")
+    }
+
     @Test("a path from the top of the host is wrong on a site that stands below it")
     func base() async throws {
         let site = try Self.site(
