@@ -159,7 +159,8 @@ struct SourceLines {
             let content = bytes[range].firstIndex { $0 != 0x20 && $0 != 0x09 && $0 != UInt8(ascii: ">") }
             shift = (content ?? range.lowerBound) - range.lowerBound - Int(cmark_node_get_start_column(block)) + 1
         }
-        var place = SourcePlace(line: line, column: max(column + shift, 1), length: 1)
+        // cmark counts three bytes where it puts U+FFFD in the place of one, which may be beyond the line's end.
+        var place = SourcePlace(line: line, column: min(max(column + shift, 1), range.count + 1), length: 1)
         place.length = end.line == line ? end.column - column + 1 : range.count - place.column + 1
         if let opener, let nearest = nearest(opener, to: place.column, in: range) { place.column = nearest }
         place.length = max(min(place.length, range.count - place.column + 1), 1)

@@ -42,7 +42,7 @@ extension TreePass {
             places: HTMLPlaces(literal, first: first, isBlock: isBlock))
         var tokens = HTMLTokenizer(literal)
         while let token = tokens.next() { print(token, in: &part, resolve: resolve) }
-        if isBlock { closeWords(in: &part.html) }
+        if isBlock { closeBeforeBlocks(in: &part.html, isFollowedByHTML: Self.isFollowedByHTML(node)) }
         part.html.print(on: new)
         cmark_node_replace(node, new)
         if block == node { block = nil }
@@ -123,11 +123,19 @@ extension TreePass {
         }
     }
 
-    /// At the end of a block of HTML, ends what can not hold the blocks that follow.
-    private mutating func closeWords(in html: inout HTMLOutput) {
-        while let last = openHTML.last, last.depth == depth, last.element.isPhrasing || last.element.content == .words {
+    /// At the end of a block of HTML, ends what can not hold the blocks that follow: all but the frames of lists and
+    /// tables if these are Markdown's.
+    private mutating func closeBeforeBlocks(in html: inout HTMLOutput, isFollowedByHTML: Bool) {
+        while let last = openHTML.last, last.depth == depth {
+            let isFrame = !last.element.isPhrasing && last.element.content != .words
+            guard last.element.content != .everything, !(isFrame && isFollowedByHTML) else { return }
             closeLast(isTold: true, in: &html)
         }
+    }
+
+    private static func isFollowedByHTML(_ node: MarkdownNode) -> Bool {
+        guard let next = cmark_node_next(node) else { return false }
+        return cmark_node_get_type(next) == CMARK_NODE_HTML_BLOCK
     }
 
     /// Ends what was opened in a node of the tree that ends.

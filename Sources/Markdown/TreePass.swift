@@ -66,6 +66,9 @@ struct TreePass {
     var openDirectives: [OpenDirective] = []
     var outerQuotes: [QuotationMarks?] = []
 
+    /// The number of links that are entered and not yet left.
+    var openLinks = 0
+
     /// The block whose inline nodes are being visited; it stands in for positions that cmark does not know.
     var block: MarkdownNode?
 
@@ -136,7 +139,7 @@ struct TreePass {
             headingText = PlainText(limit: nil, expected: 64)
         case CMARK_NODE_LINK:
             depth += 1
-            visitLink(node, isImage: false, resolve: resolve)
+            enterLink(node, resolve: resolve)
         case CMARK_NODE_IMAGE:
             depth += 1
             enterImage(node, resolve: resolve)
@@ -155,6 +158,7 @@ struct TreePass {
     private mutating func leave(_ node: MarkdownNode, directive: (DirectiveUse) -> DirectiveResolution) {
         switch cmark_node_get_type(node) {
         case CMARK_NODE_HEADING: leaveHeading(node)
+        case CMARK_NODE_LINK: leaveLink(node)
         case CMARK_NODE_IMAGE: leaveImage(node)
         case CMARK_NODE_CUSTOM_INLINE:
             leavePlaced(node, directive: directive)

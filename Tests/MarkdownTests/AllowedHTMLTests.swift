@@ -170,4 +170,20 @@ struct AllowedHTMLTests {
         let long = clock.measure { _ = Self.page(String(repeating: sign, count: 32_000)) }
         #expect(long < short * 40 + .milliseconds(300), "\(short) \(long)")
     }
+
+    @Test(
+        "a list's or table's frame does not reach around Markdown's blocks",
+        arguments: [
+            ("<ul>\n\n*x*\n\n</ul>", "<ul>\n</ul>\n<p><em>x</em></p>\n", "markdown-html-unclosed"),
+            ("<table><tr>\n\n# x", "<table><tr>\n</tr></table>\n<h2>x</h2>\n", "markdown-html-unclosed"),
+            (
+                "<table>\n\n<tr><td>x</td></tr>\n\n</table>",
+                "<table>\n<tr><td>x</td></tr>\n</table>\n", nil
+            ),
+        ])
+    func frames(_ text: String, _ html: String, _ rule: String?) {
+        let page = Self.page(text)
+        #expect(page.htmlText.replacing(#/ id="[^"]*"/#, with: "") == html)
+        #expect(page.rules.first == rule)
+    }
 }

@@ -114,4 +114,29 @@ struct LinkTests {
         let page = rendered("## T\n\n[a](a.md)", absoluteBase: "https://x.gov") { _ in .replace("/a/") }
         #expect(page.feedText == "<h2>T</h2>\n<p><a href=\"https://x.gov/a/\">a</a></p>\n")
     }
+
+    @Test(
+        "a link in a link's words is shown as words, and told",
+        arguments: [
+            ("[a <https://b.gov> *c*](d.md) e", "<a href=\"d.md\">a https://b.gov <em>c</em></a> e"),
+            (
+                "[*<f@b.gov>*](d.md) <https://b.gov>",
+                "<a href=\"d.md\"><em>f@b.gov</em></a> <a href=\"https://b.gov\">https://b.gov</a>"
+            ),
+        ])
+    func nested(_ text: String, _ html: String) {
+        let page = rendered(text)
+        #expect(page.htmlText == "<p>\(html)</p>\n")
+        #expect(page.rules == ["markdown-link-nested"])
+        #expect(page.diagnostics.first?.location.line == 1)
+    }
+
+    @Test("a link in allowed HTML's link is shown as words")
+    func nestedInHTML() {
+        var options = MarkdownOptions()
+        options.rawHTML = .allowed(.usual)
+        let page = rendered("<a href=\"b.md\">c [d](e.md)</a> [f](g.md)", options: options)
+        #expect(page.htmlText == "<p><a href=\"b.md\">c d</a> <a href=\"g.md\">f</a></p>\n")
+        #expect(page.rules == ["markdown-link-nested"])
+    }
 }
