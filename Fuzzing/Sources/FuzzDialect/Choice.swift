@@ -18,6 +18,7 @@ struct Choice {
         if bytes[2] & 8 != 0 { options.headingShift = .down(2) }
         options.phoneNumbers = ["555-0100", "(312) 555-0142"]
         options.reservedIDs = ["content"]
+        if bytes[2] & 32 != 0 { options.rawHTML = .allowed(.usual) }
         rendersTwice = bytes[2] & 16 != 0
         self.options = options
     }

@@ -36,19 +36,25 @@ extension Judge {
         if tag == "a" { claim(!open.suffix(2_000).contains("a"), "\(name) has a link in a link") }
     }
 
-    private static let void: Set<String> = ["br", "hr", "img", "input"]
+    private static let void: Set<String> = ["br", "col", "hr", "img", "input", "wbr"]
     private static let blocks: Set<String> = [
-        "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "pre", "hr", "table", "div", "section", "dl",
-        "aside",
+        "address", "aside", "blockquote", "details", "div", "dl", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr",
+        "ol", "p", "pre", "section", "table", "ul",
     ]
     /// What may hold words and their markup, and no blocks.
     private static let wordsOnly: Set<String> = [
-        "p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "em", "strong", "a", "code", "del", "s", "sup", "span", "dt",
-        "label", "caption", "th",
+        "a", "abbr", "b", "bdi", "bdo", "caption", "cite", "code", "del", "dfn", "dt", "em", "figcaption", "h1", "h2",
+        "h3", "h4", "h5", "h6", "i", "ins", "kbd", "mark", "p", "pre", "q", "s", "samp", "small", "span", "strong",
+        "sub", "summary", "sup", "time", "u", "var",
     ]
-    private static let onlyParts: Set<String> = ["ul", "ol", "dl", "table", "thead", "tbody", "tr"]
+    private static let onlyParts: Set<String> = [
+        "colgroup", "dl", "ol", "table", "tbody", "tfoot", "thead", "tr", "ul",
+    ]
     private static let parents: [String: Set<String>] = [
-        "li": ["ul", "ol"], "dt": ["dl"], "dd": ["dl"], "caption": ["table"], "thead": ["table"], "tbody": ["table"],
-        "tr": ["thead", "tbody"], "th": ["tr"], "td": ["tr"],
+        "caption": ["table"], "col": ["colgroup"], "colgroup": ["table"], "dd": ["dl"], "dt": ["dl"],
+        "figcaption": ["figure"], "li": ["ol", "ul"], "summary": ["details"], "tbody": ["table"], "td": ["tr"],
+        "tfoot": ["table"], "th": ["tr"], "thead": ["table"],
+        // Directly in a table only where HTML is allowed; a browser then adds the tbody.
+        "tr": ["table", "tbody", "tfoot", "thead"],
     ]
 }

@@ -15,7 +15,7 @@ public enum Judge {
             claim(tags.contains(tag.name), "\(name) has the tag <\(tag.name)>")
             for (attribute, value) in tag.attributes {
                 claim(attributes.contains(attribute), "\(name) has the attribute \(attribute) on <\(tag.name)>")
-                if attribute == "href" || attribute == "src" {
+                if ["href", "src", "cite"].contains(attribute) {
                     claim(hasAllowedScheme(value), "\(name) leads to \(value)")
                 }
             }
@@ -32,14 +32,19 @@ public enum Judge {
         return false
     }
 
+    /// What Markdown, its extensions and the list of allowed HTML can make.
     private static let tags: Set<String> = [
-        "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code", "em", "strong", "a",
-        "img", "hr", "br", "table", "caption", "thead", "tbody", "tr", "th", "td", "div", "span", "section", "sup",
-        "del", "s", "dl", "dt", "dd", "input", "label", "aside", "small",
+        "a", "abbr", "address", "aside", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col",
+        "colgroup", "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3",
+        "h4", "h5", "h6", "hr", "i", "img", "input", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "s", "samp",
+        "section", "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead",
+        "time", "tr", "u", "ul", "var", "wbr",
     ]
     private static let attributes: Set<String> = [
-        "href", "src", "alt", "title", "class", "id", "start", "loading", "scope", "role", "tabindex", "aria-label",
-        "aria-labelledby", "aria-hidden", "aria-describedby", "type", "checked", "disabled", "lang", "translate",
+        "abbr", "alt", "aria-describedby", "aria-hidden", "aria-label", "aria-labelledby", "checked", "cite", "class",
+        "colspan", "datetime", "dir", "disabled", "headers", "height", "href", "hreflang", "id", "lang", "loading",
+        "open", "reversed", "role", "rowspan", "scope", "span", "src", "start", "tabindex", "title", "translate",
+        "type", "value", "width",
     ]
 
     /// As a browser reads it: after character references, without white space and controls.
