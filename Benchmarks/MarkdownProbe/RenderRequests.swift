@@ -4,7 +4,8 @@ import Markdown
 /// Texts from standard input, rendered to standard output, all in one process.
 ///
 /// A request is a line `CHOICES COUNT` and then COUNT bytes of Markdown; the answer is a line `COUNT` and then COUNT
-/// bytes of HTML. The choices are letters: `x` all extensions, `t` trusted text, `s` smart punctuation.
+/// bytes of HTML. The choices are letters: `x` all extensions, `g` those of GitHub Flavored Markdown, `t` trusted text,
+/// `s` smart punctuation.
 enum RenderRequests {
     static func answerAll() throws {
         var rest = try FileHandle.standardInput.readToEnd().map { [UInt8]($0) }?[...] ?? []
@@ -23,7 +24,11 @@ enum RenderRequests {
 
     private static func render(_ body: ArraySlice<UInt8>, choices: Substring) -> [UInt8] {
         var options = MarkdownOptions()
-        options.extensions = choices.contains("x") ? .all : .none
+        if choices.contains("g") {
+            options.extensions = [.tables, .strikethrough, .taskLists, .autolinks]
+        } else if !choices.contains("x") {
+            options.extensions = .none
+        }
         options.trustsText = choices.contains("t")
         options.smart = choices.contains("s")
         options.headingShift = .down(0)
