@@ -119,7 +119,7 @@ public struct LinkResolver: Sendable {
     }
 
     /// The path, relative to the content folder, of the file that `destination` in `item` names, if it goes to the site.
-    func file(_ destination: String, in item: Item) -> String? {
+    public func file(_ destination: String, in item: Item) -> String? {
         let decoded = Self.decoded(split(destination).path)
         return ContentPath.joined(item.folder, decoded).flatMap { site.assetsByPath[$0] == nil ? nil : $0 }
     }
