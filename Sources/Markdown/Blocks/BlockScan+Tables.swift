@@ -6,8 +6,6 @@ extension BlockScan {
     /// More cells that nobody wrote would make a small text a large page.
     static let mostFilledCells = 100_000
 
-    private static let captionSign = Array("Table:".utf8)
-
     /// Begins a table if the line is the row below a head and the line before it is the head.
     mutating func beginTable(in start: Start) -> Bool {
         guard start.inParagraph, start.top == stack.count, let head = paragraph.lines.last else { return false }
@@ -15,7 +13,12 @@ extension BlockScan {
         guard let alignments = TableRow.alignments(content, of: bytes) else { return false }
         let row = outline.streams[paragraph.stream].lines[head]
         let cells = TableRow.cells(row.content..<row.end, of: bytes, atMost: alignments.count + 1)
-        guard cells.count == alignments.count else { return false }
+        guard cells.count == alignments.count else {
+            if alignments.count > 1 || bytes[row.content..<row.end].contains(UInt8(ascii: "|")) {
+                reportUneven(alignments.count, below: row)
+            }
+            return false
+        }
         guard cells.count <= Self.mostColumns else {
             reportLimit(
                 "markdown-table-too-wide", message: "This table has more than \(Self.mostColumns) columns.",
@@ -33,11 +36,23 @@ extension BlockScan {
         return true
     }
 
+    private mutating func reportUneven(_ columns: Int, below head: BlockLine) {
+        let cells = TableRow.cells(head.content..<head.end, of: bytes, atMost: Self.mostColumns).count
+        report(
+            "markdown-table-uneven", .warning, at: cursor.content..<line.upperBound,
+            message: "This row has \(columns) columns and the line above it \(cells), so the page shows no table.",
+            help: "Give both as many cells, divided by |; the line above is the head of the table.")
+    }
+
     /// Takes the line as a row; `false` if it has no cells, or there are too many in all.
     mutating func readRow(of table: Int) -> Bool {
         let columns = outline.tables[table].alignments.count
-        let cells = TableRow.cells(cursor.content..<line.upperBound, of: bytes, atMost: columns)
+        var cells = TableRow.cells(cursor.content..<line.upperBound, of: bytes, atMost: columns + 1)
         guard !cells.isEmpty else { return false }
+        if cells.count > columns {
+            let last = cells.removeLast()
+            if !last.isEmpty { reportMore(last, than: columns) }
+        }
         filledCells += columns - cells.count
         guard filledCells <= Self.mostFilledCells else {
             reportLimit(
@@ -49,6 +64,13 @@ extension BlockScan {
         write(isMark: true)
         add(cells, of: outline.streams[currentStream].lines[row], to: table)
         return true
+    }
+
+    private mutating func reportMore(_ cell: Range<Int>, than columns: Int) {
+        report(
+            "markdown-table-row-long", .warning, at: cell,
+            message: "This table has \(columns) columns; from here on the page does not show the row.",
+            help: "Add a column to the head of the table and to the row below it, or write \\| for a line in a cell.")
     }
 
     private mutating func add(_ cells: [Range<Int>], of row: BlockLine, to table: Int) {
@@ -90,8 +112,8 @@ extension BlockScan {
     }
 
     private func caption(in line: Range<Int>) -> Range<Int>? {
-        guard bytes[line].starts(with: Self.captionSign) else { return nil }
-        let words = LineSigns.trimmed((line.lowerBound + Self.captionSign.count)..<line.upperBound, of: bytes)
+        guard let sign = captionSigns.first(where: { bytes[line].starts(with: $0) }) else { return nil }
+        let words = LineSigns.trimmed((line.lowerBound + sign.count)..<line.upperBound, of: bytes)
         return words.isEmpty ? nil : words
     }
 }

@@ -65,6 +65,9 @@ struct BlockScan {
     /// The signs that were escaped in the text, if any were.
     let marks: EscapedSigns?
 
+    /// What the line of a table's caption begins with: `Table:`, also in the language of the page.
+    let captionSigns: [[UInt8]]
+
     var outline = BlockOutline()
     var stack: [Container] = []
     var leaf = Leaf.none
@@ -82,18 +85,17 @@ struct BlockScan {
     var cursor: LineCursor
     var parts: [Part] = []
 
-    init(_ bytes: [UInt8], extensions: MarkdownExtensions, marks: EscapedSigns?) {
+    init(_ bytes: [UInt8], options: MarkdownOptions, marks: EscapedSigns?) {
         self.bytes = bytes
-        self.extensions = extensions
         self.marks = marks
+        extensions = options.extensions
+        captionSigns = ["Table", options.words.table].map { Array("\($0):".utf8) }
         cursor = LineCursor(0..<0, of: bytes)
     }
 
     /// Scans the whole text.
-    static func outline(
-        of bytes: [UInt8], extensions: MarkdownExtensions, marks: EscapedSigns?
-    ) -> BlockOutline {
-        var scan = BlockScan(bytes, extensions: extensions, marks: marks)
+    static func outline(of bytes: [UInt8], options: MarkdownOptions, marks: EscapedSigns?) -> BlockOutline {
+        var scan = BlockScan(bytes, options: options, marks: marks)
         var start = 0
         while start < bytes.count {
             var end = start

@@ -12,7 +12,7 @@ struct BlockText {
         guard BlockSigns.mayBegin(in: text, options.extensions) else { return nil }
         written = body
         let bytes = Array(text)
-        outline = BlockScan.outline(of: bytes, extensions: options.extensions, marks: marks)
+        outline = BlockScan.outline(of: bytes, options: options, marks: marks)
         guard !outline.isPlain else { return nil }
         layout = BlockLayout(outline, of: bytes)
         lines = SourceLines(body, parsedAs: layout.bytes[...], map: layout.map)

@@ -16,7 +16,7 @@ struct TableTests {
         arguments: [
             ("| a | b |\n|---|---|\n| 1 | 2 |", [["a", "b"], ["1", "2"]]),
             ("a | b\n--|--\n1 | 2", [["a", "b"], ["1", "2"]]),
-            ("| a | b |\n| - | - |\n| 1 |\n| 1 | 2 | 3 |\n|\n", [["a", "b"], ["1", ""], ["1", "2"]]),
+            ("| a | b |\n| - | - |\n| 1 |\n| 1 | 2 | |\n|\n", [["a", "b"], ["1", ""], ["1", "2"]]),
             ("| a |\n| - |\n||\nx\n", [["a"], [""], ["x"]]),
             ("a | b\n:-|-:\n===\n    code", [["a", "b"], ["===", ""]]),
             ("| a \\| b | c |\n|-|-|\n| `x \\| y` | `x | y` |", [["a | b", "c"], ["<code>x | y</code>", "`x"]]),
@@ -143,6 +143,34 @@ struct TableTests {
         #expect(
             page.diagnostics.first?.excerpt
                 == text.split(separator: "\n", omittingEmptySubsequences: false)[line - 1].description)
+    }
+
+    @Test(
+        "what a writer would miss of a table is told",
+        arguments: [
+            ("| a | b |\n|---|---|\n| 1 | 2 |  3 | 4 |", "markdown-table-row-long", 3, 12, 1),
+            ("> a | b\n> --|--|--", "markdown-table-uneven", 2, 3, 8),
+            ("a\n|---|---|", "markdown-table-uneven", 2, 1, 9),
+            ("| a | b |\n|-|", "markdown-table-uneven", 2, 1, 3),
+        ])
+    func missing(_ text: String, _ rule: String, _ line: Int, _ column: Int, _ length: Int) {
+        let page = rendered(text)
+        #expect(page.rules == [rule])
+        #expect(page.diagnostics.first?.severity == .warning)
+        #expect(page.diagnostics.first?.location.line == line)
+        #expect(page.diagnostics.first?.location.column == column)
+        #expect(page.diagnostics.first?.length == length)
+    }
+
+    @Test("a caption may begin with the word of the page's language")
+    func captionInOtherWords() {
+        var options = MarkdownOptions()
+        options.words.table = "Tabla"
+        for word in ["Tabla", "Table"] {
+            let html = rendered("\(word): x\n\n| a |\n|-|", options: options).htmlText
+            #expect(html.contains("<caption id=\"table-1\">x</caption>"))
+        }
+        #expect(rendered("| a |\n|-|", options: options).htmlText.contains("aria-label=\"Tabla 1\""))
     }
 
     @Test("tables that are too wide, or grow too much, are errors")
