@@ -79,9 +79,11 @@ struct MarkdownTree: ~Copyable {
 }
 
 extension MarkdownTree {
-    /// A node of the tree as HTML, in cmark's safe mode.
+    /// What a node holds as HTML, in cmark's safe mode.
     static func html(of node: MarkdownNode) -> String {
-        guard let text = cmark_render_html(node, CMARK_OPT_DEFAULT) else { return "" }
+        guard cmark_node_first_child(node) != nil, let text = cmark_render_html(node, CMARK_OPT_DEFAULT) else {
+            return ""
+        }
         return String(cString: text)
     }
 }

@@ -30,7 +30,7 @@ extension TreePass {
         let written = placed.use
         let use = DirectiveUse(
             name: written.name, form: written.form, label: label.text.text, labelHTML: MarkdownTree.html(of: node),
-            feedLabelHTML: feedHTML(of: label), hasContent: cmark_node_next(node) != nil,
+            feedLabelHTML: feedHTML(of: node, targetsFrom: label.targets), hasContent: cmark_node_next(node) != nil,
             arguments: written.arguments.map { $0.moved(by: firstLine - 1) }, line: firstLine - 1 + written.place.line,
             column: written.place.column, length: written.place.length)
         switch render(use) {
@@ -49,15 +49,15 @@ extension TreePass {
         }
     }
 
-    /// The label with absolute addresses, if it has any addresses.
-    private func feedHTML(of label: PendingLabel) -> String? {
-        let targets = targets[label.targets...]
+    /// The HTML of a label with absolute addresses, if it has any: those of the targets from a number on.
+    func feedHTML(of label: MarkdownNode, targetsFrom first: Int) -> String? {
+        let targets = targets[first...]
         guard let absoluteURL, !targets.isEmpty else { return nil }
         for target in targets { target.print(absoluteURL.resolving(target.url)) }
         defer {
             for target in targets { target.print(target.url) }
         }
-        return MarkdownTree.html(of: label.node)
+        return MarkdownTree.html(of: label)
     }
 
     /// Shows the words of a directive that can not be rendered.

@@ -54,29 +54,10 @@ extension TreePass {
         }
         let label = open.label.text
         return DirectiveUse(
-            name: written.name, form: .text, label: label, labelHTML: Self.html(of: open.node),
-            feedLabelHTML: feedHTML(of: open),
+            name: written.name, form: .text, label: label, labelHTML: MarkdownTree.html(of: open.node),
+            feedLabelHTML: feedHTML(of: open.node, targetsFrom: open.firstTarget),
             hasContent: false, arguments: arguments, line: firstLine - 1 + written.place.line,
             column: written.place.column, length: written.place.length)
-    }
-
-    /// The label with absolute addresses, if it holds any.
-    private func feedHTML(of open: OpenDirective) -> String? {
-        let targets = targets[open.firstTarget...]
-        guard let absoluteURL, !targets.isEmpty else { return nil }
-        for target in targets { target.print(absoluteURL.resolving(target.url)) }
-        defer {
-            for target in targets { target.print(target.url) }
-        }
-        return Self.html(of: open.node)
-    }
-
-    /// The HTML of what stands in a node.
-    private static func html(of node: MarkdownNode) -> String {
-        guard cmark_node_first_child(node) != nil, let text = cmark_render_html(node, CMARK_OPT_DEFAULT) else {
-            return ""
-        }
-        return String(cString: text)
     }
 
     private mutating func report(_ problems: [DirectiveProblem], of directive: TextDirective) {

@@ -14,10 +14,11 @@ struct DirectiveSyntax {
     private(set) var label: Range<Int>?
     private(set) var arguments: [DirectiveBraces.Argument] = []
     private(set) var problems: [Problem] = []
+    private var hasBraces = false
 
     /// Reads what is between the colons and the end of the line; `nil` if that is no directive.
     ///
-    /// Words may follow `::name` in a text that has nothing to do with directives, but hardly `:::name`.
+    /// Words may follow `::name` in a text that has nothing to do with directives, but hardly `:::name` or `::name[…]`.
     init?(_ range: Range<Int>, of bytes: [UInt8], form: DirectiveUse.Form) {
         let line = bytes[..<range.upperBound]
         let start = form == .container ? line[range].firstIndex { $0 != 0x20 } ?? range.upperBound : range.lowerBound
@@ -29,12 +30,12 @@ struct DirectiveSyntax {
         readArguments(&rest)
         rest = rest.drop(while: ASCII.isSpace)
         guard !rest.isEmpty else { return }
-        guard form == .container else { return nil }
+        guard form == .container || label != nil || hasBraces else { return nil }
         problems.append(
             Problem(
                 rule: "directive-words", range: rest.indices,
                 message: "Behind the name of a directive only [words] and {arguments} may stand.",
-                help: "Write the words between square brackets: :::\(name)[Words of your own]"))
+                help: "Write the words between square brackets: \(form.sign)\(name)[Words of your own]"))
     }
 
     /// Reads `[words]`, in which brackets come in pairs.
@@ -63,6 +64,7 @@ struct DirectiveSyntax {
     private mutating func readArguments(_ rest: inout ArraySlice<UInt8>) {
         guard rest.first == UInt8(ascii: "{") else { return }
         let open = rest.startIndex
+        hasBraces = true
         let braces = DirectiveBraces(Array(rest), at: 0)
         arguments = braces.arguments.map { $0.moved(by: open) }
         if let unreadable = braces.unreadable {

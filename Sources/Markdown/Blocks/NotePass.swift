@@ -87,7 +87,10 @@ struct NotePass {
         else { return }
         guard !found.isTooDeep else {
             cmark_node_set_url(node, "")
-            return
+            return pass.report(
+                "markdown-too-deep", .error, at: pass.source.place(of: node, isImage: false, in: found.block),
+                message: "This reference to a note stands in too much emphasis.",
+                help: "Remove some of the stars and underscores around it.")
         }
         let isImage = cmark_node_get_type(node) == CMARK_NODE_IMAGE
         if isImage { insert("!", before: node) }

@@ -92,6 +92,7 @@ struct DirectiveBlockTests {
             (":::a\n- b\n\n  :::\n:::", "directive-stray", 4, 3, 3), ("::a[b", "directive-unclosed", 1, 4, 1),
             ("::a{b=c", "directive-unclosed", 1, 4, 1), ("::a{b=\"c}", "directive-argument", 1, 5, 4),
             ("b\n::a{c=d =e}", "directive-argument", 2, 9, 2), (":::a b c\n:::", "directive-words", 1, 6, 3),
+            ("::a[b] c", "directive-words", 1, 8, 1),
             ("::::a\n:::b\n::::", "directive-unclosed", 2, 1, 4),
         ])
     func mistakes(_ text: String, _ rule: String, _ line: Int, _ column: Int, _ length: Int) {
