@@ -59,8 +59,9 @@ extension TreePass {
         var last = 1
         return headings.map { pending in
             let level = min(max(pending.level + shift, 1), 6)
-            if level > last + 1, hasAnchors { reportSkip(pending, below: last == 1 ? nil : last - shift) }
+            if level > last + 1, hasAnchors { reportSkip(pending, below: last == 1 ? nil : last - shift, shift: shift) }
             last = level
+            if pending.text.isEmpty { reportEmpty(pending) }
             let id = hasAnchors ? chosen[pending.node] ?? ids.id(for: pending.text) : ""
             print(pending, level: level, id: id)
             return Heading(level: level, id: id, text: pending.text, line: firstLine - 1 + pending.line)
@@ -88,15 +89,33 @@ extension TreePass {
         return written.id
     }
 
-    private mutating func reportSkip(_ heading: PendingHeading, below level: Int?) {
-        let signs = String(repeating: "#", count: heading.level)
-        let better = String(repeating: "#", count: (level ?? heading.level - 2) + 1)
+    /// Tells of a level that is left out; `level` is that of the heading before, as it was written.
+    private mutating func reportSkip(_ heading: PendingHeading, below level: Int?, shift: Int) {
+        let signs = hashes(heading.level)
+        let message: String
+        let help: String
+        if let level {
+            message = "This heading (\(signs)) skips a level: the one before it is \(hashes(level))."
+            help = "Write it with \(hashes(level + 1)), for screen readers tell the level to those who use them."
+        } else if shift == 1, case .automatic = options.headingShift {
+            message =
+                "The first heading (\(signs)) skips a level, for a heading with # further down moves all headings one "
+                + "level down."
+            help = "Write this one with #, or the one further down with ##."
+        } else {
+            message = "The first heading (\(signs)) skips a level below the title of the page."
+            help = "Write it with \(hashes(2 - shift)), for screen readers tell the level to those who use them."
+        }
         report(
             "markdown-heading-level", .warning,
-            at: SourcePlace(line: max(1, heading.line), column: 1, length: heading.level),
-            message: level.map { "This heading (\(signs)) skips a level: the one before it is \(hashes($0))." }
-                ?? "The first heading (\(signs)) skips a level below the title of the page.",
-            help: "Screen readers tell the level to their users. Write it with \(better).")
+            at: SourcePlace(line: heading.line, column: 1, length: heading.level), message: message, help: help)
+    }
+
+    private mutating func reportEmpty(_ heading: PendingHeading) {
+        report(
+            "markdown-heading-empty", .warning, at: SourcePlace(line: heading.line, column: 1, length: heading.level),
+            message: "This heading has no words, so the lists of headings that readers use have a gap.",
+            help: "Write some behind the #, or remove the line.")
     }
 
     private func hashes(_ level: Int) -> String { String(repeating: "#", count: max(1, level)) }

@@ -65,8 +65,10 @@ extension TreePass {
             let argument = problem.argument.flatMap {
                 directive.arguments.indices.contains($0) ? directive.arguments[$0] : nil
             }
+            // The signs may mean nothing at all among words, where they stay as they are.
+            let severity = problem.rule == "directive-unknown" ? .warning : problem.severity
             report(
-                problem.rule, problem.severity, at: argument?.place ?? directive.place, message: problem.message,
+                problem.rule, severity, at: argument?.place ?? directive.place, message: problem.message,
                 help: problem.help)
         }
     }

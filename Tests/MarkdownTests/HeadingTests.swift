@@ -92,7 +92,6 @@ struct HeadingTests {
             ("## Body cameras   {#cameras}   ##", ["cameras"], "Body cameras"),
             ("## Body *cameras* {#Cam_2-b}", ["Cam_2-b"], "Body cameras"),
             ("Body cameras {#cámaras}\n---", ["cámaras"], "Body cameras"),
-            ("## {#only}", ["only"], ""),
             ("## a--b {#a--b}", ["a--b"], "a–b"),
             // Without a space, without the sign, in code and behind a backslash it is text.
             ("## x{#y}", ["x-y"], "x{#y}"),
@@ -156,7 +155,14 @@ struct HeadingTests {
         "the warning tells the level that fits",
         arguments: [("## a\n#### b", "###"), ("### a", "##"), ("# a\n### b", "##")])
     func fittingLevel(markdown: String, signs: String) {
-        #expect(rendered(markdown).diagnostics.first?.help?.hasSuffix("Write it with \(signs).") == true)
+        #expect(rendered(markdown).diagnostics.first?.help?.contains("with \(signs),") == true)
+    }
+
+    @Test("a heading without words is a warning", arguments: ["##", "## {#a}", "a\n\n#\n"])
+    func empty(_ markdown: String) {
+        let page = rendered(markdown)
+        #expect(page.rules == ["markdown-heading-empty"])
+        #expect(!page.htmlText.contains("permalink"))
     }
 
     @Test("feeds have neither ids nor links to parts, for they print many pages in one")

@@ -70,6 +70,8 @@ struct TextDirectiveTests {
         #expect(page.htmlText == "<p>x :fone[a <em>b</em>]{c=&quot;d&quot;} y</p>\n")
         #expect(page.rules == ["directive-unknown"])
         #expect(page.diagnostics.first?.location.column == 3)
+        // It may be no directive at all.
+        #expect(page.diagnostics.first?.severity == .warning)
     }
 
     @Test(
