@@ -118,8 +118,8 @@ struct IncrementalTests {
                 try site.put(String(repeating: "x", count: round * 1_000), at: "form.pdf")
             case 9:
                 log.append("string")
-                try append("markdown_note: Note \(round)\n", to: site.themes + "/civic/strings/es.yml")
-                try append("stage_charged: Charged \(round)\n", to: site.content + "/_theme/strings/en.yml")
+                try site.put(
+                    "markdown_note: Note \(round)\nstage_charged: Charged \(round)\n", at: "_theme/strings/en.yml")
             case 10:
                 log.append("directive")
                 try append(
@@ -137,7 +137,7 @@ struct IncrementalTests {
     }
 
     private func append(_ text: String, to path: String) throws {
-        let whole = ((try? String(contentsOfFile: path, encoding: .utf8)) ?? "") + text
+        let whole = try String(contentsOfFile: path, encoding: .utf8) + text
         try SiteFolder.write(Array(whole.utf8), to: path)
     }
 
