@@ -31,7 +31,11 @@ extension TreePass {
         let url = printedURL(of: destination, isImage: isImage, at: place, resolve: resolve)
         if isWordsOnly {
             isWordsOnly = false
-            if !isImage, unlink(node) { return "" }
+            if !isImage, unlink(node) {
+                // The walk leaves the words, and no link.
+                openLinks -= 1
+                return ""
+            }
         }
         if url != destination { cmark_node_set_url(node, url) }
         if keepsTargets, !isImage { targets.append(LinkTarget(node: node, url: url, image: nil)) }

@@ -171,13 +171,13 @@ struct LinkCheckTests {
     func expired(link: String) async throws {
         let site = try SiteFolder(files: [
             ("plan.md", "---\ntitle: Plan\nid: old\nexpires: 2026-11-01\n---\nText.\n"),
-            ("a.md", "---\ntitle: A\n---\nSee [the *plan* of](\(link)) May.\n"),
+            ("a.md", "---\ntitle: A\n---\nSee [the *plan* of](\(link)) May [here](index.md).\n"),
         ])
         let report = try await site.build()
         #expect(report.summary != nil)
         #expect(report.diagnostics.map(\.rule) == ["markdown-link-expired"])
         #expect(report.diagnostics.first?.location.column == 5)
-        #expect(try site.text("a/index.html").contains("<p>See the <em>plan</em> of May.</p>"))
+        #expect(try site.text("a/index.html").contains("<p>See the <em>plan</em> of May <a href=\"/\">here</a>.</p>"))
         var before = SiteBuilder.Options(now: Repository.now - 40 * 86_400)
         before.content = site.content
         before.themes = site.themes
