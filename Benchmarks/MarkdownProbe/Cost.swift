@@ -34,6 +34,15 @@ enum Cost {
         print("cost in the arena\t\(median(zip(times[2], times[1]).map { $0 / $1 - 1 }))")
     }
 
+    /// Only the dialect, so many times, for a profiler to watch.
+    static func repeatDialect(folder: String, rounds: Int) throws {
+        let bodies = try bodies(below: folder)
+        let renderer = MarkdownRenderer()
+        for _ in 0..<rounds {
+            for body in bodies { renderWhole(body, with: renderer) }
+        }
+    }
+
     private static func renderAlone(_ body: ArraySlice<UInt8>, memory: UnsafeMutablePointer<cmark_mem>) {
         body.withUnsafeBytes { bytes in
             guard let start = bytes.baseAddress else { return }

@@ -5,6 +5,7 @@ import Markdown
 ///
 ///     MarkdownProbe render < requests
 ///     MarkdownProbe cost FOLDER ROUNDS
+///     MarkdownProbe dialect FOLDER ROUNDS
 ///     MarkdownProbe hostile BYTES [NAME ...]
 @main
 enum MarkdownProbe {
@@ -13,8 +14,10 @@ enum MarkdownProbe {
         switch (arguments.first, arguments.count) {
         case ("render", 1): try RenderRequests.answerAll()
         case ("cost", 3): try Cost.measure(folder: arguments[1], rounds: Int(arguments[2]) ?? 3)
+        case ("dialect", 3): try Cost.repeatDialect(folder: arguments[1], rounds: Int(arguments[2]) ?? 3)
         case ("hostile", 2...): HostileTexts.measure(bytes: Int(arguments[1]) ?? 1 << 18, only: arguments[2...])
-        default: fail("usage: MarkdownProbe render | cost FOLDER ROUNDS | hostile BYTES [NAME ...]")
+        default:
+            fail("usage: MarkdownProbe render | cost FOLDER ROUNDS | dialect FOLDER ROUNDS | hostile BYTES [NAME ...]")
         }
     }
 

@@ -34,6 +34,8 @@ struct HeadingIDs {
 
     /// The letters and digits of a text in any script, in lower case, with "-" between words.
     static func slug(_ text: String) -> String {
+        var text = text
+        if let slug = text.withUTF8({ slugOfASCII($0) }) { return slug }
         var slug = String.UnicodeScalarView()
         var gap = false
         for scalar in text.lowercased().unicodeScalars {
@@ -46,6 +48,29 @@ struct HeadingIDs {
             }
         }
         return String(slug)
+    }
+
+    /// The same for a text of ASCII, which most headings are; `nil` for any other.
+    private static func slugOfASCII(_ text: UnsafeBufferPointer<UInt8>) -> String? {
+        guard text.allSatisfy({ $0 < 0x80 }) else { return nil }
+        return String(unsafeUninitializedCapacity: text.count) { slug in
+            var count = 0
+            var gap = false
+            for byte in text {
+                if ASCII.isAlphanumeric(byte) {
+                    if gap, count > 0 {
+                        slug[count] = UInt8(ascii: "-")
+                        count += 1
+                    }
+                    gap = false
+                    slug[count] = ASCII.isLetter(byte) ? byte | 0x20 : byte
+                    count += 1
+                } else if byte != UInt8(ascii: "'") {
+                    gap = true
+                }
+            }
+            return count
+        }
     }
 
     private static func isPartOfWord(_ scalar: Unicode.Scalar, anyCase: Bool = false) -> Bool {

@@ -92,9 +92,7 @@ struct InlineSigns: OptionSet {
             offset = colon + 1
             guard offset < bytes.count else { break }
             if bytes[offset] == UInt8(ascii: "/"), extensions.contains(.autolinks), bytes.has("//", at: offset) {
-                var start = colon
-                while start > 0, colon - start < 6, ASCII.isLetter(bytes[start - 1]) { start -= 1 }
-                if isBare(bytes, at: start) { signs.insert(.addresses) }
+                if !signs.contains(.addresses), !LinkedAddress.isOne(bytes, around: colon) { signs.insert(.addresses) }
             } else if ASCII.isLetter(bytes[offset]), extensions.contains(.directives) {
                 while offset < bytes.count, DirectiveName.isPart(bytes[offset]) { offset += 1 }
                 if offset < bytes.count, bytes[offset] == UInt8(ascii: "[") || bytes[offset] == UInt8(ascii: "{") {

@@ -11,7 +11,7 @@ public enum LinkScheme {
     public static func isAllowed(_ url: String) -> Bool {
         var copy = url
         return copy.withUTF8 { bytes in
-            if isPlainlyRelative(bytes) { return true }
+            if isPlainlyRelative(bytes) || isPlainlyWeb(bytes) { return true }
             var plain = simplified(bytes)
             guard allows(plain) else { return false }
             for _ in 0..<rounds {
@@ -30,6 +30,18 @@ public enum LinkScheme {
         for byte in bytes {
             switch byte {
             case 0x21...0x24, 0x27...0x39, 0x3B...0x5B, 0x5D...0x7E: continue
+            default: return false
+            }
+        }
+        return true
+    }
+
+    /// The other usual case: a web address with nothing in it that is decoded or left out.
+    private static func isPlainlyWeb(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard bytes.starts(with: "https://".utf8) || bytes.starts(with: "http://".utf8) else { return false }
+        for byte in bytes {
+            switch byte {
+            case 0x21...0x24, 0x27...0x5B, 0x5D...0x7E: continue
             default: return false
             }
         }

@@ -13,12 +13,17 @@ enum NestingLimit {
     /// opens one is at most as deep as it has markers and pairs of columns before its text.
     static func firstLineBeyond(in text: ArraySlice<UInt8>) -> Int? {
         text.withUnsafeBytes { bytes in
+            let onlyLineFeeds = bytes.firstOffset(of: 0x0D) == nil
             var line = 0
             var index = 0
             while index < bytes.count {
                 if depth(of: bytes, at: &index) > depth { return line }
-                while index < bytes.count, bytes[index] != 0x0A, bytes[index] != 0x0D { index += 1 }
-                if index + 1 < bytes.count, bytes[index] == 0x0D, bytes[index + 1] == 0x0A { index += 1 }
+                if onlyLineFeeds {
+                    index = bytes.firstOffset(of: 0x0A, from: index) ?? bytes.count
+                } else {
+                    while index < bytes.count, bytes[index] != 0x0A, bytes[index] != 0x0D { index += 1 }
+                    if index + 1 < bytes.count, bytes[index] == 0x0D, bytes[index + 1] == 0x0A { index += 1 }
+                }
                 index += 1
                 line += 1
             }

@@ -1,5 +1,3 @@
-import CCmark
-
 /// Text that another generator or content system would replace, as pages that were moved from there still have it.
 struct Shortcode {
     /// The name of what it asks for, in lower case; empty if it has none.
@@ -67,22 +65,33 @@ struct Shortcode {
     ///
     /// O(*n*), and no more than two looks for one byte in a text without braces and brackets.
     static func mayBe(in text: UnsafeRawBufferPointer) -> Bool {
-        following(UInt8(ascii: "{"), in: text) { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "%") }
-            || following(UInt8(ascii: "["), in: text) { firstLetters.contains($0) }
+        following(UInt8(ascii: "{"), in: text) { text[$0] == UInt8(ascii: "{") || text[$0] == UInt8(ascii: "%") }
+            || following(UInt8(ascii: "["), in: text) { mayBeName(text, at: $0) }
     }
 
     private static func following(
-        _ sign: UInt8, in text: UnsafeRawBufferPointer, _ isWanted: (UInt8) -> Bool
+        _ sign: UInt8, in text: UnsafeRawBufferPointer, _ isWanted: (Int) -> Bool
     ) -> Bool {
-        guard let base = text.baseAddress else { return false }
         var index = 0
-        while let found = memchr(base + index, Int32(sign), text.count - index) {
-            index = UnsafeRawPointer(found) - base + 1
+        while let found = text.firstOffset(of: sign, from: index) {
+            index = found + 1
             guard index < text.count else { return false }
-            if isWanted(text[index]) { return true }
+            if isWanted(index) { return true }
         }
         return false
     }
+
+    /// Whether a name of ``bracketNames`` begins at an index; most words of links are told from one by their length.
+    private static func mayBeName(_ text: UnsafeRawBufferPointer, at index: Int) -> Bool {
+        let bytes = text.bindMemory(to: UInt8.self)
+        if bytes[index] == UInt8(ascii: "/") { return true }
+        guard isFirstLetter.contains(bytes[index] | 0x20) else { return false }
+        var end = index
+        while end < bytes.count, ASCII.isLetter(bytes[end]) { end += 1 }
+        return end - index >= 5 && bracketNames.contains(name(bytes, from: index))
+    }
+
+    private static let isFirstLetter = ByteSet("gcevapytwnb")
 
     /// The first one in the text of a node.
     ///
