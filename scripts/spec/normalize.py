@@ -25,6 +25,7 @@ class Events(HTMLParser):
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=True)
         self.events: list[object] = []
+        self.is_in_head = False
         self.wrappers: list[bool] = []  # for each open div, whether it is a region around a table
         self.feed(html)
         self.close()
@@ -36,6 +37,13 @@ class Events(HTMLParser):
             self.wrappers.append("table-scroll" in classes)
             if self.wrappers[-1]:
                 return
+        if tag == "img":
+            values.pop("loading", None)
+        if tag == "thead":
+            self.is_in_head = True
+        if tag == "td" and self.is_in_head:
+            # A cell without words heads nothing.
+            tag = "th"
         if tag in ("th", "td"):
             # WCAG 1.3.1 asks for the scope; a strict content security policy has no room for `align`.
             if values.get("scope") == "col":
@@ -44,11 +52,21 @@ class Events(HTMLParser):
                 if name.startswith("align-"):
                     values["align"] = name.removeprefix("align-")
             values.pop("class", None)
+        if tag == "input":
+            # WCAG 4.1.2: a box without words of its own needs a name.
+            values.pop("aria-label", None)
         self.events.append((tag, tuple(sorted((name, value or "") for name, value in values.items()))))
+
+    def handle_startendtag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attributes)
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "div" and self.wrappers and self.wrappers.pop():
             return
+        if tag == "thead":
+            self.is_in_head = False
+        if tag == "td" and self.is_in_head:
+            tag = "th"
         self.events.append("/" + tag)
 
     def handle_data(self, words: str) -> None:

@@ -1,5 +1,8 @@
 #!/usr/bin/env bash
-# Compares the dialect with the examples of CommonMark 0.30 and of GitHub Flavored Markdown. `make spec` calls it.
+# Compares the dialect with the examples of CommonMark 0.30 and of GitHub Flavored Markdown, and with what GitHub's own
+# program makes of random texts. `make spec` calls it.
+#
+# Usage: scripts/spec/spec.sh [--seed N] [--texts N]       for the random texts
 #
 # The two specifications are not part of this repository. They come from the source packages of Debian 12, cmark and
 # cmark-gfm, whose signatures apt-get checks, into .build/spec/; what apt-get itself is set to is left alone. Where
@@ -34,7 +37,22 @@ download() {
     rm -rf "$apt"
 }
 
+# The program that GitHub's specification describes, for the random texts.
+install_cmark_gfm() {
+    local root=()
+    [ "$(id -u)" -eq 0 ] || root=(sudo)
+    echo "spec: installing cmark-gfm with apt-get"
+    "${root[@]}" apt-get update -qq
+    "${root[@]}" apt-get install -y -qq --no-install-recommends cmark-gfm
+}
+
 [ -s "$work/commonmark.txt" ] && [ -s "$work/gfm.txt" ] || download
 swift build -c release --product MarkdownProbe
 python3 scripts/spec/spec.py --probe .build/release/MarkdownProbe \
-    --commonmark "$work/commonmark.txt" --gfm "$work/gfm.txt" "$@"
+    --commonmark "$work/commonmark.txt" --gfm "$work/gfm.txt"
+if ! command -v cmark-gfm >/dev/null 2>&1 && command -v apt-get >/dev/null 2>&1; then install_cmark_gfm; fi
+if command -v cmark-gfm >/dev/null 2>&1; then
+    python3 scripts/spec/random_gfm.py --probe .build/release/MarkdownProbe "$@"
+else
+    echo "spec: there is no cmark-gfm here, so no random texts are compared with it"
+fi
