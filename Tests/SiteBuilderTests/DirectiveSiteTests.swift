@@ -95,7 +95,7 @@ struct DirectiveSiteTests {
         #expect(try await site.build().diagnostics.map(\.rule) == ["directive-template"])
     }
 
-    @Test("two pages may show cards of each other", .timeLimit(.minutes(1)))
+    @Test("two pages may show cards of each other", .timeLimit(.minutes(5)))
     func eachOther() async throws {
         func procedure(_ name: String, _ other: String) -> (String, String) {
             ("procedures/\(name).md", "---\ntitle: The \(name)\n---\n::procedure[\(other)]\n")
@@ -167,7 +167,7 @@ struct DirectiveSiteTests {
         #expect(html.contains("<a href=\"https://police.example.gov/map.pdf\">"))
     }
 
-    @Test("so many wrong directives cost no time", .timeLimit(.minutes(1)))
+    @Test("so many wrong directives cost no time", .timeLimit(.minutes(5)))
     func many() async throws {
         let files = (0..<300).map { ("procedures/policy-\($0).md", "---\ntitle: P\($0)\n---\n") }
         let site = try SiteFolder(
