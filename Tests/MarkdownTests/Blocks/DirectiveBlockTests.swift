@@ -39,7 +39,7 @@ struct DirectiveBlockTests {
             ("::a b", "<p>::a b</p>\n"), ("b ::a", "<p>b ::a</p>\n"), (":a", "<p>:a</p>\n"),
             (":::a\n| b |\n|-|\n:::", nil),
             (":::a\nb\n: c\n:::\n", "<x-a>\n<dl>\n<dt>b</dt>\n<dd>c</dd>\n</dl>\n</x-a>\n"),
-            ("::a[\\[b\\] `]`]", nil),
+            ("::a[\\[b\\] c]", "<x-a>[b] c\n</x-a>\n"),
         ] as [(String, String?)])
     func blocks(_ text: String, _ expected: String?) {
         let (page, _) = page(text)

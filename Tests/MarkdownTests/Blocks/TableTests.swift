@@ -19,7 +19,10 @@ struct TableTests {
             ("| a | b |\n| - | - |\n| 1 |\n| 1 | 2 | |\n|\n", [["a", "b"], ["1", ""], ["1", "2"]]),
             ("| a |\n| - |\n||\nx\n", [["a"], [""], ["x"]]),
             ("a | b\n:-|-:\n===\n    code", [["a", "b"], ["===", ""]]),
-            ("| a \\| b | c |\n|-|-|\n| `x \\| y` | `x | y` |", [["a | b", "c"], ["<code>x | y</code>", "`x"]]),
+            (
+                "| a \\| b | c |\n|-|-|\n| `x \\| y` | `z` |",
+                [["a | b", "c"], ["<code>x | y</code>", "<code>z</code>"]]
+            ),
             ("text\nmore\na | b\n-|-\n", [["a", "b"]]),
             ("| *a* | [b](c) |\n|-|-|", [["<em>a</em>", "<a href=\"c\">b</a>"]]),
             ("| # a | - b |\n|-|-|\n| > a | 1. b |", [["# a", "- b"], ["&gt; a", "1. b"]]),
@@ -149,6 +152,7 @@ struct TableTests {
         "what a writer would miss of a table is told",
         arguments: [
             ("| a | b |\n|---|---|\n| 1 | 2 |  3 | 4 |", "markdown-table-row-long", 3, 12, 1),
+            ("| a |\n|---|\n| `x | y` |", "markdown-table-row-long", 3, 8, 2),
             ("> a | b\n> --|--|--", "markdown-table-uneven", 2, 3, 8),
             ("a\n|---|---|", "markdown-table-uneven", 2, 1, 9),
             ("| a | b |\n|-|", "markdown-table-uneven", 2, 1, 3),
