@@ -11,10 +11,9 @@ extension InlinePass {
         guard let paragraph = cmark_node_first_child(item), cmark_node_get_type(paragraph) == CMARK_NODE_PARAGRAPH,
             let text = cmark_node_first_child(paragraph), cmark_node_get_type(text) == CMARK_NODE_TEXT
         else { return }
-        let next = cmark_node_next(text)
         let box: (isDone: Bool, rest: [UInt8])? = withBytes(of: cmark_node_get_literal(text)) { bytes in
-            guard bytes.count >= 3, bytes[0] == UInt8(ascii: "["), bytes[2] == UInt8(ascii: "]") else { return nil }
-            guard bytes.count == 3 ? next != nil : ASCII.isSpace(bytes[3]) else { return nil }
+            guard bytes.count > 3, ASCII.isSpace(bytes[3]), bytes[0] == UInt8(ascii: "["), bytes[2] == UInt8(ascii: "]")
+            else { return nil }
             switch bytes[1] {
             case UInt8(ascii: "x"), UInt8(ascii: "X"): return (true, Array(bytes[3...]))
             case UInt8(ascii: " "), UInt8(ascii: "\t"): return (false, Array(bytes[3...]))
@@ -22,18 +21,12 @@ extension InlinePass {
             }
         }
         guard let box else { return }
-        if box.rest.isEmpty {
-            // Something else than a break would stand directly behind the box.
-            let type = next.map { cmark_node_get_type($0) }
-            guard type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK else { return }
-        }
-        let space = box.rest.isEmpty ? "" : " "
         let word = Escape.html(box.isDone ? options.words.taskDone : options.words.taskOpen)
         let html =
-            "<input type=\"checkbox\"\(box.isDone ? " checked=\"\"" : "") disabled=\"\" aria-label=\"\(word)\" />\(space)"
+            "<input type=\"checkbox\"\(box.isDone ? " checked=\"\"" : "") disabled=\"\" aria-label=\"\(word)\" /> "
         guard let node = MarkdownTree.tags(html, "") else { return }
         cmark_node_set_literal(text, cString(box.rest.drop(while: ASCII.isSpace)))
         cmark_node_insert_before(text, node)
-        feedTags.append(FeedTags(node: node, enter: (box.isDone ? "\u{2611}" : "\u{2610}") + space, exit: ""))
+        feedTags.append(FeedTags(node: node, enter: (box.isDone ? "\u{2611}" : "\u{2610}") + " ", exit: ""))
     }
 }
