@@ -92,9 +92,12 @@ extension InlinePass {
 
     /// Makes a link of a part of the text and returns its end.
     mutating func link(_ range: Range<Int>, to url: String, showing words: String, in run: inout TextRun) -> Int? {
-        guard let link = MarkdownTree.node(CMARK_NODE_LINK), let text = MarkdownTree.text(Array(words.utf8)[...]) else {
-            return nil
-        }
+        guard let text = MarkdownTree.text(Array(words.utf8)[...]) else { return nil }
+        return link(range, to: url, around: text, in: &run)
+    }
+
+    mutating func link(_ range: Range<Int>, to url: String, around text: MarkdownNode, in run: inout TextRun) -> Int? {
+        guard let link = MarkdownTree.node(CMARK_NODE_LINK) else { return nil }
         cmark_node_set_url(link, url)
         cmark_node_append_child(link, text)
         places[link] = place(of: range, in: &run)

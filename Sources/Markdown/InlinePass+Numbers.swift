@@ -8,8 +8,10 @@ extension InlinePass {
     mutating func readPhone(at start: Int, in run: inout TextRun) -> Int? {
         let found = run.bytes.withUnsafeBytes { phones.match(in: $0, at: start) }
         guard let found else { return nil }
-        let words = String(decoding: run.bytes[start..<found.end], as: UTF8.self)
-        return link(start..<found.end, to: found.url, showing: words, in: &run)
+        guard let text = MarkdownTree.text(run.bytes[start..<found.end]),
+            let words = MarkdownTree.tags("<span class=\"nowrap\">", "</span>", around: text)
+        else { return nil }
+        return link(start..<found.end, to: found.url, around: words, in: &run)
     }
 
     /// Keeps a number with hyphens, such as that of a case, on one line.
