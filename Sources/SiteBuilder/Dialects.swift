@@ -17,9 +17,11 @@ struct Dialects: Sendable {
 
     init(site: Site, theme: ThemeFolder?) {
         let configuration = site.configuration
-        main = Self.dialect(configuration.language, configuration, theme)
+        // A heading must not take an id that the page around it has already.
+        let ids = Set((theme?.attributes ?? []).flatMap(\.ids))
+        main = Self.dialect(configuration.language, configuration, theme, ids)
         for language in Set(site.items.map(\.language)) {
-            dialects[language] = Self.dialect(language, configuration, theme)
+            dialects[language] = Self.dialect(language, configuration, theme, ids)
         }
     }
 
@@ -27,7 +29,7 @@ struct Dialects: Sendable {
     subscript(language: String) -> Dialect { dialects[language] ?? main }
 
     private static func dialect(
-        _ language: String, _ configuration: SiteConfiguration, _ theme: ThemeFolder?
+        _ language: String, _ configuration: SiteConfiguration, _ theme: ThemeFolder?, _ ids: Set<String>
     ) -> Dialect {
         var options = MarkdownOptions()
         options.smart = configuration.smartPunctuation
@@ -37,11 +39,14 @@ struct Dialects: Sendable {
             options.quotes = QuotationMarks(language: quotes)
         }
         options.phoneNumbers = configuration.phoneNumbers
+        options.reservedIDs = ids
         var builder = DigestBuilder()
         builder.append(number: options.smart ? 1 : 0)
         builder.append(language)
         builder.append(number: options.phoneNumbers.count)
         for number in options.phoneNumbers { builder.append(number) }
+        builder.append(number: ids.count)
+        for id in ids.sorted() { builder.append(id) }
         for (name, place) in words {
             guard let word = theme?.string("markdown_" + name, language: language) else { continue }
             options.words[keyPath: place] = word

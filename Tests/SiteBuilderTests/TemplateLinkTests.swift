@@ -53,6 +53,14 @@ struct TemplateLinkTests {
         try await site.buildWell()
     }
 
+    @Test("no heading takes an id of the theme")
+    func ids() async throws {
+        let site = try Self.site("")
+        try site.put("---\ntitle: A\n---\n## Top\n\n[x](#top-2)\n", at: "a.md")
+        try await site.buildWell()
+        #expect(try site.text("a/index.html").contains("<h2 id=\"top-2\">"))
+    }
+
     @Test("a text can show a picture of the theme, under the address that the build gave it")
     func themeFile() async throws {
         let site = try Self.site("")
