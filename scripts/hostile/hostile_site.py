@@ -219,6 +219,8 @@ class HostileSite:
         "image-title": "![words](pixel.png '{}')", "code": "`{}`", "quote": "> {}", "list": "- {}", "autolink": "<{}>",
         "fence": "``` {}\ncode\n```", "code-block": "    {}", "reference": "[words][r]\n\n[r]: {}", "emphasis": "*{}*",
         "two-links": "[a](/{}) [b](#{})", "entity": "&#x3c;{}&#62;",
+        "html-attribute": '<span title="{}">words</span>', "html-unquoted": "<kbd title={}>words</kbd>",
+        "html-link": '<a href="{}">words</a>', "html-name": "<b {}>words</b>", "html-block": "<div>\n{}\n</div>",
     }
 
     def body(self, kind):
