@@ -146,7 +146,12 @@ extension TreePass {
         var html = HTMLOutput()
         while let last = openHTML.last, last.depth > depth { closeLast(isTold: true, in: &html) }
         html.print(on: end)
-        cmark_node_append_child(node, end)
+        // A note's links back to the text are added to its last paragraph later, and must not be in a link.
+        if let last = cmark_node_last_child(node), NotePass.isUnprinted(last) {
+            cmark_node_insert_before(last, end)
+        } else {
+            cmark_node_append_child(node, end)
+        }
     }
 
     private mutating func closeLast(isTold: Bool, in html: inout HTMLOutput) {

@@ -124,7 +124,7 @@ extension TreePass {
                 diagnostics.append(
                     Diagnostic(
                         rule: rule, severity: severity,
-                        location: SourceLocation(file: file, line: firstLine - 1 + place.line, column: place.column),
+                        location: location(of: place),
                         message: "From here on there is more wrong with this file.",
                         help: "Mend the first problems, then check again."))
             }
@@ -134,13 +134,20 @@ extension TreePass {
             Diagnostic(
                 rule: rule,
                 severity: severity,
-                location: SourceLocation(file: file, line: firstLine - 1 + place.line, column: place.column),
+                location: location(of: place),
                 message: message,
                 help: help,
                 excerpt: SourceExcerptLimit.kept(source.text(ofLine: place.line)),
                 length: max(place.length, 1)
             )
         )
+    }
+
+    /// Never beyond the end of the line: cmark counts three bytes where it puts U+FFFD in the place of one.
+    private mutating func location(of place: SourcePlace) -> SourceLocation {
+        SourceLocation(
+            file: file, line: firstLine - 1 + place.line,
+            column: min(place.column, source.length(ofLine: place.line) + 1))
     }
 
     /// Gives the tree what feeds get, after its first rendering.

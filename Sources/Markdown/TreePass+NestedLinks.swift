@@ -6,14 +6,19 @@ extension TreePass {
 
     mutating func enterLink(_ node: MarkdownNode, resolve: (LinkUse) -> LinkResolution) {
         if isInLink, image == nil {
-            report(
-                "markdown-link-nested", .warning, at: source.place(of: node, isImage: false, in: block),
-                message: "This link stands in the words of another link, so the page shows only its words.",
-                help: "Move it out of the square brackets, or remove the link around it.")
+            // A bare address is no link that the writer made.
+            if places[node] == nil { reportNested(node) }
         } else {
             visitLink(node, isImage: false, resolve: resolve)
         }
         openLinks += 1
+    }
+
+    private mutating func reportNested(_ node: MarkdownNode) {
+        report(
+            "markdown-link-nested", .warning, at: source.place(of: node, isImage: false, in: block),
+            message: "This link stands in the words of another link, so the page shows only its words.",
+            help: "Move it out of the square brackets, or remove the link around it.")
     }
 
     /// CommonMark §6.3: links may not contain other links; cmark lets those in angle brackets.

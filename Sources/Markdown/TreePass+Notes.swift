@@ -37,10 +37,15 @@ extension TreePass {
             var backLinks = ""
             for (place, reference) in note.references.enumerated() {
                 let id = noteIDs[index].references[place]
+                let link =
+                    "<a href=\"\(href(noteIDs[index].note))\" id=\"\(id)\" role=\"doc-noteref\" aria-label=\"\(name)\">"
+                    + "\(number)</a>"
+                let isInLink = referencesInLinks.contains(reference)
                 cmark_node_set_on_enter(
                     reference,
-                    "<sup class=\"note-ref\"><a href=\"\(href(noteIDs[index].note))\" id=\"\(id)\" role=\"doc-noteref\" "
-                        + "aria-label=\"\(name)\">\(number)</a></sup>")
+                    isInLink
+                        ? "<sup class=\"note-ref\" id=\"\(id)\">\(number)</sup>"
+                        : "<sup class=\"note-ref\">\(link)</sup>")
                 let which = place == 0 ? "\(number)" : "\(number) (\(place + 1))"
                 let back = Escape.html(MarkdownWords.filled(options.words.backToText, with: which))
                 let sign = place == 0 ? "↩" : "↩<sup>\(place + 1)</sup>"

@@ -69,6 +69,9 @@ struct TreePass {
     /// The number of links that are entered and not yet left.
     var openLinks = 0
 
+    /// The references to notes that allowed HTML has in its links.
+    var referencesInLinks: Set<MarkdownNode> = []
+
     /// The block whose inline nodes are being visited; it stands in for positions that cmark does not know.
     var block: MarkdownNode?
 
@@ -147,6 +150,7 @@ struct TreePass {
             depth += 1
             enterPlaced(node)
             if holdsTags { enterTags(node) }
+            if !openHTML.isEmpty, isInLink, NotePass.isUnprinted(node) { referencesInLinks.insert(node) }
         default:
             depth += 1
         }

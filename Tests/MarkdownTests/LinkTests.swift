@@ -131,6 +131,26 @@ struct LinkTests {
         #expect(page.diagnostics.first?.location.line == 1)
     }
 
+    @Test("an address and a note in allowed HTML's link are no links, and this is no mistake")
+    func bareInHTML() {
+        var options = MarkdownOptions()
+        options.rawHTML = .allowed(.usual)
+        let page = rendered("<a href=\"https://b.gov\">www.b.gov[^c]</a>\n\n[^c]: d", options: options)
+        #expect(
+            page.htmlText.contains(
+                "<a href=\"https://b.gov\">www.b.gov<sup class=\"note-ref\" id=\"note-1-ref\">1</sup></a>"))
+        #expect(page.rules == [])
+    }
+
+    @Test("a note's links back stand behind HTML that it does not end")
+    func unendedNote() {
+        var options = MarkdownOptions()
+        options.rawHTML = .allowed(.usual)
+        let page = rendered("a[^b]\n\n[^b]: <a href=\"c.md\">d", options: options)
+        #expect(page.htmlText.contains("<a href=\"c.md\">d</a> <a href=\"#note-1-ref\""))
+        #expect(page.rules == ["markdown-html-unclosed"])
+    }
+
     @Test("a link in allowed HTML's link is shown as words")
     func nestedInHTML() {
         var options = MarkdownOptions()

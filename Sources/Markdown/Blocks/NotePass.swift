@@ -144,6 +144,12 @@ struct NotePass {
         cmark_node_insert_before(node, sign)
     }
 
+    /// Whether a node is a reference or the links back of a note, which get their tags after the `TreePass`.
+    static func isUnprinted(_ node: MarkdownNode) -> Bool {
+        cmark_node_get_type(node) == CMARK_NODE_CUSTOM_INLINE && cmark_node_first_child(node) == nil
+            && withBytes(of: cmark_node_get_on_enter(node)) { $0.isEmpty }
+    }
+
     /// Makes room for the links back at the end of a note.
     private static func addBackLinks(to item: MarkdownNode) -> MarkdownNode? {
         guard let links = MarkdownTree.node(CMARK_NODE_CUSTOM_INLINE) else { return nil }
