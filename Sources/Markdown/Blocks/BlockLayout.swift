@@ -57,7 +57,8 @@ struct BlockLayout {
             }
         }
         lines = stream.lines.count
-        if let last = bytes.last, last != 0x0A, last != 0x0D { bytes.append(0x0A) }
+        // A carriage return and a line feed end one line, so both may stand here.
+        if let last = bytes.last, last != 0x0A { bytes.append(0x0A) }
     }
 
     private mutating func writeMark(of line: BlockLine) {

@@ -17,6 +17,10 @@ extension BlockScan {
                 skipQuoteSign()
                 continue
             }
+            if start.inParagraph, isBelowDefinitions() {
+                paragraph.lines = lineCount..<lineCount
+                break
+            }
             if beginsLeaf(in: start) { return }
             if extensions.contains(.footnotes), openNote(in: &start) { continue }
             if openItem(in: &start) { continue }
@@ -71,6 +75,16 @@ extension BlockScan {
             return false
         }
         return true
+    }
+
+    /// Whether the line would be a heading's, but nothing is left of the paragraph without its reference definitions:
+    /// then cmark takes it as text.
+    private func isBelowDefinitions() -> Bool {
+        guard LineSigns.isUnderline(cursor.content..<line.upperBound, of: bytes) else { return false }
+        return paragraph.lines.allSatisfy {
+            let line = outline.streams[paragraph.stream].lines[$0]
+            return LineSigns.isReferenceDefinition(bytes[line.content..<line.end])
+        }
     }
 
     private mutating func openItem(in start: inout Start) -> Bool {

@@ -40,8 +40,9 @@ extension BlockScan {
         let cells = TableRow.cells(head.content..<head.end, of: bytes, atMost: Self.mostColumns).count
         report(
             "markdown-table-uneven", .warning, at: cursor.content..<line.upperBound,
-            message: "This row has \(columns) columns and the line above it \(cells), so the page shows no table.",
-            help: "Give both as many cells, divided by |; the line above is the head of the table.")
+            message:
+                "This line makes \(counted(columns)), but the head above it \(counted(cells)), so there is no table.",
+            help: "Give both lines as many cells, divided by |, and write \\| for a line in a cell.")
     }
 
     /// Takes the line as a row; `false` if it has no cells, or there are too many in all.
@@ -66,10 +67,12 @@ extension BlockScan {
         return true
     }
 
+    private func counted(_ columns: Int) -> String { columns == 1 ? "1 column" : "\(columns) columns" }
+
     private mutating func reportMore(_ cell: Range<Int>, than columns: Int) {
         report(
             "markdown-table-row-long", .warning, at: cell,
-            message: "This table has \(columns) columns; from here on the page does not show the row.",
+            message: "This table has \(counted(columns)); from here on the page does not show the row.",
             help: "Add a column to the head of the table and to the row below it, or write \\| for a line in a cell.")
     }
 

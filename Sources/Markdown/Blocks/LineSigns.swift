@@ -75,6 +75,20 @@ enum LineSigns {
         return end
     }
 
+    /// §4.7: `[label]: destination` with or without a title, all on one line as nearly all of them are.
+    static func isReferenceDefinition(_ line: ArraySlice<UInt8>) -> Bool {
+        guard line.first == UInt8(ascii: "["), let end = line.firstIndex(of: UInt8(ascii: "]")),
+            end > line.startIndex + 1, line[(end + 1)...].first == UInt8(ascii: ":")
+        else { return false }
+        let rest = line[(end + 2)...].drop(while: ASCII.isSpace)
+        let title = rest.drop { !ASCII.isSpace($0) }.drop(while: ASCII.isSpace)
+        guard !rest.isEmpty else { return false }
+        guard let opener = title.first else { return true }
+        let closer = opener == UInt8(ascii: "(") ? UInt8(ascii: ")") : opener
+        let isQuote = [UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "(")].contains(opener)
+        return isQuote && title.count > 1 && title.last { !ASCII.isSpace($0) } == closer
+    }
+
     static func isWhite(_ range: Range<Int>, of bytes: [UInt8]) -> Bool {
         range.allSatisfy { bytes[$0] == 0x20 || bytes[$0] == 0x09 }
     }
