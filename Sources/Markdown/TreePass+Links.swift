@@ -76,6 +76,11 @@ extension TreePass {
             }
             return url
         case .wordsOnly(let message, let help):
+            guard !isImage else {
+                // A picture has no words that could stand for it.
+                report("markdown-link-broken", .error, at: place, message: message, help: help)
+                return ""
+            }
             report("markdown-link-expired", .warning, at: place, message: message, help: help)
             isWordsOnly = true
             return ""

@@ -4,6 +4,17 @@ import Testing
 
 @Suite("Links and images")
 struct LinkTests {
+    @Test("of a link that leads to nothing any more the words stay; a picture is an error")
+    func wordsOnly() {
+        let page = rendered("[a *b*](x) [c](y) ![d](x)", absoluteBase: "https://a.gov") {
+            $0.destination == "x" ? .wordsOnly(message: "m", help: "h") : .keep
+        }
+        #expect(page.htmlText.hasPrefix("<p>a <em>b</em> <a href=\"y\">c</a> <img src=\"\""))
+        #expect(page.feedText?.hasPrefix("<p>a <em>b</em> <a href=\"https://a.gov") == true)
+        #expect(page.rules == ["markdown-link-expired", "markdown-link-broken"])
+        #expect(page.diagnostics.map(\.severity) == [.warning, .error])
+    }
+
     @Test(
         "a link is found where it stands in the file",
         arguments: [
