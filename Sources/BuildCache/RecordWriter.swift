@@ -22,6 +22,12 @@ public struct RecordWriter: Sendable {
     public mutating func write(_ flag: Bool) { bytes.append(flag ? 1 : 0) }
 
     /// Writes bytes with their number.
+    public mutating func write(_ value: ArraySlice<UInt8>) {
+        write(value.count)
+        bytes.append(contentsOf: value)
+    }
+
+    /// Writes bytes with their number.
     public mutating func write(_ value: [UInt8]) {
         write(value.count)
         bytes.append(contentsOf: value)

@@ -41,16 +41,22 @@ extension Publisher {
     ///
     /// No lock is taken: another build may change the folder at any time. ``Artifact/Content/kept(_:)`` gives the
     /// hash, so that this is noticed when publishing.
-    public func published(jobs: Int) async -> PublishedSite? {
+    ///
+    /// - Parameter looksAtFiles: Whether each file is looked at; otherwise all that were published are taken for intact,
+    ///   which is noticed when publishing as well.
+    public func published(looksAtFiles: Bool = true, jobs: Int) async -> PublishedSite? {
         guard let place = try? OutputPlace(output), let name = place.name,
             let parent = try? OpenFolder.open(at: place.parent),
             let folder = try? OpenFolder.open(at: place.path),
-            let bytes = try? folder.read(OutputName.manifest),
-            let work = try? parent.folder(OutputName.work + "/" + name),
-            let stampBytes = try? work.read(WorkFolder.stampsName)
+            let bytes = try? folder.read(OutputName.manifest), let manifest = Manifest(bytes)
         else { return nil }
         let hash = Digest(of: bytes)
-        guard let manifest = Manifest(bytes),
+        guard looksAtFiles else {
+            let isIntact = [Bool](repeating: true, count: manifest.entries.count)
+            return PublishedSite(manifest: manifest, digest: hash, isIntact: isIntact, hasLeftovers: false)
+        }
+        guard let work = try? parent.folder(OutputName.work + "/" + name),
+            let stampBytes = try? work.read(WorkFolder.stampsName),
             let stamps = Stamps(stampBytes, manifest: hash, count: manifest.entries.count)
         else { return nil }
         let entries = manifest.entries

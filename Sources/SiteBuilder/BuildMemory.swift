@@ -24,25 +24,28 @@ struct BuildMemory: Sendable {
         let anchors: Digest
     }
 
+    /// What is known of one item.
+    struct Entry: Sendable {
+        /// The record of its front matter; `nil` if it had a complaint.
+        var front: ArraySlice<UInt8>?
+        /// The record of its rendered body; `nil` if it had a complaint.
+        var body: ArraySlice<UInt8>?
+        /// What its text was; `nil` if it is not published.
+        var text: Text?
+    }
+
     /// What one build has to tell the next one.
     struct Content: Sendable {
         var settings: Digest
         /// See ``StructureDigest``; `nil` if it is not known.
         var structure: Digest?
-        /// Records of front matter.
-        var files: [(path: String, record: [UInt8])] = []
-        /// Records of rendered bodies.
-        var bodies: [(path: String, record: [UInt8])] = []
-        /// The texts of all items.
-        var texts: [(path: String, text: Text)] = []
+        var items: [(path: String, entry: Entry)] = []
         var pages: [(path: String, page: Page)] = []
     }
 
     /// The structure of the site that is remembered.
     private(set) var structure: Digest?
-    private var files: [String: ArraySlice<UInt8>] = [:]
-    private var bodies: [String: ArraySlice<UInt8>] = [:]
-    private var texts: [String: Text] = [:]
+    private var items: [String: Entry] = [:]
     private var pages: [String: Page] = [:]
 
     /// The memory of nothing.
@@ -53,10 +56,13 @@ struct BuildMemory: Sendable {
         var reader = RecordReader(bytes)
         guard try reader.digest() == settings else { return }
         structure = try reader.optional { reader throws(RecordError) in try reader.digest() }
-        files = try Self.table(&reader) { reader throws(RecordError) in try reader.slice() }
-        bodies = try Self.table(&reader) { reader throws(RecordError) in try reader.slice() }
-        texts = try Self.table(&reader) { reader throws(RecordError) in
-            Text(file: try reader.digest(), summary: try reader.digest(), anchors: try reader.digest())
+        items = try Self.table(&reader) { reader throws(RecordError) in
+            Entry(
+                front: try reader.optional { reader throws(RecordError) in try reader.slice() },
+                body: try reader.optional { reader throws(RecordError) in try reader.slice() },
+                text: try reader.optional { reader throws(RecordError) in
+                    Text(file: try reader.digest(), summary: try reader.digest(), anchors: try reader.digest())
+                })
         }
         pages = try Self.table(&reader) { reader throws(RecordError) in
             Page(key: try reader.digest(), hash: try reader.digest())
@@ -64,13 +70,16 @@ struct BuildMemory: Sendable {
     }
 
     /// The front matter that is known.
-    var knownFiles: KnownFiles { KnownFiles(files) }
+    var knownFiles: KnownFiles { KnownFiles { [items] in items[$0]?.front } }
+
+    /// What is known of the item of the file `path`.
+    func entry(_ path: String) -> Entry? { items[path] }
 
     /// The record of the rendered body of the file `path`.
-    func body(_ path: String) -> ArraySlice<UInt8>? { bodies[path] }
+    func body(_ path: String) -> ArraySlice<UInt8>? { items[path]?.body }
 
     /// What the text of the file `path` was.
-    func text(_ path: String) -> Text? { texts[path] }
+    func text(_ path: String) -> Text? { items[path]?.text }
 
     /// What was published at `path`.
     func page(_ path: String) -> Page? { pages[path] }
@@ -80,17 +89,15 @@ struct BuildMemory: Sendable {
         var writer = RecordWriter()
         writer.write(content.settings)
         writer.write(content.structure) { $0.write($1) }
-        for records in [content.files, content.bodies] {
-            writer.write(records) {
-                $0.write($1.path)
-                $0.write($1.record)
-            }
-        }
-        writer.write(content.texts) {
+        writer.write(content.items) {
             $0.write($1.path)
-            $0.write($1.text.file)
-            $0.write($1.text.summary)
-            $0.write($1.text.anchors)
+            $0.write($1.entry.front) { $0.write($1) }
+            $0.write($1.entry.body) { $0.write($1) }
+            $0.write($1.entry.text) {
+                $0.write($1.file)
+                $0.write($1.summary)
+                $0.write($1.anchors)
+            }
         }
         writer.write(content.pages) {
             $0.write($1.path)
@@ -104,7 +111,10 @@ struct BuildMemory: Sendable {
         _ reader: inout RecordReader, _ value: (inout RecordReader) throws(RecordError) -> Value
     ) throws(RecordError) -> [String: Value] {
         let entries = try reader.array { reader throws(RecordError) in (try reader.text(), try value(&reader)) }
-        return Dictionary(entries, uniquingKeysWith: { first, _ in first })
+        var table: [String: Value] = [:]
+        table.reserveCapacity(entries.count)
+        for (path, value) in entries { table[path] = value }
+        return table
     }
 }
 

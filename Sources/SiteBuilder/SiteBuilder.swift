@@ -118,7 +118,7 @@ public struct SiteBuilder: Sendable {
         let settings = inputs.sources.configurationDigest
         let isSame = last.map { mayBeSame(digests?.all, since: $0) } ?? false
         async let loaded = recalls && !isSame ? memoryFile.load(settings: settings) : (BuildMemory(), [])
-        let published = recalls ? await publisher.published(jobs: options.jobs) : nil
+        let published = recalls ? await publisher.published(looksAtFiles: isSame, jobs: options.jobs) : nil
         if isSame, let last, let published, published.isWhole, published.digest == last.manifest {
             return Report(unchanged: last, files: published.count)
         }
@@ -313,10 +313,19 @@ private struct Made: Sendable {
         let site = site
         let body = body
         var content = BuildMemory.Content(settings: settings, structure: structure, pages: pages)
-        content.files = await Chunked.map(faultless, jobs: jobs) { ($0.path, KnownFiles.record(of: $0)) }
-        content.bodies = own.compactMap { index in body(index).record.map { (site.items[index].path, $0) } }
-        content.texts = await Chunked.map(own, jobs: jobs) { index in
-            (site.items[index].path, BuildMemory.Text(of: site.items[index], body(index).item))
+        // As they were read: the site may show a case at another stage than its page names.
+        let read = Dictionary(faultless.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+        content.items = await Chunked.map(own, jobs: jobs) { index in
+            let item = site.items[index]
+            let body = body(index)
+            let entry = BuildMemory.Entry(
+                front: read[item.path].map { KnownFiles.record(of: $0)[...] }, body: body.record.map { $0[...] },
+                text: BuildMemory.Text(of: item, body.item))
+            return (item.path, entry)
+        }
+        let isOwn = Set(own.map { site.items[$0].path })
+        for item in faultless where !isOwn.contains(item.path) {
+            content.items.append((item.path, BuildMemory.Entry(front: KnownFiles.record(of: item)[...])))
         }
         return BuildMemory.encoded(content)
     }

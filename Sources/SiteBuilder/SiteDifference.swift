@@ -24,7 +24,8 @@ struct SiteDifference: Sendable {
         texts = Set(
             site.items.indices.filter { index in
                 let item = site.items[index]
-                return memory.text(item.path)?.file != item.digest || memory.body(item.path) == nil
+                let known = memory.entry(item.path)
+                return known?.text?.file != item.digest || known?.body == nil
             })
     }
 

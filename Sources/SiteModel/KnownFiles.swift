@@ -11,14 +11,14 @@ public struct KnownFiles: Sendable {
         let bodyLine: Int
     }
 
-    private let records: [String: ArraySlice<UInt8>]
+    private let record: @Sendable (String) -> ArraySlice<UInt8>?
 
-    /// Creates the knowledge of nothing, or of the files by path whose records ``record(of:)`` made.
-    public init(_ records: [String: ArraySlice<UInt8>] = [:]) { self.records = records }
+    /// Creates the knowledge of the files by path whose records, which ``record(of:)`` made, `record` gives.
+    public init(_ record: @escaping @Sendable (String) -> ArraySlice<UInt8>? = { _ in nil }) { self.record = record }
 
     /// What is known of the file `path`, if its digest is still the same.
     func facts(path: String, digest: Digest, size: Int) -> Facts? {
-        guard let record = records[path] else { return nil }
+        guard let record = record(path) else { return nil }
         var reader = RecordReader(record)
         guard (try? reader.digest()) == digest, let front = try? FrontMatter(&reader), let start = try? reader.number(),
             let line = try? reader.number(), start >= 0, start <= size

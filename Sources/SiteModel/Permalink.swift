@@ -4,6 +4,7 @@ import TextFormats
 public enum Permalink {
     /// `name` as one part of an address: lower case, letters of any script and digits, joined by hyphens.
     public static func slug(_ name: String) -> String {
+        if isSlug(name) { return name }
         var result = String.UnicodeScalarView()
         var pending = false
         var isPlain = true
@@ -32,6 +33,23 @@ public enum Permalink {
             }
         }
         return isPlain ? String(result) : standingAlone(result)
+    }
+
+    /// Whether a name has a letter or digit that can stand in an address.
+    static func hasSlug(_ name: String) -> Bool {
+        name.utf8.contains(where: isLetterOrDigit) || !slug(name).isEmpty
+    }
+
+    /// Whether a name is written like a slug of ASCII already, as most files' names are.
+    private static func isSlug(_ name: String) -> Bool {
+        var last = UInt8(ascii: "-")
+        for byte in name.utf8 {
+            guard byte >= 97 && byte <= 122 || byte >= 48 && byte <= 57 || byte == 45 && last != 45 else {
+                return false
+            }
+            last = byte
+        }
+        return last != UInt8(ascii: "-")
     }
 
     /// The name without marks at its ends that Swift, and whoever reads it, would take for part of a slash beside it.
