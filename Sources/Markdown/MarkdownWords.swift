@@ -43,9 +43,10 @@ public struct MarkdownWords: Sendable, Hashable {
 
     /// A word with what it is about in the place of `{}`.
     public static func filled(_ word: String, with text: String) -> String {
-        guard let open = word.firstIndex(of: "{") else { return word }
-        let rest = word[word.index(after: open)...]
-        guard rest.first == "}" else { return word }
-        return word[..<open] + text + rest.dropFirst()
+        // Without a walk over characters, for every heading has such a word.
+        guard let open = word.utf8.firstIndex(of: UInt8(ascii: "{")) else { return word }
+        let rest = word[word.utf8.index(after: open)...]
+        guard rest.utf8.first == UInt8(ascii: "}") else { return word }
+        return word[..<open] + text + rest[rest.utf8.index(after: rest.startIndex)...]
     }
 }

@@ -133,8 +133,22 @@ extension TreePass {
             let block = MarkdownTree.node(CMARK_NODE_CUSTOM_BLOCK),
             let tags = MarkdownTree.node(CMARK_NODE_CUSTOM_INLINE)
         else { return }
-        cmark_node_set_on_enter(tags, "<h\(level) id=\"\(id)\">")
-        cmark_node_set_on_exit(tags, permalink(to: id, of: heading) + "</h\(level)>")
+        let digit = UInt8(ascii: "0") + UInt8(level)
+        var enter: [UInt8] = []
+        enter.reserveCapacity(id.utf8.count + 16)
+        enter += "<h".utf8
+        enter.append(digit)
+        enter += " id=\"".utf8
+        enter += id.utf8
+        enter += "\">\0".utf8
+        enter.withUnsafeBytes { _ = cmark_node_set_on_enter(tags, $0.baseAddress?.assumingMemoryBound(to: CChar.self)) }
+        var exit: [UInt8] = []
+        exit.reserveCapacity(id.utf8.count + heading.text.utf8.count + 96)
+        appendPermalink(to: id, of: heading, to: &exit)
+        exit += "</h".utf8
+        exit.append(digit)
+        exit += ">\0".utf8
+        exit.withUnsafeBytes { _ = cmark_node_set_on_exit(tags, $0.baseAddress?.assumingMemoryBound(to: CChar.self)) }
         if keepsTargets { feedTags.append(FeedTags(node: tags, enter: "<h\(level)>", exit: "</h\(level)>")) }
         while let child = cmark_node_first_child(heading.node) {
             guard cmark_node_append_child(tags, child) == 1 else { break }
@@ -145,13 +159,12 @@ extension TreePass {
     }
 
     /// A link that residents can copy; its name tells it from the links of other headings (WCAG 2.4.4).
-    private func permalink(to id: String, of heading: PendingHeading) -> String {
-        guard !heading.text.isEmpty else { return "" }
-        var html = Array(" <a class=\"permalink\" href=\"".utf8)
-        LinkEscape.appendHref("#" + id, to: &html)
+    private func appendPermalink(to id: String, of heading: PendingHeading, to html: inout [UInt8]) {
+        guard !heading.text.isEmpty else { return }
+        html += " <a class=\"permalink\" href=\"#".utf8
+        LinkEscape.appendHref(id, to: &html)
         html += "\" aria-label=\"".utf8
         Escape.appendHTML(MarkdownWords.filled(options.words.permalink, with: heading.text), to: &html)
         html += "\">#</a>".utf8
-        return String(decoding: html, as: UTF8.self)
     }
 }
