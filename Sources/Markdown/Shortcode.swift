@@ -7,7 +7,9 @@ struct Shortcode {
 
     /// What a writer should use instead.
     var remedy: String {
-        for (names, remedy) in Self.remedies where names.contains(name) { return remedy }
+        // Liquid ends what it began with a tag such as {% enddetails %}.
+        let begun = name.hasPrefix("end") ? String(name.dropFirst(3)) : name
+        for (names, remedy) in Self.remedies where names.contains(name) || names.contains(begun) { return remedy }
         return "A text holds no code: write the words themselves, or use a directive such as ::figure. "
             + "If readers should see these signs, put them between ` and `."
     }
@@ -30,7 +32,7 @@ struct Shortcode {
             "Use a callout: a quote whose first line is > [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] or [!CAUTION]."
         ),
         (
-            ["details", "expand", "accordion", "collapse", "spoiler", "tabs", "tab"],
+            ["details", "expand", "accordion", "collapse", "collapsible", "spoiler", "tabs", "tab"],
             "Use the directive :::details[Title], the text on the lines below it, and ::: at the end."
         ),
         (["highlight", "code", "raw", "endraw", "endhighlight", "gist"], "Put the code between lines of ```."),
@@ -43,6 +45,10 @@ struct Shortcode {
             "Use the directive ::contact, which shows how to reach the agency."
         ),
         (["quote", "blockquote", "pullquote"], "Use the directive :::quote, or begin each line with >."),
+        (
+            ["fn", "fnbody", "footnote", "note_ref", "sidenote"],
+            "Write a note: [^name] where it belongs, and [^name]: with its words on a line of its own."
+        ),
         (["toc", "tableofcontents"], "Remove it: the list of contents is made of the headings."),
         (["table", "tablepress", "csv-table"], "Write a table with | between the cells."),
     ]

@@ -13,6 +13,7 @@ struct ShortcodeTests {
             ("[gallery ids=\"1,2\"]", 1, 1, "::figure"), ("x [gallery]", 1, 3, "::figure"),
             ("[caption id=\"a\"]photo[/caption]", 1, 1, "::figure"), ("[contact-form-7 id=\"1\"]", 1, 1, "::contact"),
             ("{{< details \"More\" >}}", 1, 1, ":::details"), ("{% highlight swift %}", 1, 1, "```"),
+            ("{% enddetails %}", 1, 1, ":::details"), ("a{% fn 3 %}", 1, 2, "[^name]"),
             ("> {{< pdf \"a.pdf\" >}}", 1, 3, "::document"), ("**{{< quote >}}**", 1, 3, ":::quote"),
         ])
     func told(markdown: String, line: Int, column: Int, remedy: String) {
