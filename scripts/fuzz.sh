@@ -42,7 +42,7 @@ run() {
     name="$(product "$target")"
     mkdir -p "$work/corpus/$target" "$work/findings/$target"
     if "$work/build/release/$name" "$work/corpus/$target" "Fuzzing/corpus/$target" \
-        -dict=Fuzzing/dictionaries/"$target".dict -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=8192 \
+        -dict=Fuzzing/dictionaries/"$target".dict -max_total_time="$seconds" -timeout=30 -rss_limit_mb=2048 -max_len=8192 \
         -print_final_stats=1 -verbosity=1 -artifact_prefix="$work/findings/$target/" >"$work/$target.log" 2>&1
     then
         echo "$target: nothing found, $(sed -n 's/^stat::number_of_executed_units: *//p' "$work/$target.log") inputs in $seconds s"
