@@ -36,9 +36,20 @@ extension TreePass {
         guard let written else { return }
         let text = String(cString: written)
         guard let control = ControlCharacters.first(in: text) else { return }
-        guard replace(ControlCharacters.removed(from: text)) == 1, !hasToldOfControls else { return }
+        guard replace(ControlCharacters.removed(from: text)) == 1 else { return }
+        tell(of: control, onLine: source.line(of: block ?? node))
+    }
+
+    /// The same for what was written in a directive, which is in no node.
+    mutating func withoutControls(_ written: String, line: Int) -> String {
+        guard mayHoldControls, let control = ControlCharacters.first(in: written) else { return written }
+        tell(of: control, onLine: line)
+        return ControlCharacters.removed(from: written)
+    }
+
+    private mutating func tell(of control: Unicode.Scalar, onLine line: Int) {
+        guard !hasToldOfControls else { return }
         hasToldOfControls = true
-        let line = source.line(of: block ?? node)
         report(
             "markdown-control-character",
             .warning,

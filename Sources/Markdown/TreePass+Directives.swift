@@ -31,7 +31,7 @@ extension TreePass {
         let use = DirectiveUse(
             name: written.name, form: written.form, label: label.text.text, labelHTML: MarkdownTree.html(of: node),
             feedLabelHTML: feedHTML(of: node, targetsFrom: label.targets), hasContent: cmark_node_next(node) != nil,
-            arguments: written.arguments.map { $0.moved(by: firstLine - 1) }, line: firstLine - 1 + written.place.line,
+            arguments: written.arguments.map { moved($0) }, line: firstLine - 1 + written.place.line,
             column: written.place.column, length: written.place.length)
         switch render(use) {
         case .html(let page, let feed, let problems):
@@ -47,6 +47,13 @@ extension TreePass {
             showLabel(label, of: node)
             report(problems, of: use, at: written.place)
         }
+    }
+
+    /// An argument with its line in the file.
+    private mutating func moved(_ argument: DirectiveArgument) -> DirectiveArgument {
+        DirectiveArgument(
+            name: argument.name, value: withoutControls(argument.value, line: argument.line),
+            line: firstLine - 1 + argument.line, column: argument.column, length: argument.length)
     }
 
     /// The HTML of a label with absolute addresses, if it has any: those of the targets from a number on.
@@ -92,11 +99,5 @@ extension TreePass {
             cmark_node_set_on_enter(directive.node, feed.before)
             cmark_node_set_on_exit(directive.node, feed.after)
         }
-    }
-}
-
-extension DirectiveArgument {
-    fileprivate func moved(by lines: Int) -> DirectiveArgument {
-        DirectiveArgument(name: name, value: value, line: line + lines, column: column, length: length)
     }
 }

@@ -40,16 +40,18 @@ extension TreePass {
             if use.label.isEmpty { append(words: html.words) }
         case .problems(let problems):
             report(problems, of: open.directive)
-            cmark_node_set_on_enter(node, Escape.html(open.directive.opening))
-            cmark_node_set_on_exit(node, Escape.html(open.directive.closing))
+            let line = open.directive.place.line
+            cmark_node_set_on_enter(node, Escape.html(withoutControls(open.directive.opening, line: line)))
+            cmark_node_set_on_exit(node, Escape.html(withoutControls(open.directive.closing, line: line)))
         }
     }
 
-    private func use(of open: OpenDirective) -> DirectiveUse {
+    private mutating func use(of open: OpenDirective) -> DirectiveUse {
         let written = open.directive
         let arguments = written.arguments.map { argument in
             DirectiveArgument(
-                name: argument.name, value: argument.value, line: firstLine - 1 + argument.place.line,
+                name: argument.name, value: withoutControls(argument.value, line: argument.place.line),
+                line: firstLine - 1 + argument.place.line,
                 column: argument.place.column, length: argument.place.length)
         }
         let label = open.label.text

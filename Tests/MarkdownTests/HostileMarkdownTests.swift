@@ -8,7 +8,7 @@ struct HostileMarkdownTests {
         arguments: [
             "a \u{1}0\u{1} b", "a &#1;0&#x1; b", "`a\u{1}`", "    a\u{8}", "``` a\u{1}\nb\u{2}\n```", "# a\u{1}b",
             "[a](b \"c&#1;d\")", "![a\u{1}](b 'c\u{1}')", "<b \u{1}>", "<div>\n\u{1}\n</div>", "a\u{202E}b",
-            "&#x9b;31m", "a\u{7F}",
+            "&#x9b;31m", "a\u{7F}", ":a{\u{81}}", ":a[b]{c=\u{81}}", "::a{b=\"\u{1}\"}",
         ])
     func controls(_ text: String) {
         let page = rendered(text, absoluteBase: "https://a.gov")

@@ -40,6 +40,12 @@ struct Choice {
     /// What a theme does: some names are known, some of their arguments are wrong, and labels are printed.
     private static func resolve(_ use: DirectiveUse) -> DirectiveResolution {
         Places.claimPlace(of: use)
+        // A theme prints values too; it escapes them, as here.
+        let title = use.arguments.map(\.value).joined(separator: " ").map { character in
+            character.isLetter || character.isNumber
+                || character.unicodeScalars.allSatisfy { $0.value < 0x20 || $0.value > 0x7E }
+                ? String(character) : " "
+        }.joined()
         let problem = DirectiveProblem(
             severity: .warning, message: "No such argument.", help: nil,
             argument: use.arguments.isEmpty ? nil : use.arguments.count - 1)
@@ -47,11 +53,12 @@ struct Choice {
         case (0, _): return .problems([problem])
         case (_, .text):
             let html = DirectiveHTML(
-                before: "<span class=\"a\">\(use.labelHTML)", after: "</span>", words: use.label)
+                before: "<span class=\"a\" title=\"\(title)\">\(use.labelHTML)", after: "</span>", words: use.label)
             return .html(html, feed: html)
         default:
             let label = use.labelHTML.isEmpty ? "" : "<p>\(use.labelHTML)</p>"
-            let html = DirectiveHTML(before: "<div class=\"a\">\(label)", after: "</div>", words: use.label)
+            let html = DirectiveHTML(
+                before: "<div class=\"a\" title=\"\(title)\">\(label)", after: "</div>", words: use.label)
             return .html(
                 html, feed: DirectiveHTML(before: "<div>", after: "</div>"),
                 problems: use.arguments.isEmpty ? [] : [problem])
