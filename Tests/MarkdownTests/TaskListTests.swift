@@ -25,7 +25,9 @@ struct TaskListTests {
 
     @Test(
         "what only looks like a box is text",
-        arguments: ["- [x]a", "- [ ]", "- [x]\na", "- \\[x] a", "- [xx] a", "- a [x] b", "- [x]*a*", "[x] a", "- `[x] a`"])
+        arguments: [
+            "- [x]a", "- [ ]", "- [x]\na", "- \\[x] a", "- [xx] a", "- a [x] b", "- [x]*a*", "[x] a", "- `[x] a`",
+        ])
     func noBoxes(_ markdown: String) {
         #expect(!rendered(markdown).htmlText.contains("<input"))
     }
