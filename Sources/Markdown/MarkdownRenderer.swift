@@ -80,7 +80,7 @@ public struct MarkdownRenderer: Sendable {
             pass.printNotes(address: absolute.resolving)
             feedHTML = tree.html(trusted: options.trustsText)
         }
-        pass.summariseRawHTML()
+        pass.tellRepeatedProblems()
         return RenderedMarkdown(
             html: html,
             feedHTML: feedHTML,

@@ -1,17 +1,6 @@
 import CCmark
 import Diagnostics
 
-/// How much raw HTML a text holds.
-struct RawHTMLCount {
-    /// Beyond this number the rest is told in one message.
-    static let toldOneByOne = 5
-
-    var total = 0
-
-    /// The first place that was not told.
-    var firstUntold: SourcePlace?
-}
-
 extension TreePass {
     /// Shows HTML as the text it is written in, or what is allowed of it.
     ///
@@ -45,11 +34,7 @@ extension TreePass {
     }
 
     private mutating func warnOfRawHTML(_ place: SourcePlace, isComment: Bool) {
-        rawHTML.total += 1
-        guard rawHTML.total <= RawHTMLCount.toldOneByOne else {
-            if rawHTML.firstUntold == nil { rawHTML.firstUntold = place }
-            return
-        }
+        guard rawHTML.count(), rawHTML.isTold(at: place) else { return }
         report(
             "markdown-raw-html",
             .warning,
@@ -60,21 +45,6 @@ extension TreePass {
             help: isComment
                 ? "Remove it, or write it with # in the front matter."
                 : "Use Markdown instead, or put the characters between ` and ` if readers should see them."
-        )
-    }
-
-    /// Tells the number of the places that were not told one by one.
-    mutating func summariseRawHTML() {
-        guard let place = rawHTML.firstUntold else { return }
-        let more = rawHTML.total - RawHTMLCount.toldOneByOne
-        report(
-            "markdown-raw-html",
-            .warning,
-            at: place,
-            message: more == 1
-                ? "HTML in a text is not used; this is one more place in this file."
-                : "HTML in a text is not used; this is the first of \(more) more places in this file.",
-            help: nil
         )
     }
 }

@@ -3,14 +3,15 @@ import CCmark
 extension TreePass {
     /// Warns of text that was meant for another generator, which a reader would see as it is.
     mutating func warnOfShortcode(_ text: UnsafeRawBufferPointer, in node: MarkdownNode) {
-        // To find the place takes as long as the line, so it is found only for what is told.
-        guard !hasToldOfMore else { return }
         let endsInTag = cmark_node_next(node).map { cmark_node_get_type($0) == CMARK_NODE_HTML_INLINE } ?? false
         guard image == nil, let shortcode = Shortcode(in: text, endsInTag: endsInTag) else { return }
+        guard shortcodes.count() else { return }
+        let place = source.place(of: shortcode.opener, in: node, block: block)
+        guard shortcodes.isTold(at: place) else { return }
         let shown =
             shortcode.opener + (shortcode.name.isEmpty ? "" : (shortcode.opener == "[" ? "" : " ") + shortcode.name)
         report(
-            "markdown-shortcode", .warning, at: source.place(of: shortcode.opener, in: node, block: block),
+            "markdown-shortcode", .warning, at: place,
             message: "“\(shown) …” means something to another program; readers would see it as it is.",
             help: shortcode.remedy)
     }

@@ -26,7 +26,8 @@ struct TreePass {
     var ids: HeadingIDs
     var headingText: PlainText?
     var image: PendingImage?
-    var rawHTML = RawHTMLCount()
+    var rawHTML = RepeatedProblem()
+    var shortcodes = RepeatedProblem()
     var openHTML: [OpenHTML] = []
     var droppedHTML: [String: Int] = [:]
     var htmlTargets: [HTMLTarget] = []

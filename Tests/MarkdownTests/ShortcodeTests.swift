@@ -25,6 +25,13 @@ struct ShortcodeTests {
         #expect(found.first?.help?.contains(remedy) == true, "\(found.first?.help ?? "")")
     }
 
+    @Test("is told five times, and then how many more there are")
+    func many() {
+        let found = rendered(String(repeating: "{{< figure >}}\n", count: 20)).diagnostics
+        #expect(found.map(\.location.line) == [1, 2, 3, 4, 5, 6])
+        #expect(found.last?.message.contains("15 more places") == true)
+    }
+
     @Test(
         "in code, and what only begins like it, is none",
         arguments: [
