@@ -198,12 +198,13 @@ public struct SiteBuilder: Sendable {
     }
 
     private func inputs() async throws(LoadError) -> Inputs {
-        let sources = try await ContentSources(root: options.content, jobs: options.jobs)
-        let (configuration, _) = loader.configuration(of: sources)
+        let listing = try ContentListing(root: options.content)
+        let (configuration, _) = loader.configuration(of: listing)
+        async let sources = ContentSources(listing, jobs: options.jobs)
         let (theme, problems) = ThemeFolder.load(
             name: configuration.theme, root: options.themes, overrides: options.content + "/_theme",
             extraNames: Set(configuration.extraFields.values.joined().map(\.name)))
-        return Inputs(sources: sources, theme: theme, themeProblems: problems)
+        return Inputs(sources: await sources, theme: theme, themeProblems: problems)
     }
 
     /// Digests of the inputs and of the options that the site depends on, but for the time.

@@ -136,7 +136,7 @@ struct SiteEmitter: Sendable {
         var taken: [String: String] = [:]
         taken.reserveCapacity(all.count)
         for made in all {
-            if let other = taken.updateValue(made.address, forKey: made.path.lowercased()) {
+            if let other = taken.updateValue(made.address, forKey: made.path.inSmallLetters) {
                 let owners = AddressOwners(site: site, plan: plan, content: content)
                 result.diagnostics.append(owners.diagnostic([made.address, other]))
             } else if let artifact = made.artifact {

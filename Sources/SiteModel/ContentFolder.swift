@@ -61,6 +61,8 @@ struct ContentFolder: Sendable {
 
     /// Why a name would not be what it seems, in an address, a message or a path.
     private static func problem(inName name: String) -> String? {
+        // Most names are plain; the questions below take longer than to read the folder.
+        if name.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\\") }) { return nil }
         if let control = ControlCharacters.first(in: name) {
             return "it holds the invisible control character \(ControlCharacters.name(control))"
         }

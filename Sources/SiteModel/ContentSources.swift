@@ -1,6 +1,20 @@
 import Diagnostics
 import Digests
 
+/// The names of the files of a content folder, and its settings as they were read.
+public struct ContentListing: Sendable {
+    let folder: ContentFolder
+    let configuration: Result<[UInt8], FileBytes.Failure>
+
+    /// Lists the folder `root`.
+    ///
+    /// - Throws: ``LoadError`` if the folder is not there or can not be read.
+    public init(root: String) throws(LoadError) {
+        folder = try ContentFolder(root: root)
+        configuration = FileBytes.read(root + "/site.yml", limit: 1 << 20)
+    }
+}
+
 /// The files of a content folder as they were read, before anything is made of them.
 public struct ContentSources: Sendable {
     /// One Markdown file.
@@ -10,17 +24,24 @@ public struct ContentSources: Sendable {
         let digest: Digest?
     }
 
-    let folder: ContentFolder
+    let listing: ContentListing
     let pages: [Page]
-    let configuration: Result<[UInt8], FileBytes.Failure>
+
+    var folder: ContentFolder { listing.folder }
+    var configuration: Result<[UInt8], FileBytes.Failure> { listing.configuration }
 
     /// Reads the folder `root`; the bytes of Markdown files are kept, other files are only listed.
     ///
     /// - Throws: ``LoadError`` if the folder is not there or can not be read.
     public init(root: String, jobs: Int) async throws(LoadError) {
-        let folder = try ContentFolder(root: root)
-        self.folder = folder
-        configuration = FileBytes.read(root + "/site.yml", limit: 1 << 20)
+        await self.init(try ContentListing(root: root), jobs: jobs)
+    }
+
+    /// Reads the Markdown files that are listed.
+    public init(_ listing: ContentListing, jobs: Int) async {
+        self.listing = listing
+        let folder = listing.folder
+        let root = folder.root
         pages = await Chunked.map(folder.files.filter { $0.hasSuffix(".md") }, jobs: max(1, jobs)) { path in
             let bytes = SourceFile.bytes(root + "/" + path, displayPath: folder.displayRoot + "/" + path)
             return Page(path: path, bytes: bytes, digest: (try? bytes.get()).map { Digest(of: $0) })

@@ -8,6 +8,11 @@ enum FileNameKind: Equatable {
     case misspelledPage(String)
 
     init(_ name: String) {
+        // Most files are pages, and named like one.
+        if name.utf8.suffix(3).elementsEqual(".md".utf8), !name.hasPrefix("~$") {
+            self = .published
+            return
+        }
         let lower = name.lowercased()
         let ending = Self.ending(of: lower)
         if name.hasPrefix("~$") || name.count > 1 && name.hasPrefix("#") && name.hasSuffix("#")

@@ -93,7 +93,7 @@ struct SiteAssembler {
         var owners: [String: Int] = [:]
         var folded: [String: Int] = [:]
         for (index, item) in items.enumerated() {
-            let key = item.permalink.lowercased()
+            let key = item.permalink.inSmallLetters
             if let other = folded[key] {
                 let isTwin = item.path == items[other].path
                 report(
@@ -109,12 +109,12 @@ struct SiteAssembler {
         var aliases: [String: Int] = [:]
         for (index, item) in items.enumerated() {
             for alias in item.aliases {
-                if let other = folded[alias.lowercased()] ?? aliases[alias.lowercased()] {
+                if let other = folded[alias.inSmallLetters] ?? aliases[alias.inSmallLetters] {
                     report(
                         item, "url-taken", "The alias \(alias) already belongs to \(items[other].displayPath).",
                         "Remove the alias from one of the two pages.", field: "aliases")
                 } else {
-                    aliases[alias.lowercased()] = index
+                    aliases[alias.inSmallLetters] = index
                 }
             }
         }
@@ -261,7 +261,7 @@ struct SiteAssembler {
     private mutating func checkAssets(_ assets: [ContentAsset], _ items: [Item]) {
         guard !assets.isEmpty else { return }
         var owners = Dictionary(
-            items.map { (Permalink.outputPath(of: $0.permalink).lowercased(), $0.path) },
+            items.map { (Permalink.outputPath(of: $0.permalink).inSmallLetters, $0.path) },
             uniquingKeysWith: { first, _ in first })
         for asset in assets {
             if let size = Permalink.lengthOfTooLongPart(of: asset.outputPath) {
@@ -276,7 +276,7 @@ struct SiteAssembler {
                     "If it is to be a page, write its text into a file that ends in .md; if it is not for visitors, "
                         + "move it out of the content folder.", severity: .warning)
             }
-            let key = asset.outputPath.lowercased()
+            let key = asset.outputPath.inSmallLetters
             guard let other = owners[key] else {
                 owners[key] = asset.path
                 continue

@@ -31,7 +31,7 @@ public struct SiteLoader: Sendable {
     /// The site that `sources` make, everything that is wrong with them, and which files had no complaint.
     public func load(_ sources: ContentSources, known: KnownFiles = KnownFiles()) async -> LoadedSite {
         let folder = sources.folder
-        let (configuration, problems) = configuration(of: sources)
+        let (configuration, problems) = configuration(of: sources.listing)
         var diagnostics = folder.diagnostics + problems
         if let problem = configuration.checkSecurityExpiry(now: now) { diagnostics.append(problem) }
         let reader = ItemReader(configuration: configuration, displayRoot: folder.displayRoot, known: known)
@@ -49,13 +49,13 @@ public struct SiteLoader: Sendable {
     }
 
     /// What site.yml says, and what is wrong with it.
-    public func configuration(of sources: ContentSources) -> (SiteConfiguration, [Diagnostic]) {
+    public func configuration(of sources: ContentListing) -> (SiteConfiguration, [Diagnostic]) {
         var diagnostics: [Diagnostic] = []
         let configuration = readConfiguration(sources, &diagnostics)
         return (configuration, diagnostics)
     }
 
-    private func readConfiguration(_ sources: ContentSources, _ diagnostics: inout [Diagnostic]) -> SiteConfiguration {
+    private func readConfiguration(_ sources: ContentListing, _ diagnostics: inout [Diagnostic]) -> SiteConfiguration {
         let displayPath = sources.folder.displayRoot + "/site.yml"
         func fail(_ rule: String, _ message: String, _ help: String, at index: Int? = nil, in bytes: [UInt8] = []) {
             let place = index.map { SourceFile.place(of: $0, in: bytes) }
