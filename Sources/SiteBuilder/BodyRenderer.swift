@@ -167,14 +167,13 @@ final class BodyRenderer: Sendable {
         let summary = try reader.text()
         let html = try reader.digest()
         let feed = try reader.optional { reader throws(RecordError) in try reader.digest() }
+        // Its page may be the same, and still several feeds print it: it is rendered once for all of them.
+        let again = Deferred { self.render(index, Answers()) }
         return RenderedItem(
-            html: RenderedBody(digest: html) { self.again(index).html },
-            feedHTML: feed.map { RenderedBody(digest: $0) { self.again(index).feedHTML ?? [] } }, headings: headings,
+            html: RenderedBody(digest: html) { again.value.html },
+            feedHTML: feed.map { RenderedBody(digest: $0) { again.value.feedHTML ?? [] } }, headings: headings,
             anchors: anchors, links: links + directiveLinks.joined(), words: words, summary: summary)
     }
-
-    /// The body rendered once more, for a page that changed around a body which did not.
-    private func again(_ index: Int) -> RenderedMarkdown { render(index, Answers()) }
 }
 
 /// The answers that were given while one body was rendered.

@@ -58,7 +58,7 @@ public struct RenderedBody: Sendable {
 
     private enum Source: Sendable {
         case made([UInt8])
-        case later(@Sendable () -> [UInt8])
+        case later(Deferred<[UInt8]>)
     }
 
     /// Creates a body of bytes.
@@ -67,17 +67,17 @@ public struct RenderedBody: Sendable {
         source = .made(bytes)
     }
 
-    /// Creates a body whose bytes `make` gives when they are needed; they must have the digest.
+    /// Creates a body whose bytes `make` gives, once, when they are first needed; they must have the digest.
     public init(digest: Digest, make: @escaping @Sendable () -> [UInt8]) {
         self.digest = digest
-        source = .later(make)
+        source = .later(Deferred(make))
     }
 
     /// The HTML in UTF-8.
     public var bytes: [UInt8] {
         switch source {
         case .made(let bytes): bytes
-        case .later(let make): make()
+        case .later(let bytes): bytes.value
         }
     }
 }
