@@ -1,4 +1,5 @@
-/// The mark of a diagnostic in characters (Unicode code points), as services for code review count columns.
+/// The mark of a diagnostic in characters (Unicode code points), as people, editors and services for code review count
+/// columns; a reader of files counts bytes.
 ///
 /// Without the source line the bytes are all that is known; for a line in ASCII they are the same.
 struct CharacterColumns {
@@ -30,5 +31,13 @@ struct CharacterColumns {
         }
         start = first
         end = first + max(1, marked)
+    }
+}
+
+extension Diagnostic {
+    /// The place with its column in characters, as far as that is known.
+    var shownLocation: SourceLocation {
+        guard let columns = CharacterColumns(of: self) else { return location }
+        return SourceLocation(file: location.file, line: location.line, column: columns.start)
     }
 }

@@ -2,7 +2,8 @@ import TextFormats
 
 /// Writes diagnostics as JSON, for editors and scripts.
 ///
-/// Every diagnostic has all members; what is not known is null.
+/// Every diagnostic has all members; what is not known is null. Column and length count characters (Unicode code
+/// points) of the line in `excerpt`, and bytes where there is none.
 public struct JSONReporter: DiagnosticReporter {
     /// Creates a reporter.
     public init() {}
@@ -24,13 +25,14 @@ public struct JSONReporter: DiagnosticReporter {
     }
 
     private func value(of diagnostic: Diagnostic) -> JSONValue {
-        [
+        let columns = CharacterColumns(of: diagnostic)
+        return [
             "rule": .string(diagnostic.rule),
             "severity": .string(diagnostic.severity.rawValue),
             "file": .string(diagnostic.location.file),
             "line": diagnostic.location.line.map(JSONValue.int) ?? .null,
-            "column": diagnostic.location.column.map(JSONValue.int) ?? .null,
-            "length": .int(diagnostic.length),
+            "column": diagnostic.shownLocation.column.map(JSONValue.int) ?? .null,
+            "length": .int(columns.map { $0.end - $0.start } ?? diagnostic.length),
             "message": .string(diagnostic.message),
             "help": diagnostic.help.map(JSONValue.string) ?? .null,
             "excerpt": diagnostic.excerpt.map(JSONValue.string) ?? .null,

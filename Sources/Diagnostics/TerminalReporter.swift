@@ -23,7 +23,8 @@ public struct TerminalReporter: DiagnosticReporter {
         let location = diagnostic.location
         let gutter = String(repeating: " ", count: location.line.map { String($0).count } ?? 1)
         if !location.file.isEmpty {
-            lines.append("\(gutter) \(paint("-->", .frame)) \(VisibleText.line(location.description))")
+            let place = VisibleText.line(diagnostic.shownLocation.description)
+            lines.append("\(gutter) \(paint("-->", .frame)) \(place)")
         }
         if let excerpt = diagnostic.excerpt, let line = location.line {
             let shown = SourceExcerpt(line: excerpt, column: location.column, length: diagnostic.length)

@@ -42,6 +42,21 @@ struct JSONReporterTests {
         #expect(JSONReporter().report(Array(Sample.diagnostics.dropFirst())) == expected)
     }
 
+    @Test(
+        "columns count characters where the line is known",
+        arguments: [
+            ("straße: ö!", 10, 2, 9, 1), ("警察: 日本", 9, 6, 5, 2), ("e\u{301}x", 4, 1, 3, 1), ("🚓 x", 6, 1, 3, 1),
+            ("date: x", 7, 1, 7, 1), ("é", 99, 5, 2, 1), (nil, 10, 2, 10, 2),
+        ] as [(String?, Int, Int, Int, Int)])
+    func columns(excerpt: String?, column: Int, length: Int, shown: Int, shownLength: Int) throws {
+        let diagnostic = Diagnostic.error(
+            rule: "r", location: SourceLocation(file: "f", line: 1, column: column), message: "m", excerpt: excerpt,
+            length: length)
+        let report = JSONReporter().report([diagnostic])
+        #expect(report.contains("\"column\": \(shown),"), "\(report)")
+        #expect(report.contains("\"length\": \(shownLength),"), "\(report)")
+    }
+
     @Test("carries hostile text whole, but escaped")
     func hostile() throws {
         let report = JSONReporter().report([Sample.hostile])

@@ -29,6 +29,15 @@ struct TerminalReporterTests {
         #expect(reporter.report([]) == "")
     }
 
+    @Test("the place counts characters where the line is known")
+    func columns() {
+        let place = SourceLocation(file: "f", line: 1, column: 10)
+        #expect(
+            reporter.report([.error(rule: "r", location: place, message: "m", excerpt: "straße: ö!")])
+                .contains("--> f:1:9\n"))
+        #expect(reporter.report([.error(rule: "r", location: place, message: "m")]).contains("--> f:1:10\n"))
+    }
+
     @Test("colours go around the words and the carets, not around blanks")
     func color() {
         let report = TerminalReporter(color: true).report([Sample.diagnostics[1]])
