@@ -15,7 +15,7 @@ struct LinkProbe: Sendable {
         while true {
             switch await ask(current) {
             case .failure(.notPublic):
-                return redirections == 0 ? .notPublic : .failing(reason: FetchFailure.notPublic.reason)
+                return .notPublic(redirectedTo: redirections == 0 ? nil : current.host)
             case .failure(.noSuchHost): return .dead(reason: FetchFailure.noSuchHost.reason)
             case .failure(let failure): return .failing(reason: failure.reason)
             case .answer(let status, let location, _):

@@ -31,12 +31,16 @@ extension LinkVerdict {
                 help:
                     "Open it in a browser now and then, or name the host in site.yml under external_links: skip_hosts.",
                 length: link.length)
-        case .notPublic:
+        case .notPublic(let host):
+            let message =
+                host.map { "The link to “\(shown)” leads on to “\($0)”, which is not on the public Internet." }
+                ?? "The link to “\(shown)” was not looked at: \(FetchFailure.notPublic.reason)."
             return .warning(
                 rule: "external-link-not-public", location: link.location,
-                message: "The link to “\(shown)” was not looked at: \(FetchFailure.notPublic.reason).",
-                help: "Readers can not open it. If it is right, name the host in site.yml under external_links: "
-                    + "private_hosts.",
+                message: message,
+                help:
+                    "Readers can not open it. If it is right, name the host “\(host ?? address.host)” in site.yml under "
+                    + "external_links: private_hosts.",
                 length: link.length)
         }
     }

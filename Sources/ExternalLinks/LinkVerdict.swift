@@ -10,8 +10,8 @@ public enum LinkVerdict: Sendable, Hashable {
     case failing(reason: String)
     /// Its server does not let programs look.
     case unsure(status: Int)
-    /// Its host is not on the public Internet, so it was not asked.
-    case notPublic
+    /// Its host is not on the public Internet, so it was not asked; or it leads on to such a host.
+    case notPublic(redirectedTo: String? = nil)
 
     /// Whether the answer holds for some days.
     var isGood: Bool {

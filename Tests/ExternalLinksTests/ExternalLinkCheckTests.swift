@@ -40,7 +40,8 @@ struct ExternalLinkCheckTests {
             ("/missing", "external-link-dead", "web.archive.org"), ("/fault", "external-link-failing", "browser"),
             ("/turned-away", "external-link-unsure", "skip_hosts"), ("/circle", "external-link-failing", "browser"),
             ("/to-missing", "external-link-dead", "remove the link"), ("/cut", "external-link-failing", "browser"),
-            ("/fault-once", nil, nil), ("/busy-once", nil, nil), ("/to-private", "external-link-failing", "browser"),
+            ("/fault-once", nil, nil), ("/busy-once", nil, nil),
+            ("/to-private", "external-link-not-public", "“127.0.0.2”"),
             ("/to-file", "external-link-failing", "browser"),
         ] as [(String, String?, String?)])
     func verdicts(path: String, rule: String?, help: String?) async throws {
@@ -125,6 +126,17 @@ struct ExternalLinkCheckTests {
         let report = await check.check(hosts.map { Self.link("http://\($0):\(server.port)/") }, now: 1)
         #expect(report.diagnostics.map(\.rule) == Array(repeating: "external-link-not-public", count: hosts.count))
         #expect(server.requests == [])
+    }
+
+    @Test("a redirection to a machine that is not public is told with its host, and not followed")
+    func leadsToPrivate() async throws {
+        let server = try LoopbackServer { _, _, _ in "302 Found\r\nLocation: http://169.254.169.254/keys" }
+        defer { server.stop() }
+        let report = try await Self.check([server.url + "/"])
+        let found = try #require(report.diagnostics.first)
+        #expect(found.rule == "external-link-not-public")
+        #expect(found.message.contains("leads on to “169.254.169.254”, which is not on the public Internet"))
+        #expect(server.requests.count == 1)
     }
 
     @Test("a host that the site skips is not asked, and an address that can not be read is told")
