@@ -14,6 +14,10 @@ public struct CurlFetcher: LinkFetcher {
     /// What the program says it is.
     public var userAgent: String
 
+    /// The bytes of an answer's head and page that are taken at most; the page does not matter, and a head of this size
+    /// has said its status long before.
+    private static let mostBytes = 32_768
+
     private let program: String
     /// Waiting for other programs must not keep Swift's own threads.
     private static let queue = DispatchQueue(label: "candor.external-links", attributes: .concurrent)
@@ -49,25 +53,30 @@ public struct CurlFetcher: LinkFetcher {
         } else if !privateHosts.contains(address.host), Self.isPrivateByName(address.host) {
             return .failure(.notPublic)
         }
-        let way = method == .head ? ["--head"] : ["--range", "0-2047", "--max-filesize", "5000000"]
+        let way = method == .head ? ["--head"] : ["--include", "--range", "0-2047"]
         let arguments =
             [
                 "-q", "--silent", "--globoff", "--proto", "=http,https", "--connect-timeout", "\(max(1, timeout / 2))",
-                "--max-time", "\(timeout)", "--user-agent", userAgent, "--header", "Accept: */*", "--output",
-                "/dev/null",
-                "--write-out", "%{http_code}\n%{redirect_url}\n%header{retry-after}\n",
+                "--max-time", "\(timeout)", "--user-agent", userAgent, "--header", "Accept: */*",
+                // What is found out goes another way than the answer, which is not taken beyond its beginning.
+                "--no-buffer", "--output", "-", "--write-out",
+                "%{stderr}%{http_code}\n%{redirect_url}\n%header{retry-after}\n%header{location}\n",
             ] + place + way + ["--url", address.url]
-        guard let (status, output) = ChildProcess.run(program, arguments) else { return .failure(.broken) }
-        return Self.outcome(exitCode: status, output: output)
+        guard let (status, messages) = ChildProcess.run(program, arguments, limit: Self.mostBytes) else {
+            return .failure(.broken)
+        }
+        return Self.outcome(exitCode: status, output: messages)
     }
 
-    /// Reads what `curl` wrote.
+    /// Reads what `curl` wrote: the status, where the answer leads to, when to come back, and the same target as the
+    /// server wrote it. That alone is there when the answer was broken off.
     static func outcome(exitCode: Int32, output: String) -> FetchOutcome {
         let lines = output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         if let code = lines.first.flatMap(Int.init), code > 0 {
+            let targets = [1, 3].filter { $0 < lines.count }.map { lines[$0] }
             return .answer(
-                status: code, location: lines.count > 1 && !lines[1].isEmpty ? lines[1] : nil,
-                retryAfter: lines.count > 2 ? Int(lines[2]) : nil)
+                status: code, location: targets.first { !$0.isEmpty }, retryAfter: lines.count > 2 ? Int(lines[2]) : nil
+            )
         }
         switch exitCode {
         case 6: return .failure(.noSuchHost)

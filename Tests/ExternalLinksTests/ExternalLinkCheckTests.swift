@@ -101,6 +101,22 @@ struct ExternalLinkCheckTests {
         #expect(try await Self.check(urls, cache: cache).asked == 2)
     }
 
+    @Test("an answer without end is broken off, and counts", arguments: ["page", "head", "moved"])
+    func endless(part: String) async throws {
+        let server = try LoopbackServer { method, path, _ in
+            if path == "/ok" { return "200 OK" }
+            if method == "HEAD", part != "head" { return "405 Method Not Allowed" }
+            return (part == "moved" ? "301 Moved\r\nLocation: /ok" : "200 OK") + "\r\nEndless: \(part)"
+        }
+        defer { server.stop() }
+        let report = try await Self.check([server.url + "/"])
+        #expect(
+            report.diagnostics.map(\.rule) == (part == "moved" ? ["external-link-moved"] : []), "\(report.diagnostics)")
+        // What is on its way in the buffers of both sides counts as well.
+        #expect(server.sentWithoutEnd > 0)
+        #expect(server.sentWithoutEnd < 20_000_000)
+    }
+
     @Test("there is a pause between two questions to one host")
     func pace() async throws {
         let server = try LoopbackServer { _, _, _ in "200 OK" }
@@ -156,6 +172,7 @@ struct ExternalLinkCheckTests {
             (0, "200\n\n\n", .answer(status: 200)),
             (63, "200\n\n\n", .answer(status: 200)),
             (0, "301\nhttps://a.gov/b\n\n", .answer(status: 301, location: "https://a.gov/b")),
+            (23, "301\n\n3\n/b\n", .answer(status: 301, location: "/b", retryAfter: 3)),
             (0, "429\n\n17\n", .answer(status: 429, retryAfter: 17)),
             (6, "000\n\n\n", .failure(.noSuchHost)), (7, "000\n\n\n", .failure(.noConnection)),
             (28, "000\n\n\n", .failure(.timeout)), (60, "000\n\n\n", .failure(.certificate)),

@@ -13,13 +13,16 @@ final class LoopbackServer: Sendable {
     let port: Int
     private let socket: Int32
     private let noted = Mutex<[Request]>([])
+    private let sent = Mutex(0)
     private let answer: @Sendable (String, String, Int) -> String
 
     var requests: [Request] { noted.withLock { $0 } }
+    /// The bytes of answers without end that were sent.
+    var sentWithoutEnd: Int { sent.withLock { $0 } }
     var url: String { "http://127.0.0.1:\(port)" }
 
     /// Starts a server; `answer` gets the method, the path and how often the path was asked for before, and gives the
-    /// answer's first lines.
+    /// answer's first lines. With a line `Endless: head` the head does not end, with another such line the page.
     init(_ answer: @escaping @Sendable (String, String, Int) -> String) throws {
         #if canImport(Glibc)
         let type = Int32(SOCK_STREAM.rawValue)
@@ -78,7 +81,24 @@ final class LoopbackServer: Sendable {
         }
         let head = answer(words[0], words[1], earlier)
         guard !head.isEmpty else { return }
+        if let part = head.firstRange(of: "\r\nEndless: ").map({ head[$0.upperBound...] }) {
+            let isHead = part == "head"
+            sendWithoutEnd(
+                head + (isHead ? "\r\n" : "\r\n\r\n"), line: isHead ? "X-More: more" : "more", to: connection)
+            return
+        }
         let text = Array("HTTP/1.1 \(head)\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".utf8)
         _ = send(connection, text, text.count, Int32(MSG_NOSIGNAL))
+    }
+    /// Sends lines until nobody takes them, or 200 MB.
+    private func sendWithoutEnd(_ head: String, line: String, to connection: Int32) {
+        var text = Array("HTTP/1.1 \(head)".utf8)
+        let lines = Array(String(repeating: line + "\r\n", count: 4_000).utf8)
+        while sentWithoutEnd < 200_000_000 {
+            let count = send(connection, text, text.count, Int32(MSG_NOSIGNAL))
+            guard count == text.count else { return }
+            sent.withLock { $0 += count }
+            text = lines
+        }
     }
 }
