@@ -16,6 +16,8 @@ public struct ExternalLinkCheck: Sendable {
         public var addresses = 0
         /// How many of them were asked for now rather than remembered.
         public var asked = 0
+        /// How many were left because the time was over.
+        public var unasked = 0
         /// How many redirections were followed.
         public var redirections = 0
         /// How many addresses lead to nothing.
@@ -63,6 +65,10 @@ public struct ExternalLinkCheck: Sendable {
             }
         }
         for (address, verdict) in await ask(toAsk) {
+            guard let verdict else {
+                report.unasked += 1
+                continue
+            }
             verdicts[address] = verdict
             cache.note(verdict, on: address.url, now: now)
             report.asked += 1
@@ -74,32 +80,46 @@ public struct ExternalLinkCheck: Sendable {
                 if let found = verdict.diagnostic(for: link, address: address) { report.diagnostics.append(found) }
             }
         }
+        if report.unasked > 0 { report.diagnostics.append(unfinished(report.unasked)) }
         report.diagnostics.sort { ($0.location, $0.rule) < ($1.location, $1.rule) }
         return report
     }
 
-    private func ask(_ byHost: [String: [WebAddress]]) async -> [(WebAddress, LinkVerdict)] {
-        let probe = LinkProbe(fetcher: fetcher, pace: HostPace(pause: settings.pause), settings: settings)
-        let total = byHost.reduce(0) { $0 + $1.value.count }
+    private func ask(_ byHost: [String: [WebAddress]]) async -> [(WebAddress, LinkVerdict?)] {
+        let probe = LinkProbe(
+            fetcher: fetcher, pace: HostPace(pause: settings.pause), settings: settings,
+            deadline: .now + settings.timeLimit)
+        let tally = Tally(total: byHost.reduce(0) { $0 + $1.value.count }, tell: progress)
         var waiting = byHost.sorted { ($0.value.count, $1.key) > ($1.value.count, $0.key) }.map(\.value)[...]
-        var results: [(WebAddress, LinkVerdict)] = []
-        await withTaskGroup(of: [(WebAddress, LinkVerdict)].self) { group in
+        var results: [(WebAddress, LinkVerdict?)] = []
+        await withTaskGroup(of: [(WebAddress, LinkVerdict?)].self) { group in
             func add() {
                 guard let addresses = waiting.popFirst() else { return }
                 group.addTask {
-                    var found: [(WebAddress, LinkVerdict)] = []
-                    for address in addresses { found.append((address, await probe.verdict(on: address))) }
+                    var found: [(WebAddress, LinkVerdict?)] = []
+                    for address in addresses {
+                        found.append((address, await probe.verdict(on: address)))
+                        await tally.step()
+                    }
                     return found
                 }
             }
             for _ in 0..<max(1, settings.hostsAtOnce) { add() }
             while let found = await group.next() {
                 results += found
-                progress(results.count, total)
                 add()
             }
         }
         return results
+    }
+
+    private func unfinished(_ count: Int) -> Diagnostic {
+        .warning(
+            rule: "external-links-unfinished", location: SourceLocation(file: ""),
+            message: "\(count) \(count == 1 ? "address" : "addresses") of other sites could not be looked at: the time "
+                + "was over (\(settings.timeLimit.components.seconds / 60) minutes).",
+            help: "Check again. Good answers are remembered, so the next check asks for others. --links-minutes gives "
+                + "more time.")
     }
 
     private static func unreadable(_ link: ExternalLink) -> Diagnostic {
@@ -119,5 +139,22 @@ extension ExternalLinkCheck.Report {
         case .dead, .failing, .notPublic: dead += 1
         case .unsure: unsure += 1
         }
+    }
+}
+
+/// Counts the addresses that are done, and tells of each in order.
+private actor Tally {
+    private let total: Int
+    private let tell: @Sendable (Int, Int) -> Void
+    private var done = 0
+
+    init(total: Int, tell: @escaping @Sendable (Int, Int) -> Void) {
+        self.total = total
+        self.tell = tell
+    }
+
+    func step() {
+        done += 1
+        tell(done, total)
     }
 }

@@ -8,6 +8,8 @@ public struct ExternalLinkSettings: Sendable {
     public var retries = 2
     /// The pause before that, which doubles each time.
     public var backoff = Duration.seconds(2)
+    /// How long the whole check may take; what has begun by then is still waited for.
+    public var timeLimit = Duration.seconds(3_600)
     /// For how many days a good answer is remembered.
     public var daysToKeep = 7
     /// Hosts whose addresses are not looked at, and with each those below it.

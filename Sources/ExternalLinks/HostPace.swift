@@ -6,12 +6,14 @@ actor HostPace {
 
     init(pause: Duration) { self.pause = pause }
 
-    /// Waits for the host's turn.
-    func turn(of host: String) async {
+    /// Waits for the host's turn; `false`, and that at once, if it comes after the deadline.
+    func turn(of host: String, before deadline: ContinuousClock.Instant) async -> Bool {
         let now = clock.now
         let mine = max(now, next[host] ?? now)
+        guard mine < deadline else { return false }
         next[host] = mine + pause
         if mine > now { try? await clock.sleep(until: mine) }
+        return true
     }
 
     /// Leaves the host alone for a while.

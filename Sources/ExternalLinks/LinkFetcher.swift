@@ -23,6 +23,8 @@ public enum FetchOutcome: Sendable, Hashable {
 /// Why there was no answer.
 public enum FetchFailure: Sendable, Hashable {
     case noSuchHost, notPublic, noConnection, timeout, certificate, broken
+    /// The host was not asked, as it did not answer in time before.
+    case silentBefore
 
     /// Whether it may be otherwise a moment later.
     var mayPass: Bool { self == .noConnection || self == .timeout || self == .broken }
@@ -34,6 +36,7 @@ public enum FetchFailure: Sendable, Hashable {
         case .notPublic: "its host is not on the public Internet"
         case .noConnection: "its server can not be reached"
         case .timeout: "its server does not answer in time"
+        case .silentBefore: "its server did not answer in time when another of its pages was asked for"
         case .certificate: "its certificate is not valid, so that browsers warn of it"
         case .broken: "its server breaks off the connection"
         }

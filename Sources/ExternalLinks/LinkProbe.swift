@@ -4,16 +4,20 @@ struct LinkProbe: Sendable {
     let fetcher: any LinkFetcher
     let pace: HostPace
     let settings: ExternalLinkSettings
+    let deadline: ContinuousClock.Instant
+    let silentHosts = SilentHosts()
 
     private static let mostRedirections = 10
     private static let longestWait = 60
 
-    func verdict(on address: WebAddress) async -> LinkVerdict {
+    /// What is known of the address; `nil` if the time was over before.
+    func verdict(on address: WebAddress) async -> LinkVerdict? {
         var current = address
         var redirections = 0
         var isForGood = true
         while true {
-            switch await ask(current) {
+            guard let outcome = await ask(current) else { return nil }
+            switch outcome {
             case .failure(.notPublic):
                 return .notPublic(redirectedTo: redirections == 0 ? nil : current.host)
             case .failure(.noSuchHost): return .dead(reason: FetchFailure.noSuchHost.reason)
@@ -42,22 +46,33 @@ struct LinkProbe: Sendable {
         }
     }
 
-    private func ask(_ address: WebAddress) async -> FetchOutcome {
+    private func ask(_ address: WebAddress) async -> FetchOutcome? {
+        if await silentHosts.contains(address.host) { return .failure(.silentBefore) }
         var attempt = 0
-        while true {
-            var outcome = await once(address, by: .head)
-            // Many servers know only GET, and some say so in odd ways.
-            if case .answer(let status, _, _) = outcome, status >= 400, status != 429 {
-                outcome = await once(address, by: .get)
+        var last: FetchOutcome?
+        var isSilent = true
+        while let outcome = await headOrPage(address) {
+            last = outcome
+            isSilent = isSilent && outcome == .failure(.timeout)
+            guard attempt < settings.retries, let wait = wait(after: outcome, attempt: attempt) else {
+                if isSilent { await silentHosts.insert(address.host) }
+                break
             }
-            guard attempt < settings.retries, let wait = wait(after: outcome, attempt: attempt) else { return outcome }
             attempt += 1
             await pace.rest(address.host, for: wait)
         }
+        return last
     }
 
-    private func once(_ address: WebAddress, by method: FetchMethod) async -> FetchOutcome {
-        await pace.turn(of: address.host)
+    private func headOrPage(_ address: WebAddress) async -> FetchOutcome? {
+        let outcome = await once(address, by: .head)
+        // Many servers know only GET, and some say so in odd ways.
+        guard case .answer(let status, _, _) = outcome, status >= 400, status != 429 else { return outcome }
+        return await once(address, by: .get)
+    }
+
+    private func once(_ address: WebAddress, by method: FetchMethod) async -> FetchOutcome? {
+        guard await pace.turn(of: address.host, before: deadline) else { return nil }
         return await fetcher.fetch(address, by: method)
     }
 

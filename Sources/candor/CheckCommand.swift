@@ -23,6 +23,16 @@ struct CheckCommand: AsyncParsableCommand {
             "Where good answers of other sites are remembered; “none” remembers nothing.", valueName: "file"))
     var linksCache = ".candor/external-links.cache"
 
+    @Option(
+        help: ArgumentHelp("How long to look at links to other sites, at most.", valueName: "minutes"))
+    var linksMinutes = 60
+
+    func validate() throws {
+        guard (1...1_440).contains(linksMinutes) else {
+            throw ValidationError("--links-minutes takes a number from 1 to 1440.")
+        }
+    }
+
     func run() async throws {
         let console = Console(format: shared.format, quiet: shared.quiet)
         let builder = SiteBuilder(options: try shared.options(output: "")) { console.show($0) }
@@ -57,13 +67,15 @@ struct CheckCommand: AsyncParsableCommand {
         var settings = ExternalLinkSettings()
         settings.skippedHosts = configuration.externalLinks.skippedHosts
         settings.daysToKeep = configuration.externalLinks.daysToKeep
+        settings.timeLimit = .seconds(60 * linksMinutes)
         let path = linksCache == "none" ? nil : linksCache
         if let folder = path.map({ ($0 as NSString).deletingLastPathComponent }), !folder.isEmpty {
             // Without the folder nothing is remembered, and the next check takes longer.
             try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         }
+        let lines = Rhythm(every: .seconds(30))
         return ExternalLinkCheck(fetcher: fetcher, settings: settings, cachePath: path) { done, total in
-            console.showExternal(done: done, of: total)
+            console.showExternal(done: done, of: total, lines: lines)
         }
     }
 }

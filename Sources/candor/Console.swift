@@ -38,10 +38,15 @@ struct Console: Sendable {
         errorOutput("\r\u{1B}[K\(text)")
     }
 
-    /// Shows how many addresses of other sites have been looked at; on a terminal only.
-    func showExternal(done: Int, of total: Int) {
-        guard isTerminal, !quiet, format == .terminal else { return }
-        errorOutput("\r\u{1B}[KLooking at links to other sites: \(done) of \(total) …")
+    /// Shows how many addresses of other sites have been looked at: on a terminal each, else a line now and then.
+    func showExternal(done: Int, of total: Int, lines: Rhythm) {
+        guard !quiet, format == .terminal || format == .github else { return }
+        let text = "Looking at links to other sites: \(done) of \(total) …"
+        if isTerminal, format == .terminal {
+            errorOutput("\r\u{1B}[K" + text)
+        } else if lines.isDue() {
+            errorOutput("candor: \(text)\n")
+        }
     }
 
     /// Sums up what looking at links to other sites gave.
@@ -50,7 +55,8 @@ struct Console: Sendable {
             "Outside links: \(count(report.links, "link")) to \(report.addresses) "
                 + "\(report.addresses == 1 ? "address" : "addresses"), of which \(report.asked) were asked for now and "
                 + "\(count(report.redirections, "redirection")) followed; \(report.dead) lead nowhere, "
-                + "\(report.unsure) can not be told.")
+                + "\(report.unsure) can not be told."
+                + (report.unasked > 0 ? " For \(report.unasked) the time was too short." : ""))
     }
 
     func clearProgress() {

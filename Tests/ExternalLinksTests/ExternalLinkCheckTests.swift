@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import Synchronization
 import Testing
 
 @testable import ExternalLinks
@@ -129,6 +130,79 @@ struct ExternalLinkCheckTests {
         // The server's clock starts when the question arrives, so the first may be late.
         #expect(zip(times.dropFirst(), times.dropFirst(2)).allSatisfy { $1 - $0 > .milliseconds(80) })
         #expect(times[3] - times[0] > .milliseconds(300))
+    }
+
+    /// Answers without any network, and notes the questions.
+    private final class Scripted: LinkFetcher {
+        let asked = Mutex<[String]>([])
+        let answer: @Sendable (WebAddress) -> FetchOutcome
+
+        init(_ answer: @escaping @Sendable (WebAddress) -> FetchOutcome) { self.answer = answer }
+
+        func fetch(_ address: WebAddress, by method: FetchMethod) async -> FetchOutcome {
+            asked.withLock { $0.append(address.host) }
+            return answer(address)
+        }
+    }
+
+    @Test("a host that never answers is waited for once, also when others lead to it")
+    func silent() async {
+        let fetcher = Scripted { address in
+            switch address.host {
+            case "silent.example": .failure(.timeout)
+            case "leads.example": .answer(status: 302, location: "http://silent.example/\(address.url.count)")
+            default: .answer(status: 200)
+            }
+        }
+        let hosts = ["silent.example", "leads.example", "well.example"]
+        let links = hosts.flatMap { host in (1...5).map { Self.link("http://\(host)/\($0)") } }
+        let noted = Mutex<[[Int]]>([])
+        var settings = Self.settings()
+        settings.hostsAtOnce = 1
+        let check = ExternalLinkCheck(fetcher: fetcher, settings: settings) { done, total in
+            noted.withLock { $0.append([done, total]) }
+        }
+        let report = await check.check(links, now: 1)
+        let asked = fetcher.asked.withLock { $0 }
+        #expect(asked.count { $0 == "silent.example" } == 3)
+        #expect(asked.count { $0 == "well.example" } == 5)
+        #expect(report.diagnostics.map(\.rule) == Array(repeating: "external-link-failing", count: 10))
+        #expect(report.diagnostics.count { $0.message.contains("when another of its pages was asked for") } == 9)
+        #expect(noted.withLock { $0 } == (1...15).map { [$0, 15] })
+    }
+
+    @Test("a host that answers at last is asked for all its addresses")
+    func late() async {
+        let count = Mutex(0)
+        let fetcher = Scripted { _ in
+            count.withLock { count in
+                count += 1
+                return count == 3 ? .failure(.broken) : count < 3 ? .failure(.timeout) : .answer(status: 200)
+            }
+        }
+        let check = ExternalLinkCheck(fetcher: fetcher, settings: Self.settings())
+        let report = await check.check((1...4).map { Self.link("http://late.example/\($0)") }, now: 1)
+        #expect(report.diagnostics.count == 1)
+        #expect(fetcher.asked.withLock { $0.count } == 6)
+    }
+
+    @Test("a check ends when its time is over, and says what is left")
+    func timeLimit() async {
+        let fetcher = Scripted {
+            $0.url.hasSuffix("/busy") ? .answer(status: 429, retryAfter: 50) : .answer(status: 200)
+        }
+        var settings = Self.settings()
+        settings.pause = .seconds(40)
+        settings.timeLimit = .seconds(30)
+        let start = ContinuousClock.now
+        let links = ["http://a.example/1", "http://a.example/2", "http://a.example/3", "http://b.example/busy"]
+        let report = await ExternalLinkCheck(fetcher: fetcher, settings: settings).check(
+            links.map { Self.link($0) }, now: 1)
+        #expect(ContinuousClock.now - start < .seconds(25))
+        #expect(fetcher.asked.withLock { $0.sorted() } == ["a.example", "b.example"])
+        #expect(report.unasked == 2 && report.asked == 2)
+        #expect(report.diagnostics.map(\.rule) == ["external-links-unfinished", "external-link-unsure"])
+        #expect(report.diagnostics.first?.message.hasPrefix("2 addresses ") == true)
     }
 
     @Test("no question goes to a machine that is not on the public Internet, unless the site names it")
