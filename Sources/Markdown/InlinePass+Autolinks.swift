@@ -13,14 +13,24 @@ extension InlinePass {
         guard let (address, range) = address(from: start, host: colon + 3, needsDot: false, in: &run) else {
             return nil
         }
-        guard LinkScheme.isAllowed(address) else {
-            report(
-                "markdown-link-scheme", .warning, at: place(of: range, in: &run),
-                message: "An address of this kind does not become a link, for pages may not link to \(scheme)://.",
-                help: "If there is an address with https://, write that one.")
+        if let fault = LinkScheme.fault(of: address) {
+            refuse(address, fault, scheme: scheme, at: place(of: range, in: &run))
             return range.upperBound
         }
         return link(range, to: address, showing: address, in: &run)
+    }
+
+    private mutating func refuse(_ address: String, _ fault: LinkFault, scheme: String, at place: SourcePlace) {
+        guard fault == .kind else {
+            // Whoever reads or copies it takes one host for another, link or not.
+            report(
+                "markdown-link-scheme", .error, at: place, message: fault.message(address), help: fault.help)
+            return
+        }
+        report(
+            "markdown-link-scheme", .warning, at: place,
+            message: "An address of this kind does not become a link, for pages may not link to \(scheme)://.",
+            help: "If there is an address with https://, write that one.")
     }
 
     /// `www.…` at an index, at a place where an address may begin.
@@ -29,6 +39,10 @@ extension InlinePass {
             ASCII.isAlphanumeric(run.bytes[start + 4]) || run.bytes[start + 4] >= 0x80
         else { return nil }
         guard let (words, range) = address(from: start, host: start, needsDot: true, in: &run) else { return nil }
+        if let fault = LinkScheme.fault(of: "http://" + words) {
+            refuse(words, fault, scheme: "http", at: place(of: range, in: &run))
+            return range.upperBound
+        }
         return link(range, to: "http://" + words, showing: words, in: &run)
     }
 

@@ -58,8 +58,8 @@ extension TreePass {
         links.append(use)
         // A name of a page, which the site turns into an address.
         let isReference = use.destination.hasPrefix("ref:")
-        guard isReference || options.trustsText || LinkScheme.isAllowed(use.destination) else {
-            refuse(use.destination, at: place)
+        if !isReference, !options.trustsText, let fault = LinkScheme.fault(of: destination) {
+            refuse(destination, fault, at: place)
             return ""
         }
         // To look for the page that was meant takes time, and nobody reads so many messages.
@@ -67,11 +67,11 @@ extension TreePass {
         switch resolve(use) {
         case .keep:
             guard isReference else { return use.destination }
-            refuse(use.destination, at: place)
+            refuse(use.destination, .kind, at: place)
             return ""
         case .replace(let url):
-            guard LinkScheme.isAllowed(url) else {
-                refuse(url, at: place)
+            if let fault = LinkScheme.fault(of: url) {
+                refuse(url, fault, at: place)
                 return ""
             }
             return url
@@ -103,15 +103,8 @@ extension TreePass {
         return true
     }
 
-    private mutating func refuse(_ destination: String, at place: SourcePlace) {
-        report(
-            "markdown-link-scheme",
-            .error,
-            at: place,
-            message: "The address \"\(destination.prefix(200))\" is of a kind that pages may not link to.",
-            help: "Write a path such as ../procedures/records.md, or an address that begins with https://, http://, "
-                + "mailto: or tel:."
-        )
+    private mutating func refuse(_ destination: String, _ fault: LinkFault, at place: SourcePlace) {
+        report("markdown-link-scheme", .error, at: place, message: fault.message(destination), help: fault.help)
     }
 
     mutating func report(

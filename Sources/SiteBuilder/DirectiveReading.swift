@@ -154,12 +154,8 @@ struct DirectiveReading {
     private mutating func url(_ text: String, isImage: Bool = false, _ line: Int, _ column: Int) throws(Refusal)
         -> String
     {
-        guard text.hasPrefix("ref:") || LinkScheme.isAllowed(text) else {
-            throw Refusal(
-                rule: "markdown-link-scheme",
-                message: "The address “\(text.prefix(200))” is of a kind that pages may not link to.",
-                help: "Write a path such as ../procedures/records.md, or an address that begins with https://, "
-                    + "http://, mailto: or tel:.")
+        if !text.hasPrefix("ref:"), let fault = LinkScheme.fault(of: text) {
+            throw Refusal(rule: "markdown-link-scheme", message: fault.message(text), help: fault.help)
         }
         let use = LinkUse(destination: text, isImage: isImage, line: line, column: column)
         switch renderer.resolver.resolve(use, in: item) {

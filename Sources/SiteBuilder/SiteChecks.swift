@@ -101,12 +101,10 @@ enum SiteChecks {
             }
             let use = LinkUse(destination: text, isImage: false, line: entry.line, column: entry.column)
             let location = SourceLocation(file: item.displayPath, line: entry.line, column: entry.column)
-            guard text.hasPrefix("ref:") || LinkScheme.isAllowed(text) else {
+            if !text.hasPrefix("ref:"), let fault = LinkScheme.fault(of: text) {
                 return .error(
                     rule: "field-link-broken", location: location,
-                    message:
-                        "The address “\(text.prefix(200))” in “\(field.name)” is of a kind that pages may not link to.",
-                    help: "Write a path such as ../procedures/records.md, or an address that begins with https://.")
+                    message: "“\(field.name)”: " + fault.message(text), help: fault.help)
             }
             switch resolver.resolve(use, in: item) {
             case .keep, .replace: return anchor(use, item, rendered, resolver, pageIDs)

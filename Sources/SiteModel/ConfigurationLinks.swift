@@ -117,6 +117,10 @@ extension ConfigurationReader {
         guard let node, let url = node.scalar?.string, !url.isEmpty else { return }
         let isOnSite = url.hasPrefix("/") && !url.hasPrefix("//")
         let isElsewhere = ["https://", "http://", "mailto:", "tel:"].contains(where: url.lowercased().hasPrefix)
+        if let fault = LinkScheme.fault(of: url), fault != .kind {
+            reader.fail("setting-link-invalid", at: node, fault.message(url), fault.help)
+            return
+        }
         guard isOnSite || isElsewhere, LinkScheme.isAllowed(url) else {
             reader.fail(
                 "setting-link-invalid", at: node, "“\(url)” in “\(setting)” is not an address that pages may link to.",

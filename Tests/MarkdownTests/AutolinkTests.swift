@@ -55,6 +55,18 @@ struct AutolinkTests {
         #expect(page.links == [])
     }
 
+    @Test(
+        "an address that imitates another host is an error, and no link",
+        arguments: ["https://www.a.gov@evil.example/", "www.a.gov@evil.example/b", "https://a.gov%40evil.example/"])
+    func imitation(_ address: String) {
+        let page = rendered("See \(address) now")
+        #expect(page.htmlText == "<p>See \(address) now</p>\n")
+        #expect(page.rules == ["markdown-link-scheme"])
+        #expect(page.diagnostics.first?.severity == .error)
+        #expect(page.diagnostics.first?.location.column == 5)
+        #expect(page.diagnostics.first?.help == LinkFault.userName.help)
+    }
+
     @Test("an address in a link or an image is only its words")
     func inLinks() {
         #expect(rendered("[https://a.gov x@b.gov](c)").links.map(\.destination) == ["c"])

@@ -8,7 +8,33 @@ struct LinkSchemeTests {
         "", "a.md", "../a/b.md#c", "/a/b", "#c", "?q=1", "./a", "http://a.gov", "https://a.gov/?a=b:c", "HTTPS://A.GOV",
         "mailto:a@b.gov", "tel:+1-555-0100", "MailTo:a@b.gov", "a/b:c", "/a:b", "?a:b", "#a:b", "26-0142:x", ":a",
         "/a%20b", "a%20b.md", "/x?u=javascript:alert(1)", "https://a.gov/a%2Fb", "caf\u{E9}.md", "/a//b", "a&b=c",
+        "https://a.gov/@b", "https://a.gov?b=c@d", "https://a.gov/%40b", "https://a.gov:8080/", "http://[::1]/",
+        "https://a.gov#@", "mailto:a%40b.gov", "mailto:?subject=x", "mailto:a@b.gov?cc=c@d.gov", "tel:1-800-FLOWERS",
+        "https://a.gov?b=\\c", "https://a.gov/\\[b", "a@b", "https/a",
     ]
+
+    static let faulty: [(String, LinkFault)] = [
+        ("https://www.example.gov@evil.example/", .userName), ("http://a:b@evil.example", .userName),
+        ("https://www.example.gov%40evil.example/", .userName), ("HTTPS://a.gov&#64;evil.example", .userName),
+        ("https://a.gov%2F@evil.example/", .userName), ("https://a.gov\\@evil.example/", .incompleteWeb),
+        ("https:evil", .incompleteWeb), ("http:/\\evil", .incompleteWeb), ("https:\\\\evil", .incompleteWeb),
+        ("http:p.png", .incompleteWeb), ("https://", .incompleteWeb), ("https:///evil", .incompleteWeb),
+        ("http:", .incompleteWeb), ("https://?a", .incompleteWeb), ("https://:80/", .incompleteWeb),
+        ("https:/evil", .incompleteWeb), ("h\tttps:evil", .incompleteWeb), ("https%3Aevil", .incompleteWeb),
+        ("mailto:", .incompleteMail), ("mailto:bob", .incompleteMail), ("MAILTO:@b.gov", .incompleteMail),
+        ("mailto:a@", .incompleteMail), ("mailto:?", .incompleteMail), ("mailto:bob?cc=a@b.gov", .incompleteMail),
+        ("tel:", .incompleteNumber), ("Tel:the-desk", .incompleteNumber), ("ftp://a@b", .kind),
+    ]
+
+    @Test("addresses that imitate a host or are not written in full may not, and it is said why", arguments: faulty)
+    func faults(url: String, fault: LinkFault) {
+        #expect(LinkScheme.fault(of: url) == fault)
+        let page = rendered("[a](<\(url.replacing("\\", with: "\\\\").replacing("\t", with: "&#9;"))>)")
+        #expect(page.rules == ["markdown-link-scheme"])
+        #expect(page.diagnostics.first?.help == fault.help)
+        #expect(page.diagnostics.first?.severity == .error)
+        #expect(page.htmlText == "<p><a href=\"\">a</a></p>\n")
+    }
 
     static let forbidden = [
         "javascript:alert(1)", "JaVaScRiPt:alert(1)", "java&#x73;cript:a", "java&#115;cript:a", "java&#115cript:a",

@@ -146,7 +146,7 @@ struct DirectiveRendererTests {
         (#"::video[V]{src="talk.mp4"}"#, "directive-argument-missing", nil, #"captions="…""#),
         (#"::video[V]{src="talk.mp4" captions="yes"}"#, "directive-argument-invalid", 1, ".vtt"),
         (#"::video[V]{src="talk.mp4" captions="bad.vtt"}"#, "directive-argument-invalid", 1, "WebVTT"),
-        (#"::video[V]{src="https://" captions="yes"}"#, "directive-argument-invalid", 0, "https://"),
+        (#"::video[V]{src="https://" captions="yes"}"#, "markdown-link-scheme", 0, "https://"),
         (#"::contact{for="tps"}"#, "directive-argument-invalid", 0, "“tips”"),
         (#"::case{number="26-1178"}"#, "markdown-link-broken", 0, "“26-1187"),
         (#"::case{number="26-2"}"#, "markdown-link-broken", 0, "publish that page first"),

@@ -121,6 +121,7 @@ struct LinkCheckTests {
             ("../procedures/camreas.md", "field-link-broken", "../procedures/cameras.md"),
             ("ref:camreas", "field-link-broken", "ref:cameras"), ("ref:cameras#wehn", "anchor-missing", "#when"),
             ("javascript:alert(1)", "field-link-broken", "https://"),
+            ("https://a.gov@evil.example/", "field-link-broken", "without the “@”"),
         ])
     func fieldBroken(link: String, rule: String, help: String) async throws {
         let report = try await Self.fieldSite(link).build()

@@ -21,6 +21,8 @@ struct SiteConfigurationTests {
             ("menu:\n  - {title: Cases, url: cases}\n", "setting-link-invalid", "Begin an address on the site"),
             ("footer:\n  - {title: Cases, url: 'javascript:alert(1)'}\n", "setting-link-invalid", "https://"),
             ("contacts: {tips_url: //evil.example}\n", "setting-link-invalid", "/contact/"),
+            ("contacts: {tips_url: 'https://a.gov@evil.example/'}\n", "setting-link-invalid", "without the “@”"),
+            ("contacts: {tips_url: 'https:tips'}\n", "setting-link-invalid", "in full"),
             ("contacts: {security: me}\nsecurity: {expires: 2026-12-01}\n", "setting-link-invalid", "mailto:"),
             ("sample: perhaps\n", "field-invalid", ""),
             ("markdown: {html: on}\n", "field-invalid", "allow-list"),
