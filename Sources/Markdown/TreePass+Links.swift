@@ -58,9 +58,12 @@ extension TreePass {
         links.append(use)
         // A name of a page, which the site turns into an address.
         let isReference = use.destination.hasPrefix("ref:")
-        if !isReference, !options.trustsText, let fault = LinkScheme.fault(of: destination) {
-            refuse(destination, fault, at: place)
-            return ""
+        if !isReference, !options.trustsText {
+            if destination.isEmpty { reportEmpty(isImage: isImage, at: place) }
+            if let fault = LinkScheme.fault(of: destination) {
+                refuse(destination, fault, at: place)
+                return ""
+            }
         }
         // To look for the page that was meant takes time, and nobody reads so many messages.
         if diagnostics.count >= Self.mostDiagnostics { return isReference ? "" : use.destination }
@@ -105,6 +108,15 @@ extension TreePass {
 
     private mutating func refuse(_ destination: String, _ fault: LinkFault, at place: SourcePlace) {
         report("markdown-link-scheme", .error, at: place, message: fault.message(destination), help: fault.help)
+    }
+
+    private mutating func reportEmpty(isImage: Bool, at place: SourcePlace) {
+        report(
+            "markdown-link-broken", .error, at: place,
+            message: isImage ? "This picture has no address." : "This link has no address.",
+            help: isImage
+                ? "Write the picture's file between the parentheses: ![What it shows](photo.jpg)."
+                : "Write between the parentheses where it leads: [words](page.md).")
     }
 
     mutating func report(

@@ -51,6 +51,17 @@ struct LinkTests {
         }
     }
 
+    @Test(
+        "a link or picture without an address is an error",
+        arguments: ["See [a]()", "See [a](<>)", "See [a][b]\n\n[b]: <>", "See ![a]()"])
+    func empty(_ markdown: String) {
+        let page = rendered(markdown)
+        #expect(page.rules == ["markdown-link-broken"])
+        #expect(page.diagnostics.first?.severity == .error)
+        #expect(page.diagnostics.first?.location.column == 5)
+        #expect(page.diagnostics.first?.message.hasSuffix("has no address.") == true)
+    }
+
     @Test("several links of one line keep their columns")
     func severalLinks() {
         let page = rendered("start\n   [a](1) ![b](2) <http://3> [c](4)")
