@@ -11,8 +11,8 @@ public struct LinkResolver: Sendable {
     public let otherPaths: Set<String>
     /// The items by name; few sites link by name, and no other pays for it.
     private let references: Deferred<ItemReferences>
-    /// What the site's own addresses begin with when they are written in full.
-    private let ownPrefix: String
+    /// What the site's own addresses begin with when they are written in full, without the scheme.
+    private let ownPrefix: [UInt8]
 
     /// The addresses of the theme's files by those that pages give them, such as `/assets/badge.svg`.
     private let themeFiles: Deferred<[String: String]>
@@ -25,7 +25,8 @@ public struct LinkResolver: Sendable {
         self.site = site
         self.otherPaths = otherPaths
         references = Deferred { ItemReferences(site) }
-        ownPrefix = site.configuration.origin + site.configuration.basePath + "/"
+        let own = site.configuration.origin + site.configuration.basePath + "/"
+        ownPrefix = Array(own.utf8.drop { $0 != UInt8(ascii: ":") })
     }
 
     /// What a destination is, seen from the site.
@@ -46,9 +47,27 @@ public struct LinkResolver: Sendable {
             let (name, suffix) = split(String(destination.dropFirst(4)))
             return .reference(name: Self.decoded(name), suffix: suffix)
         }
-        guard destination.hasPrefix(ownPrefix) else { return .other }
-        let (path, suffix) = split(String(destination.dropFirst(ownPrefix.count - 1)))
+        guard let own = ownPath(destination) else { return .other }
+        let (path, suffix) = split(own)
         return .path(path: path, suffix: suffix)
+    }
+
+    /// The path of an address of the site in full; `http` leads to the same pages as `https`, and a host has no case.
+    private func ownPath(_ destination: String) -> String? {
+        let bytes = destination.utf8
+        guard !ownPrefix.isEmpty, bytes.count >= ownPrefix.count + 4,
+            let colon = bytes.firstIndex(of: UInt8(ascii: ":"))
+        else {
+            return nil
+        }
+        let scheme = destination[..<colon]
+        guard scheme.utf8.count <= 5, ["http", "https"].contains(scheme.lowercased()) else { return nil }
+        let start = bytes[colon...].prefix(ownPrefix.count)
+        guard
+            start.elementsEqual(ownPrefix)
+                || String(decoding: start, as: UTF8.self).lowercased().utf8.elementsEqual(ownPrefix)
+        else { return nil }
+        return String(decoding: bytes[colon...].dropFirst(ownPrefix.count - 1), as: UTF8.self)
     }
 
     /// Where `link` in `item` leads.

@@ -22,6 +22,9 @@ struct LinkCheckTests {
         Row(body: "[it](/about#recrods)\n", rule: "anchor-missing", line: 4, column: 1, near: "#records"),
         Row(body: "[it](/ab%6Fut/#recrods)\n", rule: "anchor-missing", line: 4, column: 1, near: "#records"),
         Row(body: "## Here\n\n[it](#hree)\n", rule: "anchor-missing", line: 6, column: 1, near: "#here"),
+        Row(
+            body: "[it](http://Police.example.gov/abuot/)\n", rule: "markdown-link-broken", line: 4, column: 1,
+            near: "/about/"),
         Row(body: "![A map](mpa.svg)\n", rule: "markdown-link-broken", line: 4, column: 1, near: "map.svg"),
     ]
 
@@ -192,6 +195,7 @@ struct LinkCheckTests {
         let links = [
             "about.md", "./about.md#records", "/about/", "#here", "map.svg", "/feed.atom", "/stories/",
             "stories/one.md", "/feeds/",
+            "http://police.example.gov/about/",
             "https://example.org/", "mailto:a@example.org", "tel:5550100",
         ]
         let site = try SiteFolder(files: [
