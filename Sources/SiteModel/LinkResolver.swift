@@ -187,6 +187,11 @@ public struct LinkResolver: Sendable {
             return .replace(site.configuration.link(permalink) + suffix)
         }
         if site.expiredPermalinks.contains(permalink) { return Self.expired(path) }
+        if let meant = MeantAddress.best(for: decoded) {
+            return .problem(
+                message: "The link leads to “\(path)”, but there is no such file.",
+                help: "Did you mean “\(meant)\(suffix)”?")
+        }
         let known = Array(site.itemsByPath.keys) + site.assetsByPath.keys
         let near = NearestPath.best(for: target, among: known)
         return .problem(

@@ -25,6 +25,19 @@ struct LinkCheckTests {
         Row(
             body: "[it](http://Police.example.gov/abuot/)\n", rule: "markdown-link-broken", line: 4, column: 1,
             near: "/about/"),
+        Row(
+            body: "[it](www.example.org)\n", rule: "markdown-link-broken", line: 4, column: 1,
+            near: "https://www.example.org"),
+        Row(
+            body: "[it](example.org/a?b)\n", rule: "markdown-link-broken", line: 4, column: 1,
+            near: "https://example.org/a?b"),
+        Row(
+            body: "[it](hello@example.gov)\n", rule: "markdown-link-broken", line: 4, column: 1,
+            near: "mailto:hello@example.gov"),
+        Row(body: "[it](555-0142)\n", rule: "markdown-link-broken", line: 4, column: 1, near: "tel:555-0142"),
+        Row(
+            body: "[it](https//x.example)\n", rule: "markdown-link-broken", line: 4, column: 1,
+            near: "https://x.example"),
         Row(body: "![A map](mpa.svg)\n", rule: "markdown-link-broken", line: 4, column: 1, near: "map.svg"),
     ]
 
