@@ -130,17 +130,18 @@ enum SiteChecks {
     ) -> Diagnostic? {
         guard link.destination.utf8.contains(UInt8(ascii: "#")), let hash = link.destination.firstIndex(of: "#")
         else { return nil }
-        let anchor = link.destination[link.destination.index(after: hash)...]
+        // Words on the page that a browser looks for and marks; the page has no id for them.
+        let anchor = link.destination[link.destination.index(after: hash)...].split(
+            separator: ":~:", maxSplits: 1, omittingEmptySubsequences: false)[0]
         guard !anchor.isEmpty, let target = resolver.target(of: link.destination, in: item) else { return nil }
         let known = rendered[target].headings.map(\.id) + rendered[target].anchors
         let wanted = anchor.removingPercentEncoding ?? String(anchor)
         if known.contains(wanted) || pageIDs.contains(wanted) { return nil }
-        let near = NearestName.best(for: wanted, among: known)
         return Diagnostic(
             rule: "anchor-missing", severity: .error,
             location: SourceLocation(file: item.displayPath, line: link.line, column: link.column),
             message: "There is no heading “#\(wanted)” on \(resolver.site.items[target].displayPath).",
-            help: near.map { "Did you mean “#\($0)”?" } ?? "Check the heading's words on that page.")
+            help: AnchorHelp.text(for: wanted, headings: rendered[target].headings, anchors: known))
     }
 
     private static func promises(_ item: Item, _ site: Site) -> [Diagnostic] {

@@ -22,6 +22,9 @@ struct LinkCheckTests {
         Row(body: "[it](/about#recrods)\n", rule: "anchor-missing", line: 4, column: 1, near: "#records"),
         Row(body: "[it](/ab%6Fut/#recrods)\n", rule: "anchor-missing", line: 4, column: 1, near: "#records"),
         Row(body: "## Here\n\n[it](#hree)\n", rule: "anchor-missing", line: 6, column: 1, near: "#here"),
+        Row(body: "[it](about.md#letters)\n", rule: "anchor-missing", line: 4, column: 1, near: "#Intro"),
+        Row(body: "[it](about.md#intro)\n", rule: "anchor-missing", line: 4, column: 1, near: "#Intro"),
+        Row(body: "[it](about.md#recrods:~:text=x)\n", rule: "anchor-missing", line: 4, column: 1, near: "#records"),
         Row(
             body: "[it](http://Police.example.gov/abuot/)\n", rule: "markdown-link-broken", line: 4, column: 1,
             near: "/about/"),
@@ -44,7 +47,8 @@ struct LinkCheckTests {
     @Test("are errors with their place and the nearest name, and leave the output as it was", arguments: rows)
     func broken(row: Row) async throws {
         let site = try SiteFolder(files: [
-            ("about.md", "---\ntitle: About\n---\n## Records\n\nText.\n"), ("map.svg", "<svg/>"),
+            ("about.md", "---\ntitle: About\n---\n## Records\n\nText.\n\n## Letters {#Intro}\n\nText.\n"),
+            ("map.svg", "<svg/>"),
         ])
         try await site.buildWell()
         let before = try site.tree()
@@ -59,6 +63,21 @@ struct LinkCheckTests {
         #expect(error.location.column == row.column)
         #expect(error.help?.contains("Did you mean “\(row.near)”") == true, "\(error.help ?? "")")
         #expect(try Tree.differences(before, site.tree()) == [])
+    }
+
+    @Test(
+        "where no anchor is near, those of the page are told",
+        arguments: [
+            ("## A b\n\n## C d\n", "That page has #a-b, #c-d."),
+            ("", "That page has no headings. Link to the page alone."),
+            ("## A\n## B\n## C\n## D\n## E\n", "That page has #a, #b, #c, #d …"),
+        ])
+    func farAnchor(headings: String, help: String) async throws {
+        let site = try SiteFolder(files: [
+            ("about.md", "---\ntitle: About\n---\nText.\n\n" + headings),
+            ("a.md", "---\ntitle: A\n---\n[x](about.md#elsewhere-entirely)\n"),
+        ])
+        #expect(try await site.build().diagnostics.map(\.help) == [help])
     }
 
     @Test("a picture named in front matter must be there")
@@ -208,7 +227,7 @@ struct LinkCheckTests {
         let links = [
             "about.md", "./about.md#records", "/about/", "#here", "map.svg", "/feed.atom", "/stories/",
             "stories/one.md", "/feeds/",
-            "http://police.example.gov/about/",
+            "about.md#:~:text=Text", "#here:~:text=x", "http://police.example.gov/about/",
             "https://example.org/", "mailto:a@example.org", "tel:5550100",
         ]
         let site = try SiteFolder(files: [
