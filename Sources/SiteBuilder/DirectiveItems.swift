@@ -65,11 +65,23 @@ struct DirectiveItems: Sendable {
                 help: "Remove this, or publish that page first.")
         }
         let known = (kind.map { [$0] } ?? ItemType.allCases).flatMap { (names.value[$0] ?? [:]).keys }
-        let near = NearestName.best(for: Permalink.slug(text), among: known.sorted())
+        let near = Self.nearest(to: Permalink.slug(text), among: known.sorted())
         return DirectiveReading.Refusal(
             rule: "markdown-link-broken", message: "There is no \(what) “\(text)”.",
             help: near.map { "Did you mean “\($0)”?" }
                 ?? "Name the page's file, such as ../\(kind?.topFolder ?? "about")/….md.")
+    }
+
+    /// The nearest name; else one whose words are among those that were written, as a name is behind a rank.
+    private static func nearest(to wanted: String, among known: [String]) -> String? {
+        if let near = NearestName.best(for: wanted, among: known) { return near }
+        let words = Set(wanted.split(separator: "-"))
+        let common = known.map { name in (name, words.intersection(name.split(separator: "-"))) }
+        let best = common.filter { name, shared in
+            shared.contains { $0.count > 2 && $0.contains(where: \.isLetter) }
+                && (shared.count == words.count || shared.count == Set(name.split(separator: "-")).count)
+        }
+        return best.max { $0.1.count < $1.1.count }?.0
     }
 
     /// The files of that name that are not published.

@@ -149,6 +149,8 @@ struct DirectiveRendererTests {
         (#"::video[V]{src="https://" captions="yes"}"#, "markdown-link-scheme", 0, "https://"),
         (#"::contact{for="tps"}"#, "directive-argument-invalid", 0, "“tips”"),
         (#"::case{number="26-1178"}"#, "markdown-link-broken", 0, "“26-1187"),
+        ("::officer[Lieutenant Noor Haddad]", "markdown-link-broken", nil, "“noor-haddad”"),
+        ("::officer[Haddad]", "markdown-link-broken", nil, "“noor-haddad”"),
         (#"::case{number="26-2"}"#, "markdown-link-broken", 0, "publish that page first"),
         (#"::case{number="procedures/cameras.md"}"#, "directive-argument-invalid", 0, "procedure"),
         (#"::procedure{page="procedures/camera.md"}"#, "markdown-link-broken", 0, "cameras.md"),
