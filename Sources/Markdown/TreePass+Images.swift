@@ -47,6 +47,11 @@ extension TreePass {
                 "image-undescribed", .warning, at: source.place(of: node, isImage: true, in: block),
                 message: "This picture has no description, so some residents can not know what it shows.",
                 help: "Write the description between the square brackets: ![What the picture shows](photo.jpg).")
+        } else if Self.isFileName(image.alt) {
+            report(
+                "image-undescribed", .warning, at: source.place(of: node, isImage: true, in: block),
+                message: "The description of this picture is the name of a file, which tells residents nothing.",
+                help: "Say between the square brackets what the picture shows: ![The bridge at noon](photo.jpg).")
         }
         guard depth <= Self.deepestReplacement, let tag = MarkdownTree.node(CMARK_NODE_CUSTOM_INLINE) else {
             if keepsTargets { targets.append(LinkTarget(node: node, url: image.url, image: nil)) }
@@ -56,5 +61,16 @@ extension TreePass {
         cmark_node_replace(node, tag)
         cmark_node_free(node)
         if keepsTargets { targets.append(LinkTarget(node: tag, url: image.url, image: image)) }
+    }
+
+    private static let pictureEndings = ["avif", "gif", "jpeg", "jpg", "png", "svg", "webp"].map { Array($0.utf8) }
+
+    /// Whether a description is one word that ends like a picture's file.
+    private static func isFileName(_ alt: [UInt8]) -> Bool {
+        guard let last = alt.last, ASCII.isLetter(last), !alt.contains(where: { $0 <= 0x20 }),
+            let dot = alt.lastIndex(of: UInt8(ascii: ".")), dot > 0, alt.count - dot <= 5
+        else { return false }
+        let ending = alt[(dot + 1)...].map { $0 | 0x20 }
+        return pictureEndings.contains(ending)
     }
 }

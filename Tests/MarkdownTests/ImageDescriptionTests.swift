@@ -16,6 +16,19 @@ struct ImageDescriptionTests {
         #expect(problems.first?.location.column == column)
     }
 
-    @Test("that are there are not", arguments: ["![A map](a.png)", "![*x*](a.png)", "[![x](a.png)](b.md)", "[](a.md)"])
+    @Test("that are only a file's name are warned of", arguments: ["scene.svg", "IMG_0142.JPEG", "a/b.webp"])
+    func fileName(_ alt: String) {
+        let problems = rendered("See ![\(alt)](a.png)").diagnostics
+        #expect(problems.map(\.rule) == ["image-undescribed"])
+        #expect(problems.first?.location.column == 5)
+        #expect(problems.first?.message.contains("name of a file") == true)
+    }
+
+    @Test(
+        "that are there are not",
+        arguments: [
+            "![A map](a.png)", "![*x*](a.png)", "[![x](a.png)](b.md)", "[](a.md)",
+            "![The file a.svg](a.svg)", "![v1.2](a.svg)", "![St.Paul](a.svg)",
+        ])
     func present(_ text: String) { #expect(rendered(text).diagnostics == []) }
 }
