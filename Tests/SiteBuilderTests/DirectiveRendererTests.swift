@@ -113,6 +113,7 @@ struct DirectiveRendererTests {
             [#"<blockquote cite="/page/">"#, "A resident, Baker", #"<a href="/page/">Source</a>"#]
         ),
         (":phone[555-0100]", [#"<a class="phone" href="tel:5550100">555-0100</a>"#]),
+        (":phone[911]", [#"<a class="phone" href="tel:911">911</a>"#]),
         (#"::phone[Call us]{number="tips"}"#, [#"<p><a class="phone" href="tel:5550142">Call us</a></p>"#]),
         (#":::lang{code="ar"}"#, [#"<div lang="ar" dir="rtl">"#, "…\n</div>"]),
     ]
