@@ -10,6 +10,9 @@ struct TextDirective {
     let opening: String
     let closing: String
 
+    /// Whether its braces have no mistake; otherwise that is told, and nobody asks what it becomes.
+    var isReadable = true
+
     struct Argument {
         let name: String
         let value: String
@@ -49,7 +52,8 @@ extension InlinePass {
         finish(
             node,
             TextDirective(
-                name: name, place: place, arguments: braces.arguments, opening: ":\(name)", closing: braces.text))
+                name: name, place: place, arguments: braces.arguments, opening: ":\(name)", closing: braces.text,
+                isReadable: braces.isReadable))
         return braces.end
     }
 
@@ -74,10 +78,12 @@ extension InlinePass {
         var end = index + 1
         var arguments: [TextDirective.Argument] = []
         var closing = "]"
+        var isReadable = true
         if end < run.bytes.count, run.bytes[end] == UInt8(ascii: "{") {
             guard let braces = readBraces(at: end, of: name, in: &run) else { return nil }
             arguments = braces.arguments
             end = braces.end
+            isReadable = braces.isReadable
             closing += braces.text
         }
         guard let node = MarkdownTree.tags("", "") else { return nil }
@@ -86,7 +92,9 @@ extension InlinePass {
         run.skip(to: end)
         finish(
             node,
-            TextDirective(name: name, place: place, arguments: arguments, opening: ":\(name)[", closing: closing))
+            TextDirective(
+                name: name, place: place, arguments: arguments, opening: ":\(name)[", closing: closing,
+                isReadable: isReadable))
         return end
     }
 
@@ -97,13 +105,17 @@ extension InlinePass {
     }
 
     private mutating func finish(_ node: MarkdownNode, _ directive: TextDirective) {
-        if directive.name == "lang" { makeLanguage(of: node, directive) } else { directives[node] = directive }
+        if directive.name == "lang", directive.isReadable {
+            makeLanguage(of: node, directive)
+        } else {
+            directives[node] = directive
+        }
     }
 
     /// The arguments between braces, as the writer typed them, and the index behind the braces.
     private mutating func readBraces(
         at open: Int, of name: String, in run: inout TextRun
-    ) -> (arguments: [TextDirective.Argument], end: Int, text: String)? {
+    ) -> (arguments: [TextDirective.Argument], end: Int, text: String, isReadable: Bool)? {
         guard unclosedBraces < Self.mostUnclosed else { return nil }
         let plain = run.plain()
         let braces = DirectiveBraces(plain.bytes, at: plain.index(of: open))
@@ -123,14 +135,13 @@ extension InlinePass {
                 place: place(of: plain.offsets(of: argument.range), in: &run))
         }
         // To find the place may take time, and nobody reads so many messages.
-        if let range = braces.unreadable, problems.count < TreePass.mostDiagnostics {
+        if let fault = braces.fault, problems.count < TreePass.mostDiagnostics {
             report(
-                "directive-argument", .error, at: place(of: plain.offsets(of: range), in: &run),
-                message: "This can not be read as an argument of :\(name).",
-                help: "Write name=\"value\", with a space before the next one.")
+                "directive-argument", .error, at: place(of: plain.offsets(of: fault.range), in: &run),
+                message: fault.message, help: fault.help)
         }
         let text = restored(plain.bytes[plain.index(of: open)..<end])
-        return (arguments, plain.offset(of: end), String(decoding: text, as: UTF8.self))
+        return (arguments, plain.offset(of: end), String(decoding: text, as: UTF8.self), braces.fault == nil)
     }
 
     /// `:lang[…]{de}` tells browsers and screen readers in which language the words are.

@@ -33,7 +33,7 @@ extension TreePass {
             feedLabelHTML: feedHTML(of: node, targetsFrom: label.targets), hasContent: cmark_node_next(node) != nil,
             arguments: written.arguments.map { moved($0) }, line: firstLine - 1 + written.place.line,
             column: written.place.column, length: written.place.length)
-        switch render(use) {
+        switch written.isReadable ? render(use) : .problems([]) {
         case .html(let page, let feed, let problems):
             cmark_node_set_on_enter(placed.node, page.before)
             cmark_node_set_on_exit(placed.node, page.after)

@@ -30,7 +30,7 @@ extension TreePass {
         if languages[node] != nil { quotes = outerQuotes.popLast() ?? nil }
         guard openDirectives.last?.node == node, let open = openDirectives.popLast() else { return }
         let use = use(of: open)
-        switch directive(use) {
+        switch open.directive.isReadable ? directive(use) : .problems([]) {
         case .html(let html, let feed, let problems):
             report(problems, of: open.directive)
             while let child = cmark_node_first_child(node) { cmark_node_unlink(child) }

@@ -78,7 +78,8 @@ struct TextDirectiveTests {
         "what is wrong with braces is told at its place",
         arguments: [
             (":phone[a]{b=\"c", "directive-unclosed", 10), (":phone[a]{b=c d=}", "directive-argument", 15),
-            (":phone[a]{=b}", "directive-argument", 11), (":phone{a b=\"*c*\"}", "directive-unclosed", 7),
+            (":phone[a]{=b}", "directive-argument", 11), (":fone[a]{b=c, d=e}", "directive-argument", 10),
+            (":lang[a]{code=, b}", "directive-argument", 10), (":phone{a b=\"*c*\"}", "directive-unclosed", 7),
         ])
     func braces(markdown: String, rule: String, column: Int) {
         let problems = rendered(markdown, directive: Self.phone).diagnostics

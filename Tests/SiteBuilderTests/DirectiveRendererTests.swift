@@ -159,6 +159,7 @@ struct DirectiveRendererTests {
         (#":::lang{code="spanish, please"}"#, "directive-argument-invalid", 0, "pt-BR"),
         (":::details", "directive-label", nil, "always shown"),
     ]
+        (#"::figure[C]{src="boat.jpg" alt="a" small boat on land}"#, "directive-argument-unknown", 2, #"alt="…""#),
 
     @Test("a mistake is named with the argument it is in", arguments: wrong)
     func mistakes(_ text: String, _ rule: String, _ argument: Int?, _ help: String) async throws {

@@ -137,6 +137,9 @@ struct OutlinedDirective {
     let label: Int?
     let arguments: [DirectiveArgument]
     let place: SourcePlace
+
+    /// Whether its first line has no mistake; otherwise that is told, and nobody asks what it becomes.
+    let isReadable: Bool
 }
 
 /// A problem that the scan finds.

@@ -10,7 +10,7 @@ extension BlockScan {
         guard let syntax = DirectiveSyntax((content.lowerBound + colons)..<content.upperBound, of: bytes, form: form),
             form == .leaf || mayNest()
         else { return false }
-        for problem in syntax.problems {
+        if let problem = syntax.problem {
             report(problem.rule, at: problem.range, message: problem.message, help: problem.help)
         }
         close(to: start.top)
@@ -37,7 +37,9 @@ extension BlockScan {
                 column: argument.range.lowerBound - start + 1, length: argument.range.count)
         }
         let place = SourcePlace(line: number, column: content.lowerBound - start + 1, length: content.count)
-        return OutlinedDirective(name: syntax.name, form: form, label: label, arguments: arguments, place: place)
+        return OutlinedDirective(
+            name: syntax.name, form: form, label: label, arguments: arguments, place: place,
+            isReadable: syntax.problem == nil)
     }
 
     /// Closes the innermost directive with as many colons, or else the innermost with fewer.

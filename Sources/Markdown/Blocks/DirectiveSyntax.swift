@@ -13,7 +13,9 @@ struct DirectiveSyntax {
     /// The words between the brackets.
     private(set) var label: Range<Int>?
     private(set) var arguments: [DirectiveBraces.Argument] = []
-    private(set) var problems: [Problem] = []
+
+    /// The first mistake, at which the reading stops.
+    private(set) var problem: Problem?
     private var hasBraces = false
 
     /// Reads what is between the colons and the end of the line; `nil` if that is no directive.
@@ -31,11 +33,11 @@ struct DirectiveSyntax {
         rest = rest.drop(while: ASCII.isSpace)
         guard !rest.isEmpty else { return }
         guard form == .container || label != nil || hasBraces else { return nil }
-        problems.append(
-            Problem(
-                rule: "directive-words", range: rest.indices,
-                message: "Behind the name of a directive only [words] and {arguments} may stand.",
-                help: "Write the words between square brackets: \(form.sign)\(name)[Words of your own]"))
+        guard problem == nil else { return }
+        problem = Problem(
+            rule: "directive-words", range: rest.indices,
+            message: "Behind the name of a directive only [words] and {arguments} may stand.",
+            help: "Write the words between square brackets: \(form.sign)\(name)[Words of your own]")
     }
 
     /// Reads `[words]`, in which brackets come in pairs.
@@ -51,12 +53,10 @@ struct DirectiveSyntax {
             rest = rest[(index + 1)...]
             return
         }
-        problems.append(
-            Problem(
-                rule: "directive-unclosed", range: open..<(open + 1),
-                message: "This square bracket is not closed on the line.",
-                help: "Write ] behind the words of :\(name), and a backslash before a bracket that is one of the words."
-            ))
+        problem = Problem(
+            rule: "directive-unclosed", range: open..<(open + 1),
+            message: "This square bracket is not closed on the line.",
+            help: "Write ] behind the words of :\(name), and a backslash before a bracket that is one of the words.")
         label = (open + 1)..<rest.endIndex
         rest = rest[rest.endIndex...]
     }
@@ -67,21 +67,18 @@ struct DirectiveSyntax {
         hasBraces = true
         let braces = DirectiveBraces(Array(rest), at: 0)
         arguments = braces.arguments.map { $0.moved(by: open) }
-        if let unreadable = braces.unreadable {
-            problems.append(
-                Problem(
-                    rule: "directive-argument", range: (unreadable.lowerBound + open)..<(unreadable.upperBound + open),
-                    message: "This can not be read as an argument of :\(name).",
-                    help:
-                        "Write name=\"value\", with the same quotation mark at both ends and a space before the next one."
-                ))
+        if let fault = braces.fault {
+            problem = Problem(
+                rule: "directive-argument", range: (fault.range.lowerBound + open)..<(fault.range.upperBound + open),
+                message: fault.message, help: fault.help)
         }
         guard let end = braces.end else {
-            problems.append(
-                Problem(
+            problem =
+                problem
+                ?? Problem(
                     rule: "directive-unclosed", range: open..<(open + 1),
                     message: "The braces of :\(name) are not closed on this line.",
-                    help: "Write } behind the last argument; all arguments stand on one line."))
+                    help: "Write } behind the last argument; all arguments stand on one line.")
             rest = rest[rest.endIndex...]
             return
         }

@@ -44,9 +44,14 @@ extension DirectiveDeclaration {
     private func argumentProblems(_ use: DirectiveUse) -> [DirectiveProblem] {
         var problems: [DirectiveProblem] = []
         var seen: Set<String> = []
+        var isAmongWords = false
         for (index, argument) in use.arguments.enumerated() {
+            // The words of a value without quotation marks read like arguments; of those one is told.
+            let isWord = argument.value.isEmpty && index > 0
             if self.argument(argument.name) == nil {
-                problems.append(unknown(argument.name, at: index))
+                defer { isAmongWords = isWord }
+                guard !isWord || !isAmongWords else { continue }
+                problems.append(unknown(argument.name, at: index, behind: isWord ? use.arguments[index - 1].name : nil))
             } else if !seen.insert(argument.name).inserted {
                 problems.append(
                     DirectiveProblem(
@@ -66,15 +71,17 @@ extension DirectiveDeclaration {
         return problems
     }
 
-    private func unknown(_ argument: String, at index: Int) -> DirectiveProblem {
+    private func unknown(_ argument: String, at index: Int, behind value: String?) -> DirectiveProblem {
         let near = NearestName.best(for: argument, among: arguments.map(\.name))
         let known = arguments.map(\.name).joined(separator: ", ")
+        let help =
+            near.map { "Did you mean “\($0)”?" }
+            ?? (known.isEmpty ? "Remove it: “\(name)” takes none." : "It takes: \(known).")
+        let quotes =
+            value.map { " If this belongs to “\($0)”, put quotation marks around all of it: \($0)=\"…\"." } ?? ""
         return DirectiveProblem(
             rule: "directive-argument-unknown", severity: .error,
-            message: "“\(name)” has no argument “\(argument)”.",
-            help: near.map { "Did you mean “\($0)”?" }
-                ?? (known.isEmpty ? "Remove it: “\(name)” takes none." : "It takes: \(known)."),
-            argument: index)
+            message: "“\(name)” has no argument “\(argument)”.", help: help + quotes, argument: index)
     }
 
     /// The way in which it is usually written, with what must be there.

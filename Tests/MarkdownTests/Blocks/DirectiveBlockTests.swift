@@ -85,6 +85,36 @@ struct DirectiveBlockTests {
     }
 
     @Test(
+        "braces that can not be read are one error, which says what to type",
+        arguments: [
+            ("{alt=“b c” src=“d” e=f,}", "curly", "alt=\"…\"", 5, 8), ("{alt='b c’ d=e}", "curly", "alt=\"…\"", 5, 6),
+            ("{“b”}", "curly", "straight", 5, 7), ("{alt=«b»}", "curly", "alt=", 5, 9),
+            ("{b=\"c\", d=\"e\", f=\"g\"}", "comma", "space", 5, 6), ("{b=c, d=\"e\"}", "comma", "space", 5, 4),
+            ("{b , c}", "comma", "space", 7, 1), ("{b, c}", "comma", "space", 5, 2),
+            ("{for=tips, records}", "spaces in it", "for=\"…\"", 5, 9),
+            ("{alt=\"A \"nice\" one\" b=c}", "second quotation mark", "alt='…'", 5, 13),
+            ("{alt='It's late' b='c'}", "second quotation mark", "alt=\"…\"", 5, 9),
+            ("{b=\"c}", "no second", "b=\"…\"", 5, 4), ("{alt =\"b\"}", "equals sign", "without spaces", 9, 4),
+            ("{alt= \"b\"}", "equals sign", "alt=\"…\"", 5, 4), ("{b=c *}", "can not be read", "name=", 9, 1),
+        ])
+    func unreadable(_ braces: String, _ message: String, _ help: String, _ column: Int, _ length: Int) {
+        let (page, uses) = page("::a\(braces)")
+        #expect(page.rules == ["directive-argument"])
+        #expect(page.diagnostics.first?.message.contains(message) == true, "\(page.diagnostics)")
+        #expect(page.diagnostics.first?.help?.contains(help) == true, "\(page.diagnostics)")
+        #expect(page.diagnostics.first?.location.column == column)
+        #expect(page.diagnostics.first?.length == length)
+        #expect(uses.isEmpty, "the site is not asked about arguments that nobody could read")
+    }
+
+    @Test("commas and quotation marks in values are the writer's own")
+    func signsInValues() {
+        let (page, uses) = page("::a{for=tips,records alt=\"“b”, c\" d='e \"f\"'}")
+        #expect(page.rules == [])
+        #expect(uses.first?.arguments.map(\.value) == ["tips,records", "“b”, c", "e \"f\""])
+    }
+
+    @Test(
         "mistakes are told at their place",
         arguments: [
             (":::a\nb", "directive-unclosed", 1, 1, 4), ("a\n\n- b\n  ::::c\n  d\n\ne", "directive-unclosed", 4, 3, 5),
