@@ -62,13 +62,21 @@ struct DirectiveRenderer: Sendable {
     }
 
     private func unknown(_ use: DirectiveUse, _ theme: ThemeFolder) -> DirectiveProblem {
-        let known = theme.directives.keys.sorted()
-        let near = NearestName.best(for: use.name, among: known)
         let literal = "If readers should see these signs, write a backslash before them: \\\(use.form.sign)\(use.name)."
         return DirectiveProblem(
             severity: .error, message: "There is no directive “\(use.name)”.",
-            help: near.map { "Did you mean “\($0)”? \(literal)" }
-                ?? (known.isEmpty ? literal : "The theme has: \(known.joined(separator: ", ")). \(literal)"))
+            help: meant(by: use.name, theme) + literal)
+    }
+
+    /// What a writer wanted who used a name that the theme does not have.
+    private func meant(by name: String, _ theme: ThemeFolder) -> String {
+        if let word = OtherNames.callout(for: name) {
+            return "Write the line > [!\(word)] instead, and > before each line of its text. "
+        }
+        let known = theme.directives.keys.sorted()
+        let other = OtherNames.directive(for: name).flatMap { known.contains($0) ? $0 : nil }
+        if let near = other ?? NearestName.best(for: name, among: known) { return "Did you mean “\(near)”? " }
+        return known.isEmpty ? "" : "The theme has: \(known.joined(separator: ", ")). "
     }
 
     private func unprinted(_ use: DirectiveUse, _ error: DirectivePrinter.PrintError) -> DirectiveProblem {
