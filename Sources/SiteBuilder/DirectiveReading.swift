@@ -217,6 +217,13 @@ struct DirectiveReading {
         _ text: String, _ declared: DirectiveDeclaration.Argument, _ line: Int, _ column: Int
     ) throws(Refusal) -> DirectiveValue? {
         if text.lowercased() == "yes" { return nil }
+        guard !["no", "none", "false"].contains(text.lowercased()) else {
+            throw Refusal(
+                message: "A video without captions can not be published: not everybody can hear it.",
+                help:
+                    "Write what is said into a file in the format WebVTT, such as patrol.vtt, and name it here. For a "
+                    + "video elsewhere have captions added there, and write \(declared.name)=\"yes\".")
+        }
         let file = try file(text, declared, line, column)
         guard let path = renderer.resolver.file(text, in: item), renderer.files.isCaptions(path) else {
             throw Refusal(

@@ -72,7 +72,7 @@ struct DirectiveRendererTests {
             #"::video[A talk]{src="talk.mp4" captions="talk.vtt"}"#,
             [
                 #"<video controls preload="none""#, #"<source src="/talk.mp4" type="video/mp4">"#,
-                #"<track kind="captions" src="/talk.vtt" srclang="en" label="Captions" default>"#,
+                #"<track kind="captions" src="/talk.vtt" srclang="en" label="Captions">"#,
             ]
         ),
         (
@@ -131,8 +131,24 @@ struct DirectiveRendererTests {
         #expect((feed.before + feed.after).contains("https://police.example.gov/") == html.contains("=\"/"))
     }
 
+    @Test("a caption that says nothing is not printed")
+    func captionsOfVideos() async throws {
+        let site = try await DirectiveSite()
+        for (extra, count) in [("", 0), (#" transcript="page.md""#, 1)] {
+            let answer = try site.answer(#"::video[V]{src="https://a.example/b" captions="yes"\#(extra)}"#)
+            guard case .html(let page, _, _) = answer.resolution else {
+                Issue.record("\(answer)")
+                continue
+            }
+            #expect((page.before + page.after).components(separatedBy: "<figcaption>").count - 1 == count)
+        }
+    }
+
     private static let wrong: [(String, String, Int?, String)] = [
         ("::figur", "directive-unknown", nil, "Did you mean “figure”?"),
+        (":::warning", "directive-unknown", nil, "> [!WARNING]"), (":::info", "directive-unknown", nil, "> [!NOTE]"),
+        ("::image[C]", "directive-unknown", nil, "“figure”"), ("::pdf[C]", "directive-unknown", nil, "“document”"),
+        ("::youtube[C]", "directive-unknown", nil, "“video”"), (":xyz[C]", "directive-unknown", nil, "example, figure"),
         (#"::figure[C]{src="boat.jpg"}"#, "directive-argument-missing", nil, #"{src="…" alt="…"}"#),
         (#"::figure[C]{src="boat.jpg" alt=" "}"#, "directive-argument-invalid", 1, "can not see"),
         (#"::figure[C]{src="baot.jpg" alt="A"}"#, "markdown-link-broken", 0, "“boat.jpg”"),
@@ -141,15 +157,15 @@ struct DirectiveRendererTests {
         (#"::figure{src="boat.jpg" alt="A"}"#, "directive-label", nil, "::figure[…]"),
         (":::figure", "directive-form", nil, #"::figure[…]{src="…" alt="…"}"#),
         (#"::document[D]{scr="map.pdf" src="map.pdf"}"#, "directive-argument-unknown", 0, "“src”"),
+        (#"::figure[C]{src="boat.jpg" alt="a" small boat on land}"#, "directive-argument-unknown", 2, #"alt="…""#),
         (#"::document[D]{src="map.pdf" src="map.pdf"}"#, "directive-argument-twice", 1, "Keep"),
         (#"::document[D]{src="javascript:alert(1)"}"#, "markdown-link-scheme", 0, "https://"),
         (#"::document[D]{src="map.pdf" date="soon"}"#, "directive-argument-invalid", 1, "2026-03-02"),
         (#"::video[V]{src="talk.mp4"}"#, "directive-argument-missing", nil, #"captions="…""#),
         (#"::video[V]{src="talk.mp4" captions="yes"}"#, "directive-argument-invalid", 1, ".vtt"),
-        (":::warning", "directive-unknown", nil, "> [!WARNING]"), (":::info", "directive-unknown", nil, "> [!NOTE]"),
-        ("::image[C]", "directive-unknown", nil, "“figure”"), ("::pdf[C]", "directive-unknown", nil, "“document”"),
-        ("::youtube[C]", "directive-unknown", nil, "“video”"), (":xyz[C]", "directive-unknown", nil, "example, figure"),
         (#"::video[V]{src="talk.mp4" captions="bad.vtt"}"#, "directive-argument-invalid", 1, "WebVTT"),
+        (#"::video[V]{src="talk.mp4" captions="no"}"#, "directive-argument-invalid", 1, "what is said"),
+        (#"::video[V]{src="https://a.example/b" captions="none"}"#, "directive-argument-invalid", 1, "captions="),
         (#"::video[V]{src="https://" captions="yes"}"#, "markdown-link-scheme", 0, "https://"),
         (#"::contact{for="tps"}"#, "directive-argument-invalid", 0, "“tips”"),
         (#"::case{number="26-1178"}"#, "markdown-link-broken", 0, "“26-1187"),
@@ -162,7 +178,6 @@ struct DirectiveRendererTests {
         (#":::lang{code="spanish, please"}"#, "directive-argument-invalid", 0, "pt-BR"),
         (":::details", "directive-label", nil, "always shown"),
     ]
-        (#"::figure[C]{src="boat.jpg" alt="a" small boat on land}"#, "directive-argument-unknown", 2, #"alt="…""#),
 
     @Test("a mistake is named with the argument it is in", arguments: wrong)
     func mistakes(_ text: String, _ rule: String, _ argument: Int?, _ help: String) async throws {
