@@ -23,6 +23,9 @@ public struct MarkdownWords: Sendable, Hashable {
     /// The name of the scrolling region around a table without a caption.
     public var table = "Table"
 
+    /// The name of the scrolling region around text as it is typed.
+    public var code = "Code"
+
     /// The name of the reference to the note with the number `{}`.
     public var noteReference = "Note {}"
 

@@ -36,6 +36,8 @@ struct TreePass {
     var placed = PlacedBlocks()
     var notes: NotePass?
     var noteIDs: [NoteIDs] = []
+    /// The number of code blocks so far.
+    var codeBlocks = 0
     var label: PendingLabel?
     let mayHoldControls: Bool
     let mayHoldShortcodes: Bool
@@ -123,7 +125,12 @@ struct TreePass {
             appendSpace()
         case CMARK_NODE_CODE_BLOCK:
             plainText.startBlock()
-            withBytes(of: cmark_node_get_literal(node)) { plainText.append($0) }
+            let isWide = withBytes(of: cmark_node_get_literal(node)) {
+                plainText.append($0)
+                return ScrollRegion.isWide($0)
+            }
+            codeBlocks += 1
+            if isWide { enclose(code: node) }
         case CMARK_NODE_THEMATIC_BREAK:
             break
         case CMARK_NODE_HTML_INLINE:

@@ -62,7 +62,7 @@ struct Dialects: Sendable {
             ("note", \.note), ("tip", \.tip), ("important", \.important), ("warning", \.warning),
             ("caution", \.caution), ("permalink", \.permalink), ("table", \.table),
             ("note_reference", \.noteReference), ("notes", \.notes), ("back_to_text", \.backToText),
-            ("task_done", \.taskDone), ("task_open", \.taskOpen),
+            ("code", \.code), ("task_done", \.taskDone), ("task_open", \.taskOpen),
         ]
     }
 }

@@ -54,4 +54,20 @@ struct DialectTests {
         #expect(problems.map(\.location.line) == [3])
         #expect(problems.map(\.location.column) == [23])
     }
+
+    @Test(
+        "code that may be wider than a narrow screen can be reached by the keyboard and has a name",
+        arguments: [(30, "", false), (31, "", true), (31, "    ", true), (20, "\t\t", true), (30, "a\n", false)])
+    func wideCode(letters: Int, before: String, isWide: Bool) {
+        let line = String(repeating: "x", count: letters)
+        let code = before == "    " ? before + line : "```\n\(before)\(line)\n```"
+        let html = rendered("```\na\n```\n\n> \(code.replacing("\n", with: "\n> "))").htmlText
+        #expect(
+            html.contains("<div class=\"code-scroll\" role=\"region\" aria-label=\"Code 2\" tabindex=\"0\">\n<pre>")
+                == isWide)
+        #expect(html.contains("code-scroll") == isWide)
+        var options = MarkdownOptions()
+        options.extensions = .none
+        #expect(!rendered(code, options: options).htmlText.contains("<div"))
+    }
 }

@@ -26,7 +26,7 @@ class Events(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.events: list[object] = []
         self.is_in_head = False
-        self.wrappers: list[bool] = []  # for each open div, whether it is a region around a table
+        self.wrappers: list[bool] = []  # for each open div, whether it is a region around a table or code
         self.feed(html)
         self.close()
 
@@ -34,7 +34,7 @@ class Events(HTMLParser):
         values = dict(attributes)
         classes = (values.get("class") or "").split()
         if tag == "div":
-            self.wrappers.append("table-scroll" in classes)
+            self.wrappers.append("table-scroll" in classes or "code-scroll" in classes)
             if self.wrappers[-1]:
                 return
         if tag == "img":

@@ -8,6 +8,9 @@ struct PlacedTable {
 
     /// Its number on the page, counted from 1.
     let number: Int
+
+    /// Whether it may be wider than a narrow screen.
+    let isWide: Bool
 }
 
 extension BlockPass {
@@ -33,7 +36,19 @@ extension BlockPass {
             if let node = words(of: cell, before: before, after: after) { cmark_node_append_child(block, node) }
         }
         cmark_node_replace(mark, block)
-        placed.tables.append(PlacedTable(node: block, caption: caption, number: placed.tables.count + 1))
+        placed.tables.append(
+            PlacedTable(node: block, caption: caption, number: placed.tables.count + 1, isWide: isWide(table)))
+    }
+
+    /// Whether the widest cells of all columns may not fit beside each other.
+    private func isWide(_ table: OutlinedTable) -> Bool {
+        var widths = Array(repeating: 0, count: table.alignments.count)
+        for (index, cell) in table.cells.enumerated() {
+            guard let cell else { continue }
+            let column = index % widths.count
+            widths[column] = max(widths[column], outline.fragments[cell].range.count)
+        }
+        return widths.reduce(0) { $0 + $1 + ScrollRegion.cellSpace } > ScrollRegion.narrowest
     }
 }
 
@@ -51,8 +66,6 @@ extension ColumnAlignment {
 
 extension TreePass {
     /// Prints the tags before each table, now that the headings have their ids.
-    ///
-    /// A region that scrolls must be reached by the keyboard and have a name (WCAG 2.1.1 and 4.1.2).
     mutating func printTables() {
         for table in placed.tables {
             var name: String
@@ -63,8 +76,9 @@ extension TreePass {
             } else {
                 name = "aria-label=\"\(Escape.html("\(options.words.table) \(table.number)"))\""
             }
-            name = "<div class=\"table-scroll\" role=\"region\" \(name) tabindex=\"0\">\n<table>"
-            cmark_node_set_on_enter(table.node, name)
+            let tag =
+                table.isWide ? ScrollRegion.tag("table-scroll", name: name) : "<div class=\"table-scroll\">"
+            cmark_node_set_on_enter(table.node, tag + "\n<table>")
         }
     }
 }
