@@ -8,6 +8,8 @@ struct OpenHTML {
     let depth: Int
     let isBlock: Bool
     let place: SourcePlace
+    /// Whether the terms and meanings of a list so far end with a term; `nil` if there are none.
+    var endsWithTerm: Bool?
 }
 
 /// One node of raw HTML while it is printed anew.
@@ -53,8 +55,9 @@ extension TreePass {
     private mutating func print(_ token: HTMLToken, in part: inout HTMLNode, resolve: (LinkUse) -> LinkResolution) {
         switch token {
         case .text(let range):
-            HTMLText.append(part.literal[range], to: &part.html.bytes)
             var words = HTMLText.plain(part.literal[range])
+            if isInFrame, words.utf8.contains(where: { !ASCII.isSpace($0) }) { enclose(range, in: &part) }
+            HTMLText.append(part.literal[range], to: &part.html.bytes)
             words.withUTF8 { plainText.append(UnsafeRawBufferPointer($0)) }
         case .start(let tag): open(tag, in: &part, resolve: resolve)
         case .end(let name, let start): close(name, at: start, in: &part)
@@ -88,6 +91,7 @@ extension TreePass {
         if part.isBlock, !element.isPhrasing { plainText.startBlock() }
         if tag.name == "br" { plainText.appendSpace() }
         guard let attributes = attributes(of: tag, element, in: &part, at: place, resolve: resolve) else { return }
+        noteTerm(element, in: &part.html)
         part.html.bytes += "<\(element.name)".utf8
         part.html.append(attributes)
         part.html.bytes += (element.content == .nothing ? " />" : ">").utf8
@@ -154,8 +158,9 @@ extension TreePass {
         }
     }
 
-    private mutating func closeLast(isTold: Bool, in html: inout HTMLOutput) {
+    mutating func closeLast(isTold: Bool, in html: inout HTMLOutput) {
         guard let last = openHTML.popLast() else { return }
+        if last.endsWithTerm == true { html.bytes += "<dd></dd>".utf8 }
         html.bytes += "</\(last.element.name)>".utf8
         guard isTold, last.element.endedBy == nil else { return }
         report(

@@ -93,6 +93,42 @@ struct AllowedHTMLTests {
         #expect(page.diagnostics.allSatisfy { $0.severity == .warning && $0.help != nil })
     }
 
+    @Test(
+        "words directly in a list or table get the element that holds words there, with a warning at their place",
+        arguments: [
+            ("<ul>text<li>a</ul>", "<ul><li>text</li><li>a</li></ul>\n", "1:5"),
+            ("<ol>\n x<b>y</b>\n</ol>", "<ol><li>\n x<b>y</b>\n</li></ol>\n", "2:2"),
+            ("<dl>x</dl>", "<dl><dt>x</dt><dd></dd></dl>\n", "1:5"),
+            ("<dl><dt>a<dd>b</dd>x<dd>c</dl>", "<dl><dt>a</dt><dd>b</dd><dt>x</dt><dd>c</dd></dl>\n", "1:20"),
+            ("<table>x</table>", "<table><tr><td>x</td></tr></table>\n", "1:8"),
+            ("<table><tbody>x<tr><td>y</table>", nil, "1:15"),
+            ("<table><colgroup><col>x</table>", nil, "1:23"),
+            (
+                "<table><tr><td>ok <p>para <td>two<tr>three</table>",
+                "<table><tr><td>ok <p>para </p></td><td>two</td></tr><tr><td>three</td></tr></table>\n", "1:38"
+            ),
+        ] as [(String, String?, String)])
+    func frames(markdown: String, html: String?, place: String) {
+        let page = Self.page(markdown)
+        let isInk: (Character) -> Bool = { !$0.isWhitespace }
+        if let html { #expect(page.htmlText.filter(isInk) == html.filter(isInk)) }
+        #expect(page.htmlText.contains(/<(td|li|dt)>\s*(text|x|three)/))
+        #expect(page.rules == ["markdown-html-misplaced"])
+        #expect(page.diagnostics.map { "\($0.location.line ?? 0):\($0.location.column ?? 0)" } == [place])
+    }
+
+    @Test(
+        "a list of terms and meanings has both",
+        arguments: [
+            ("<dl><dt>a</dl>", "<dl><dt>a</dt><dd></dd></dl>\n"), ("<dl><dd>a</dl>", "<dl><dt></dt><dd>a</dd></dl>\n"),
+            ("<dl><dt>a<dt>b<dd>c<dd>d</dl>", "<dl><dt>a</dt><dt>b</dt><dd>c</dd><dd>d</dd></dl>\n"),
+        ])
+    func terms(markdown: String, html: String) {
+        let page = Self.page(markdown)
+        #expect(page.htmlText == html)
+        #expect(page.rules == [])
+    }
+
     @Test("addresses are checked and resolved like those of Markdown, for the page and for feeds")
     func links() {
         var asked: [LinkUse] = []

@@ -64,6 +64,11 @@ struct HTMLElement: Sendable {
         return Dictionary(uniqueKeysWithValues: (known + [paragraph]).map { ($0.name, $0) })
     }()
 
+    /// The elements in which words stand that were written directly into a frame of others.
+    static let holders = [
+        "ul": "li", "ol": "li", "dl": "dt", "table": "tr", "thead": "tr", "tbody": "tr", "tfoot": "tr", "tr": "td",
+    ]
+
     /// Elements whose text is no HTML to a browser and means nothing to a reader: it goes with them.
     static let opaque: Set<String> = [
         "script", "style", "xmp", "iframe", "noembed", "noframes", "noscript", "textarea", "title", "plaintext",
