@@ -342,6 +342,7 @@ public final class PageRenderer: Sendable {
             for key in ["tips_url", "complaint_url", "commendation_url"] { view[key] = contacts[key].map(views.href) }
             view["email"] = contacts["email"]
             view["records"] = contacts["records"]
+            view["records_url"] = contacts["records"].flatMap(Words.reachableAddress)
             view["menu"] = configuration.menu.map { views.link($0.title, $0.url) }
             view["footer"] = configuration.footer.map { views.link($0.title, $0.url) }
             view["feeds_url"] = views.url("/feeds/")

@@ -93,7 +93,7 @@ public enum ViewCatalog {
             view("non_emergency", "Phone", "Number for everything else."), view("tips", "Phone", "Tip line."),
             text("tips_url", "Page for tips."), text("complaint_url", "How to complain."),
             text("commendation_url", "How to commend."), text("email", "Mail address."),
-            text("records", "Records desk."),
+            text("records", "Records desk."), text("records_url", "Its tel: or mailto: address, if it has one."),
             list("menu", "Link", "Links at the top."), list("footer", "Link", "Links at the end."),
             text("feeds_url", "The page with all feeds."), text("year", "The year of the build."),
         ])

@@ -54,6 +54,12 @@ struct SampleSiteTests {
         }
     }
 
+    @Test("every number in the footer can be touched to call")
+    func footer() async throws {
+        let home = try #require(await SampleSite.built.value.pages.first { $0.name == "index.html" })
+        for number in ["5550100", "5550142", "5550117"] { #expect(home.html.contains("<a href=\"tel:\(number)\">")) }
+    }
+
     @Test("the site, each section, each case and each term has three feeds")
     func feeds() async throws {
         let tree = try await SampleSite.built.value.tree

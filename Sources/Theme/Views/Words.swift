@@ -46,6 +46,12 @@ struct Words: Sendable {
 
     static func tel(_ text: String) -> String { String(text.filter { $0.isASCII && ($0.isNumber || $0 == "+") }) }
 
+    /// The address behind a telephone number or a mail address; `nil` for other words.
+    static func reachableAddress(_ text: String) -> String? {
+        if PhoneNumber.isOne(text) { return "tel:" + tel(text) }
+        return text.contains("@") && !text.contains(where: \.isWhitespace) ? "mailto:" + text : nil
+    }
+
     private static let months = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
         "December",
