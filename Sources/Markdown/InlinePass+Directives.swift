@@ -154,7 +154,7 @@ extension InlinePass {
                 "markdown-language", .error, at: argument?.place ?? directive.place,
                 message: written.isEmpty
                     ? "It does not say which language these words are in."
-                    : "\"\(written)\" is not the code of a language.",
+                    : "“\(written)” is not the code of a language.",
                 help: "Write the code behind the words, such as :lang[…]{\(code)}.")
             return
         }

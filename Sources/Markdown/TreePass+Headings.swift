@@ -75,14 +75,14 @@ extension TreePass {
             let slug = HeadingIDs.slug(written.id)
             report(
                 "markdown-heading-id", .error, at: written.place,
-                message: "\"\(written.id)\" can not be the id of a heading: an id has letters, digits, - and _ only.",
+                message: "“\(written.id)” can not be the id of a heading: an id has letters, digits, - and _ only.",
                 help: "Write {#\(slug.isEmpty ? "what-happened" : slug)}.")
             return nil
         }
         guard ids.take(written.id) else {
             report(
                 "markdown-heading-id", .error, at: written.place,
-                message: "Something else on this page has the id \"\(written.id)\" already.",
+                message: "Something else on this page has the id “\(written.id)” already.",
                 help: "Give this heading another id.")
             return nil
         }
