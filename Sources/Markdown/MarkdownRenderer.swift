@@ -53,7 +53,7 @@ public struct MarkdownRenderer: Sendable {
                 body, hidingQuotes: options.otherQuotationMarks != nil,
                 holdsAddresses: !signs.isDisjoint(with: [.addresses, .domains]))
         let text = marked?.text[...] ?? body
-        let blocks = BlockText(text, writtenAs: body, options: options, marks: marked?.marks)
+        let blocks = BlockText(text, writtenAs: body, options: options, marks: marked?.marks, firstLine: firstLine)
         var pass = TreePass(
             options: options,
             source: blocks?.lines ?? SourceLines(body),

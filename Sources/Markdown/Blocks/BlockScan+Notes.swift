@@ -23,7 +23,7 @@ extension BlockScan {
         if let first = definedNotes.updateValue(number, forKey: text.lowercased()) {
             report(
                 "markdown-note-twice", at: marker..<(name.upperBound + 2),
-                message: "There is a note “\(text)” already, on line \(first) of the text.",
+                message: "There is a note “\(text)” already, on line \(firstLine - 1 + first).",
                 help: "Give one of the two another name, here and where the text refers to it.")
         }
         let stream = openStream()

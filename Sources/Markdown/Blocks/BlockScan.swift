@@ -65,6 +65,9 @@ struct BlockScan {
     /// The signs that were escaped in the text, if any were.
     let marks: EscapedSigns?
 
+    /// The line of the file on which the text starts.
+    let firstLine: Int
+
     /// What the line of a table's caption begins with: `Table:`, also in the language of the page.
     let captionSigns: [[UInt8]]
 
@@ -85,17 +88,20 @@ struct BlockScan {
     var cursor: LineCursor
     var parts: [Part] = []
 
-    init(_ bytes: [UInt8], options: MarkdownOptions, marks: EscapedSigns?) {
+    init(_ bytes: [UInt8], options: MarkdownOptions, marks: EscapedSigns?, firstLine: Int) {
         self.bytes = bytes
         self.marks = marks
+        self.firstLine = firstLine
         extensions = options.extensions
         captionSigns = ["Table", options.words.table].map { Array("\($0):".utf8) }
         cursor = LineCursor(0..<0, of: bytes)
     }
 
     /// Scans the whole text.
-    static func outline(of bytes: [UInt8], options: MarkdownOptions, marks: EscapedSigns?) -> BlockOutline {
-        var scan = BlockScan(bytes, options: options, marks: marks)
+    static func outline(
+        of bytes: [UInt8], options: MarkdownOptions, marks: EscapedSigns?, firstLine: Int
+    ) -> BlockOutline {
+        var scan = BlockScan(bytes, options: options, marks: marks, firstLine: firstLine)
         var start = 0
         while start < bytes.count {
             var end = start

@@ -7,12 +7,13 @@ struct BlockText {
 
     /// `nil` if the text has none.
     init?(
-        _ text: ArraySlice<UInt8>, writtenAs body: ArraySlice<UInt8>, options: MarkdownOptions, marks: EscapedSigns?
+        _ text: ArraySlice<UInt8>, writtenAs body: ArraySlice<UInt8>, options: MarkdownOptions, marks: EscapedSigns?,
+        firstLine: Int
     ) {
         guard BlockSigns.mayBegin(in: text, options.extensions) else { return nil }
         written = body
         let bytes = Array(text)
-        outline = BlockScan.outline(of: bytes, options: options, marks: marks)
+        outline = BlockScan.outline(of: bytes, options: options, marks: marks, firstLine: firstLine)
         guard !outline.isPlain else { return nil }
         layout = BlockLayout(outline, of: bytes)
         lines = SourceLines(body, parsedAs: layout.bytes[...], map: layout.map)

@@ -140,6 +140,12 @@ struct NoteTests {
         #expect(page.diagnostics.first?.length == length)
     }
 
+    @Test("a name that is taken is told with the line of the file that has it")
+    func twice() {
+        let page = rendered("[^a]\n\n[^a]: b\n[^A]: c", firstLine: 16)
+        #expect(page.diagnostics.first?.message == "There is a note “A” already, on line 18.")
+    }
+
     @Test("an undefined reference is shown as it is written, and the note that was meant is named")
     func undefined() {
         let page = rendered("a [^sorce] *b*\n\n[^source]: c\n\nd[^source]")
