@@ -62,7 +62,7 @@ struct Shortcode {
     ]
 
     /// Those of them that stand for something without any attribute.
-    private static let bareNames: Set<String> = ["gallery", "playlist"]
+    private static let bareNames: Set<String> = ["gallery", "playlist", "youtube", "vimeo"]
 
     /// The first letters of ``bracketNames``, and “/” for the ends of those that enclose a text.
     private static let firstLetters = Set("gcevapytwnb/".utf8)
@@ -128,7 +128,11 @@ struct Shortcode {
                 let end = start + name.utf8.count
                 guard Self.bracketNames.contains(name), end < bytes.count else { continue }
                 let isBare = bytes[end] == UInt8(ascii: "]")
-                guard isBare ? isEnd || Self.bareNames.contains(name) : bytes[end] == 0x20 else { continue }
+                if isBare {
+                    guard isEnd || Self.bareNames.contains(name) || Self.holds("[/\(name)]", bytes, from: end)
+                    else { continue }
+                }
+                guard isBare || bytes[end] == 0x20 else { continue }
                 guard isBare || Self.holds("=", bytes, from: end), Self.holds("]", bytes, from: end) else { continue }
                 self.name = name
                 opener = isEnd ? "[/" : "["
@@ -147,7 +151,7 @@ struct Shortcode {
         var index = start
         let limit = min(bytes.count, start + longest) - sign.count
         while index <= limit {
-            if bytes[index] == sign[0], sign.count == 1 || bytes[index + 1] == sign[1] { return true }
+            if bytes[index] == sign[0], bytes[index..<(index + sign.count)].elementsEqual(sign) { return true }
             index += 1
         }
         return false

@@ -28,6 +28,8 @@ struct TreePass {
     var image: PendingImage?
     var rawHTML = RepeatedProblem()
     var shortcodes = RepeatedProblem()
+    /// The name of the last one if it was between brackets, which something may end.
+    var openShortcode = ""
     var openHTML: [OpenHTML] = []
     var droppedHTML: [String: Int] = [:]
     var htmlTargets: [HTMLTarget] = []
@@ -111,14 +113,13 @@ struct TreePass {
     private mutating func enter(_ node: MarkdownNode, resolve: (LinkUse) -> LinkResolution) {
         // Before the marks that the writer typed come back.
         if let quotes { typeset(node, quotes) }
+        // Nor is a sign that the writer escaped one of another program.
+        if mayHoldShortcodes, cmark_node_get_type(node) == CMARK_NODE_TEXT { warnOfShortcode(in: node) }
         if let marks { restoreEscapes(in: node, marks) }
         if mayHoldControls { removeControls(from: node) }
         switch cmark_node_get_type(node) {
         case CMARK_NODE_TEXT:
-            withBytes(of: cmark_node_get_literal(node)) {
-                if mayHoldShortcodes { warnOfShortcode($0, in: node) }
-                append($0)
-            }
+            withBytes(of: cmark_node_get_literal(node)) { append($0) }
         case CMARK_NODE_CODE:
             withBytes(of: cmark_node_get_literal(node)) { append($0) }
         case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK:

@@ -14,6 +14,9 @@ struct ShortcodeTests {
             ("[caption id=\"a\"]photo[/caption]", 1, 1, "::figure"), ("[contact-form-7 id=\"1\"]", 1, 1, "::contact"),
             ("{{< details \"More\" >}}", 1, 1, ":::details"), ("{% highlight swift %}", 1, 1, "```"),
             ("{% enddetails %}", 1, 1, ":::details"), ("a{% fn 3 %}", 1, 2, "[^name]"),
+            ("[youtube]abc[/youtube]", 1, 1, "::video"),
+            ("[youtube]https://youtu.be/abc[/youtube]", 1, 1, "::video"), ("x [video] y [/video]", 1, 3, "::video"),
+            ("\\{{< x >}} {% toc %}", 1, 12, "headings"),
             ("> {{< pdf \"a.pdf\" >}}", 1, 3, "::document"), ("**{{< quote >}}**", 1, 3, ":::quote"),
         ])
     func told(markdown: String, line: Int, column: Int, remedy: String) {
@@ -36,7 +39,9 @@ struct ShortcodeTests {
         "in code, and what only begins like it, is none",
         arguments: [
             "`{{< figure >}}`", "```\n{% raw %}\n```", "    {{< x >}}\n", "{{ and {% and [gallery", "[gallery](a.md)",
-            "[video] evidence", "[caption]", "the [button is red]", "{one} {two}", "a {{ b", "[embed the officer]",
+            "[video] evidence", "\\{{< x >}}",
+            "\\{% x %}", "a \\{{ x }}", "\\[gallery]", "[video] [/audio", "[caption]", "the [button is red]",
+            "{one} {two}", "a {{ b", "[embed the officer]",
         ])
     func untold(markdown: String) {
         #expect(rendered(markdown).rules.filter { $0 == "markdown-shortcode" } == [])
