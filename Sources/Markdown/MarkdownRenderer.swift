@@ -64,6 +64,7 @@ public struct MarkdownRenderer: Sendable {
         )
         // Only now: the pass has its large buffers, which cost the allocator more between the many nodes of a tree.
         let tree = parse(text, blocks, pass: &pass)
+        let misses = nearMisses(in: body, tree, pass)
         if !signs.isEmpty { read(signs, of: tree, for: &pass) }
         tree.forEachEvent { event, node in
             pass.visit(event, node, resolve: resolve, directive: directive)
@@ -81,6 +82,9 @@ public struct MarkdownRenderer: Sendable {
             feedHTML = tree.html(trusted: options.trustsText)
         }
         pass.tellRepeatedProblems()
+        for miss in misses {
+            pass.report(miss.rule, miss.severity, at: miss.place, message: miss.message, help: miss.help)
+        }
         return RenderedMarkdown(
             html: html,
             feedHTML: feedHTML,
@@ -100,6 +104,17 @@ public struct MarkdownRenderer: Sendable {
             firstLine: pass.firstLine)
         tree.forEachEvent { event, node in inlines.visit(event, node) }
         pass.take(inlines)
+    }
+
+    /// What was meant to be Markdown and is none; it is told behind all else, for a text may mean it so.
+    private func nearMisses(
+        in body: ArraySlice<UInt8>, _ tree: borrowing MarkdownTree, _ pass: borrowing TreePass
+    ) -> [InlinePass.Problem] {
+        guard !options.extensions.isEmpty, NearMissSigns.mayStand(in: body) else { return [] }
+        var misses = NearMisses(options: options, marks: pass.marks, source: pass.source)
+        tree.forEachEvent { event, node in misses.visit(event, node) }
+        misses.finish()
+        return misses.problems
     }
 
     private func tooDeep(file: String, line: Int, isForFeed: Bool) -> RenderedMarkdown {

@@ -25,6 +25,13 @@ struct RepeatedProblem {
 
     /// The first of the places that were not told, and their number.
     var rest: (place: SourcePlace, count: Int)? { firstUntold.map { ($0, total - Self.toldOneByOne) } }
+
+    /// What is told at the first of the places that were not told.
+    static func message(_ problem: String, count: Int) -> String {
+        count == 1
+            ? "\(problem); this is one more place in this file."
+            : "\(problem); this is the first of \(count) more places in this file."
+    }
 }
 
 extension TreePass {
@@ -41,9 +48,7 @@ extension TreePass {
             guard let (place, count) = problem.rest else { continue }
             report(
                 rule, .warning, at: place,
-                message: count == 1
-                    ? "\(message); this is one more place in this file."
-                    : "\(message); this is the first of \(count) more places in this file.",
+                message: RepeatedProblem.message(message, count: count),
                 help: nil)
         }
     }

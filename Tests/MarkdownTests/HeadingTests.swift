@@ -95,7 +95,7 @@ struct HeadingTests {
             ("## a--b {#a--b}", ["a--b"], "a–b"),
             // Without a space, without the sign, in code and behind a backslash it is text.
             ("## x{#y}", ["x-y"], "x{#y}"),
-            ("## x {y}", ["x-y"], "x {y}"),
+            ("## x \\{y}", ["x-y"], "x {y}"),
             ("## x `{#y}`", ["x-y"], "x {#y}"),
             ("## x \\{#y}", ["x-y"], "x {#y}"),
             ("## x {#y} z", ["x-y-z"], "x {#y} z"),

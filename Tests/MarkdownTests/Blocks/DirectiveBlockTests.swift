@@ -36,7 +36,7 @@ struct DirectiveBlockTests {
             (":::a\n```\n:::\n```\n:::", "<x-a>\n<pre><code>:::\n</code></pre>\n</x-a>\n"),
             (":::a\n\n    :::\n:::", "<x-a>\n<pre><code>:::\n</code></pre>\n</x-a>\n"),
             ("```\n::a\n```", "<pre><code>::a\n</code></pre>\n"), ("\\::a", "<p>::a</p>\n"), ("::1", "<p>::1</p>\n"),
-            ("::a b", "<p>::a b</p>\n"), ("b ::a", "<p>b ::a</p>\n"), (":a", "<p>:a</p>\n"),
+            ("b ::a", "<p>b ::a</p>\n"), (":a", "<p>:a</p>\n"),
             (":::a\n| b |\n|-|\n:::", nil),
             (":::a\nb\n: c\n:::\n", "<x-a>\n<dl>\n<dt>b</dt>\n<dd>c</dd>\n</dl>\n</x-a>\n"),
             ("::a[\\[b\\] c]", "<x-a>[b] c\n</x-a>\n"),
