@@ -4,7 +4,9 @@ public struct SourceLocation: Sendable, Hashable {
     public var file: String
     /// The line, counted from 1; nil for the file as a whole.
     public var line: Int?
-    /// The column, counted from 1 in bytes of UTF-8; nil for the line as a whole. Reports show it in characters.
+    /// The column, counted from 1 in bytes of UTF-8; nil for the line as a whole.
+    ///
+    /// Reports show it in characters.
     public var column: Int?
 
     /// Creates a place in a file.

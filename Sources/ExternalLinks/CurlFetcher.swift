@@ -68,8 +68,9 @@ public struct CurlFetcher: LinkFetcher {
         return Self.outcome(exitCode: status, output: messages)
     }
 
-    /// Reads what `curl` wrote: the status, where the answer leads to, when to come back, and the same target as the
-    /// server wrote it. That alone is there when the answer was broken off.
+    /// Reads what `curl` wrote: the status, where the answer leads to, when to come back, and its target as written.
+    ///
+    /// Of an answer that was broken off, only the target as written is known.
     static func outcome(exitCode: Int32, output: String) -> FetchOutcome {
         let lines = output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         if let code = lines.first.flatMap(Int.init), code > 0 {

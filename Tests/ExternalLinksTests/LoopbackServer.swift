@@ -22,7 +22,9 @@ final class LoopbackServer: Sendable {
     var url: String { "http://127.0.0.1:\(port)" }
 
     /// Starts a server; `answer` gets the method, the path and how often the path was asked for before, and gives the
-    /// answer's first lines. With a line `Endless: head` the head does not end, with another such line the page.
+    /// answer's first lines.
+    ///
+    /// With a line `Endless: head` the head does not end, with another such line the page.
     init(_ answer: @escaping @Sendable (String, String, Int) -> String) throws {
         #if canImport(Glibc)
         let type = Int32(SOCK_STREAM.rawValue)
