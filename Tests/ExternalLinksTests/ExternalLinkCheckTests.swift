@@ -186,19 +186,18 @@ struct ExternalLinkCheckTests {
         #expect(fetcher.asked.withLock { $0.count } == 6)
     }
 
-    @Test("a check ends when its time is over, and says what is left")
+    // The times are so long that a check which waited for them would never end.
+    @Test("a check ends when its time is over, and says what is left", .timeLimit(.minutes(10)))
     func timeLimit() async {
         let fetcher = Scripted {
-            $0.url.hasSuffix("/busy") ? .answer(status: 429, retryAfter: 50) : .answer(status: 200)
+            $0.url.hasSuffix("/busy") ? .answer(status: 429, retryAfter: 50_000) : .answer(status: 200)
         }
         var settings = Self.settings()
-        settings.pause = .seconds(40)
-        settings.timeLimit = .seconds(30)
-        let start = ContinuousClock.now
+        settings.pause = .seconds(40_000)
+        settings.timeLimit = .seconds(30_000)
         let links = ["http://a.example/1", "http://a.example/2", "http://a.example/3", "http://b.example/busy"]
         let report = await ExternalLinkCheck(fetcher: fetcher, settings: settings).check(
             links.map { Self.link($0) }, now: 1)
-        #expect(ContinuousClock.now - start < .seconds(25))
         #expect(fetcher.asked.withLock { $0.sorted() } == ["a.example", "b.example"])
         #expect(report.unasked == 2 && report.asked == 2)
         #expect(report.diagnostics.map(\.rule) == ["external-links-unfinished", "external-link-unsure"])
