@@ -89,7 +89,8 @@ let package = Package(
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TextFormats"], swiftSettings: strict),
         .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "PublishingTests", dependencies: ["TestSupport", "Publishing"], swiftSettings: strict),
-        .testTarget(name: "SiteModelTests", dependencies: ["SiteModel", "Diagnostics", "Digests"], swiftSettings: strict),
+        .testTarget(
+            name: "SiteModelTests", dependencies: ["SiteModel", "Diagnostics", "Digests"], swiftSettings: strict),
         .testTarget(name: "FeedsTests", dependencies: ["Feeds", "TextFormats"], swiftSettings: strict),
         .testTarget(name: "ExternalLinksTests", dependencies: ["ExternalLinks"], swiftSettings: strict),
         .testTarget(
