@@ -9,7 +9,10 @@ struct Leaks {
     init(_ body: ArraySlice<UInt8>) {
         // U+2005, as it is or by a reference.
         mayHoldSpace = body.contains(0xE2) || body.contains(UInt8(ascii: "&"))
-        rules = body.split(omittingEmptySubsequences: true) { $0 == 10 || $0 == 13 }.count(where: Self.mayBeRule)
+        let lines = body.split(omittingEmptySubsequences: true) { $0 == 10 || $0 == 13 }
+        // HTML that is allowed may be a rule as well.
+        let tags = String(decoding: body, as: UTF8.self).lowercased().count(of: "<hr")
+        rules = lines.count(where: Self.mayBeRule) + tags
     }
 
     func claimNone(in page: RenderedMarkdown) {
