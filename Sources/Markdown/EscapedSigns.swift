@@ -13,10 +13,11 @@ struct EscapedSigns: Sendable, Hashable {
     /// The first byte of every mark in this text.
     let lead: UInt8
 
-    /// Whether quotation marks that the writer typed are hidden, so that they are told from those that cmark makes.
+    /// Whether quotation marks, dashes and ellipses that the writer typed are hidden, so that they are told from those
+    /// that cmark makes.
     ///
-    /// Three bytes of Coptic punctuation stand for the three bytes of each of ‘, ’, “ and ”.
-    let hidesQuotes: Bool
+    /// Three bytes of rare punctuation, mostly Coptic, stand for the three bytes of each.
+    let hidesTyped: Bool
 
     /// Whether `*` and `_` in bare addresses are hidden, so that cmark does not take them for emphasis.
     ///
@@ -31,10 +32,10 @@ struct EscapedSigns: Sendable, Hashable {
     ) -> (text: [UInt8], marks: EscapedSigns)? {
         var copy: [UInt8] = []
         let lead = text.withUnsafeBytes { markEscapes(in: $0, &copy) }
-        let hides = hidingQuotes && text.withUnsafeBytes { hideQuotes(in: $0, &copy) }
+        let hides = (hidingQuotes || holdsAddresses) && text.withUnsafeBytes { hideTyped(in: $0, &copy) }
         let hidesEmphasis = holdsAddresses && text.withUnsafeBytes { hideEmphasis(in: $0, &copy) }
         guard lead != nil || hides || hidesEmphasis else { return nil }
-        return (copy, EscapedSigns(lead: lead ?? 0, hidesQuotes: hides, hidesEmphasis: hidesEmphasis))
+        return (copy, EscapedSigns(lead: lead ?? 0, hidesTyped: hides, hidesEmphasis: hidesEmphasis))
     }
 
     /// Marks the escaped signs in a copy of the text, and returns the first byte of the marks.
@@ -61,31 +62,28 @@ struct EscapedSigns: Sendable, Hashable {
         return lead
     }
 
-    /// Hides the typed quotation marks in a copy of the text, unless it is Coptic.
-    private static func hideQuotes(in text: UnsafeRawBufferPointer, _ copy: inout [UInt8]) -> Bool {
+    /// Hides what was typed in a copy of the text, unless the text has such punctuation itself.
+    private static func hideTyped(in text: UnsafeRawBufferPointer, _ copy: inout [UInt8]) -> Bool {
         var found: [Int] = []
         var index = 0
         while let offset = text.firstOffset(of: 0xE2, from: index) {
-            if text.has("\u{2CF9}", at: offset) || text.has("\u{2CFA}", at: offset) || text.has("\u{2CFB}", at: offset)
-                || text.has("\u{2CFC}", at: offset)
-            {
-                return false
-            }
-            if TreePass.isQuote(text, at: offset) { found.append(offset) }
+            if typed(text, at: offset) != nil { return false }
+            if SmartSigns.isOne(text, at: offset) { found.append(offset) }
             index = offset + 1
         }
         guard !found.isEmpty else { return false }
         if copy.isEmpty { copy = Array(text) }
         for offset in found {
-            copy[offset + 1] = 0xB3
-            copy[offset + 2] = hidden.first { $0.quote == text[offset + 2] }?.byte ?? 0xB9
+            guard let mark = hidden.first(where: { $0.typed == text[offset + 2] })?.mark else { continue }
+            (copy[offset + 1], copy[offset + 2]) = mark
         }
         return true
     }
 
-    /// The last bytes of ‘, ’, “ and ”, and those that hide them.
-    private static let hidden: [(quote: UInt8, byte: UInt8)] = [
-        (0x98, 0xB9), (0x99, 0xBA), (0x9C, 0xBB), (0x9D, 0xBC),
+    /// The last bytes of ‘, ’, “, ”, –, — and …, and the last two of what hides them.
+    private static let hidden: [(typed: UInt8, mark: (UInt8, UInt8))] = [
+        (0x98, (0xB3, 0xB9)), (0x99, (0xB3, 0xBA)), (0x9C, (0xB3, 0xBB)), (0x9D, (0xB3, 0xBC)),
+        (0x93, (0xB3, 0xBE)), (0x94, (0xB3, 0xBF)), (0xA6, (0xB8, 0x80)),
     ]
 
     /// A first byte that the text itself does not use: of U+0700 to U+073F, or of the controls U+0080 to U+00BF.
@@ -98,13 +96,13 @@ struct EscapedSigns: Sendable, Hashable {
         if hidesEmphasis, bytes.firstOffset(of: Self.star) ?? bytes.firstOffset(of: Self.underscore) != nil {
             return true
         }
-        return hidesQuotes && bytes.firstOffset(of: 0xE2) != nil
+        return hidesTyped && bytes.firstOffset(of: 0xE2) != nil
     }
 
-    /// The last byte of the quotation mark that is hidden at an index.
-    private static func quote(_ bytes: UnsafeRawBufferPointer, at index: Int) -> UInt8? {
-        guard bytes[index] == 0xE2, index + 2 < bytes.count, bytes[index + 1] == 0xB3 else { return nil }
-        return hidden.first { $0.byte == bytes[index + 2] }?.quote
+    /// The last byte of what is hidden at an index.
+    private static func typed(_ bytes: UnsafeRawBufferPointer, at index: Int) -> UInt8? {
+        guard bytes[index] == 0xE2, index + 2 < bytes.count, bytes[index + 1] | 0x0B == 0xBB else { return nil }
+        return hidden.first { $0.mark == (bytes[index + 1], bytes[index + 2]) }?.typed
     }
 
     /// The bytes with the signs in the place of their marks; `nil` if there are no marks.
@@ -118,8 +116,8 @@ struct EscapedSigns: Sendable, Hashable {
                 if withBackslash { plain.append(UInt8(ascii: "\\")) }
                 plain.append(sign)
                 index += 2
-            } else if hidesQuotes, let quote = Self.quote(bytes, at: index) {
-                plain += [0xE2, 0x80, quote]
+            } else if hidesTyped, let typed = Self.typed(bytes, at: index) {
+                plain += [0xE2, 0x80, typed]
                 index += 3
             } else if hidesEmphasis {
                 plain.append(Self.shown(bytes[index]))

@@ -1,8 +1,6 @@
 import CCmark
 
 extension InlinePass {
-    private static let mostSearches = 200
-
     /// `https://…` around the colon at an index.
     mutating func readAddress(at colon: Int, in run: inout TextRun) -> Int? {
         guard run.bytes[colon...].starts(with: "://".utf8) else { return nil }
@@ -59,7 +57,7 @@ extension InlinePass {
         }
         let written = plain.bytes[plain.index(of: start)..<end]
         let range = start..<plain.offset(of: end)
-        if written.count != range.count, !isTyped(written) {
+        if written.count != range.count, !isTyped(written, range, in: &run) {
             // The writer typed dashes or quotation marks.
             guard let end = BareAddress.end(of: run.bytes, host: host, needsDot: needsDot, stop: stop) else {
                 return nil
@@ -69,11 +67,11 @@ extension InlinePass {
         return (String(decoding: restored(written), as: UTF8.self), range)
     }
 
-    /// Whether these bytes stand in the source; not looked for again and again in a text that has hundreds of others.
-    private mutating func isTyped(_ bytes: ArraySlice<UInt8>) -> Bool {
-        guard searches < Self.mostSearches else { return true }
-        searches += 1
-        return source.holds(restored(bytes))
+    /// Whether cmark made the typographic signs in a part of the text, and the writer typed these bytes.
+    private mutating func isTyped(_ bytes: ArraySlice<UInt8>, _ range: Range<Int>, in run: inout TextRun) -> Bool {
+        let isUnsure = mayHoldTyped ?? source.mayHoldTyped(hidden: marks?.hidesTyped == true)
+        mayHoldTyped = isUnsure
+        return !isUnsure || source.holds(restored(bytes), at: place(of: range, in: &run))
     }
 
     /// A mail address around the "@" at an index.

@@ -19,7 +19,7 @@ extension InlinePass {
         let place = place(of: open..<bytes.count, in: &run)
         let plain = run.plain()
         let written = plain.bytes[(plain.index(of: open) + 2)..<(plain.bytes.count - 1)]
-        headingIDs[heading] = WrittenID(id: String(decoding: written, as: UTF8.self), place: place)
+        headingIDs[heading] = WrittenID(id: String(decoding: restored(written), as: UTF8.self), place: place)
         var end = open
         while end > 0, ASCII.isSpace(bytes[end - 1]) { end -= 1 }
         cmark_node_set_literal(text, cString(bytes[..<end]))

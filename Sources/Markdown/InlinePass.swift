@@ -47,7 +47,10 @@ struct InlinePass {
     var lastTilde: [Int?] = [nil, nil]
     var openDirectives: [Int] = []
     var unclosedBraces = 0
-    var searches = 0
+
+    /// Whether the text may have typographic signs that are neither hidden (`EscapedSigns`) nor made by cmark, once that
+    /// was asked.
+    var mayHoldTyped: Bool?
     var depth = 0
     var links = 0
     var images = 0

@@ -28,14 +28,25 @@ extension SourceLines {
         return min(column, range.count + 1)
     }
 
-    /// Whether the source holds some bytes one after the other.
-    func holds(_ text: ArraySlice<UInt8>) -> Bool {
-        guard let first = text.first else { return true }
-        return written.bytes.withUnsafeBytes { source in
+    /// Whether some bytes stand at a place of the source.
+    mutating func holds(_ text: ArraySlice<UInt8>, at place: SourcePlace) -> Bool {
+        let range = writtenRange(ofLine: place.line)
+        let start = range.lowerBound + place.column - 1
+        return start <= range.upperBound && written.bytes[start..<range.upperBound].starts(with: text)
+    }
+
+    /// Whether the source may have typographic signs of its own, as they are or as references like `&ndash;`.
+    func mayHoldTyped(hidden: Bool) -> Bool {
+        written.bytes.withUnsafeBytes { source in
             var offset = 0
-            while let found = source.firstOffset(of: first, from: offset), found + text.count <= source.count {
-                if source[found..<(found + text.count)].elementsEqual(text) { return true }
-                offset = found + 1
+            while !hidden, let sign = source.firstOffset(of: 0xE2, from: offset) {
+                if SmartSigns.isOne(source, at: sign) { return true }
+                offset = sign + 1
+            }
+            offset = 0
+            while let sign = source.firstOffset(of: UInt8(ascii: "&"), from: offset) {
+                if SmartSigns.references.contains(where: { source.has($0, at: sign) }) { return true }
+                offset = sign + 1
             }
             return false
         }
@@ -85,3 +96,18 @@ enum SmartSigns {
         }
     }
 }
+    /// What references to these signs begin with.
+    static let references: [StaticString] = [
+        "&#", "&ndash;", "&mdash;", "&hellip;", "&mldr;", "&lsquo", "&rsquo", "&ldquo", "&rdquo", "&OpenCurly",
+        "&CloseCurly",
+    ]
+
+    /// Whether one of these signs is at an index.
+    static func isOne(_ bytes: UnsafeRawBufferPointer, at index: Int) -> Bool {
+        guard bytes[index] == 0xE2, index + 2 < bytes.count, bytes[index + 1] == 0x80 else { return false }
+        switch bytes[index + 2] {
+        case 0x93, 0x94, 0x98, 0x99, 0x9C, 0x9D, 0xA6: return true
+        default: return false
+        }
+    }
+

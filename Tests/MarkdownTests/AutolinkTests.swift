@@ -113,6 +113,37 @@ struct AutolinkTests {
         #expect(rendered("https://a.gov/a–b").links.map(\.destination) == ["https://a.gov/a–b"])
     }
 
+    @Test(
+        "a typed sign in an address does not become the signs that look like it, whatever else the text has",
+        arguments: [
+            ("https://x.org/a–b and then `https://x.org/a--b`", ["https://x.org/a–b"]),
+            ("https://x.org/a--b and then `https://x.org/a–b`", ["https://x.org/a--b"]),
+            ("https://x.org/a–b--c…d...e—f---g", ["https://x.org/a–b--c…d...e—f---g"]),
+            ("https://x.org/a’s https://x.org/a's", ["https://x.org/a’s", "https://x.org/a's"]),
+            ("https://x.org/a&ndash;b https://x.org/a--b", ["https://x.org/a–b", "https://x.org/a--b"]),
+            ("⳾ https://x.org/a–b https://x.org/a--b", ["https://x.org/a–b", "https://x.org/a--b"]),
+        ])
+    func otherSigns(markdown: String, destinations: [String]) {
+        #expect(rendered(markdown).links.map(\.destination) == destinations)
+    }
+
+    @Test("the hundredth address with a typed dash is kept like the first")
+    func manyTypedDashes() {
+        let addresses = (1...300).map { "https://x.org/\($0)–\($0 + 1)" }
+        let page = rendered(addresses.joined(separator: "\n\n") + "\n\nhttps://x.org/1--2")
+        #expect(page.links.map(\.destination) == addresses + ["https://x.org/1--2"])
+        #expect(page.htmlText.contains("href=\"https://x.org/299%E2%80%93300\""))
+    }
+
+    @Test("typed dashes beside an address stay as they are, also in code, titles and names of headings")
+    func typedElsewhere() {
+        let page = rendered("# a–b {#c–/d}\n\n“e” – `f–g…` [h](/i–j \"k—l\") <m–n> https://x.org")
+        #expect(page.plainText == "a–b\n“e” – f–g… h <m–n> https://x.org")
+        #expect(page.diagnostics.contains { $0.message.contains("c–/d") })
+        #expect(page.htmlText.contains("title=\"k—l\""))
+        #expect(page.links.map(\.destination) == ["/i–j", "https://x.org"])
+    }
+
     @Test("a scheme that pages may not link to stays text with a warning")
     func schemes() {
         let page = rendered("a ftp://b.gov/c d javascript://e.gov")
