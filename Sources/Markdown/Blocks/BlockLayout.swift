@@ -23,11 +23,15 @@ struct BlockLayout {
     /// The line of each fragment.
     private(set) var fragmentLines: [Int] = []
 
+    /// What the destinations of references to notes begin with.
+    let noteKey: NoteKey
+
     private var lines = 0
     private let source: [UInt8]
 
     init(_ outline: BlockOutline, of source: [UInt8]) {
         self.source = source
+        noteKey = NoteKey(for: outline.noteNames.isEmpty ? [] : source)
         map = LineMap(ownLines: outline.streams[0].lines.count)
         bytes.reserveCapacity(source.count + source.count / 2 + 64)
         writeText(outline.streams[0])
@@ -35,14 +39,8 @@ struct BlockLayout {
         for stream in outline.streams.dropFirst() { write(stream) }
         for fragment in outline.fragments { write(fragment) }
         for (index, name) in outline.noteNames.enumerated() {
-            add("[^\(name)]: ^\(index)\n".utf8, LineMap.Entry(line: 0))
+            add("[^\(name)]: \(noteKey.destination(index))\n".utf8, LineMap.Entry(line: 0))
         }
-    }
-
-    /// The destination that stands for the note with a name.
-    static func noteNumber(of destination: UnsafePointer<CChar>?) -> Int? {
-        guard let destination, destination[0] == CChar(bitPattern: UInt8(ascii: "^")) else { return nil }
-        return Int(String(cString: destination + 1))
     }
 
     private mutating func writeText(_ stream: BlockStream) {

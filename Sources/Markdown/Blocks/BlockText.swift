@@ -31,7 +31,7 @@ extension MarkdownRenderer {
             if let placed = blockPass.run(on: tree) {
                 pass.placed = placed
                 for problem in blocks.outline.problems { pass.report(problem) }
-                var notes = NotePass(blocks.outline, bodies: placed.noteBodies)
+                var notes = NotePass(blocks.outline, key: blocks.layout.noteKey, bodies: placed.noteBodies)
                 notes.run(on: tree, pass: &pass)
                 pass.notes = notes
                 return tree

@@ -13,6 +13,7 @@ struct NotePass {
     }
 
     private let outline: BlockOutline
+    private let key: NoteKey
     private let bodies: [MarkdownNode?]
     private var byName: [String: Int] = [:]
     private var numbers: [Int: Int] = [:]
@@ -21,8 +22,9 @@ struct NotePass {
     private(set) var used: [Used] = []
     private(set) var section: MarkdownNode?
 
-    init(_ outline: BlockOutline, bodies: [MarkdownNode?]) {
+    init(_ outline: BlockOutline, key: NoteKey, bodies: [MarkdownNode?]) {
         self.outline = outline
+        self.key = key
         self.bodies = bodies
         for (index, note) in outline.notes.enumerated() {
             let name = note.name.lowercased()
@@ -69,7 +71,7 @@ struct NotePass {
             if let origin = cmark_node_get_user_data(node) { block = MarkdownNode(origin) }
             if cmark_node_first_child(node) != nil { depth += isEntering ? 1 : -1 }
             guard type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE else { return }
-            let isReference = BlockLayout.noteNumber(of: cmark_node_get_url(node)) != nil
+            let isReference = key.number(of: cmark_node_get_url(node)) != nil
             if !isEntering, isReference {
                 found.append(
                     Found(
@@ -83,7 +85,7 @@ struct NotePass {
 
     private mutating func replace(_ found: Found, pass: inout TreePass) {
         let node = found.node
-        guard let name = BlockLayout.noteNumber(of: cmark_node_get_url(node)), outline.noteNames.indices.contains(name)
+        guard let name = key.number(of: cmark_node_get_url(node)), outline.noteNames.indices.contains(name)
         else { return }
         guard !found.isTooDeep else {
             cmark_node_set_url(node, "")

@@ -27,6 +27,16 @@ struct NoteTests {
     }
 
     @Test(
+        "only [^name] refers to a note, whatever a link leads to",
+        arguments: ["[x](^0)", "![y](^0)", "[z][q]\n\n[q]: ^0", "[x](܀0)", "[x](&#1792;0)", "[x](&#x700;0)"])
+    func forged(text: String) {
+        let page = rendered("a[^n]\n\n\(text)\n\n[^n]: N")
+        #expect(page.htmlText.ranges(of: "class=\"note-ref\"").count == 1)
+        let alone = rendered("a\n\n\(text)")
+        #expect(page.links.map(\.destination) == alone.links.map(\.destination))
+    }
+
+    @Test(
         "notes are numbered in the order of their references, those within notes last",
         arguments: [
             ("[^b] [^a]\n\n[^a]: A\n[^b]: B", ["B", "A"]),
