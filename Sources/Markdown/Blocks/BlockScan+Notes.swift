@@ -20,7 +20,7 @@ extension BlockScan {
         let place = SourcePlace(
             line: number, column: marker - line.lowerBound + 1, length: name.upperBound + 2 - marker)
         let text = String(decoding: bytes[name], as: UTF8.self)
-        if let first = definedNotes.updateValue(number, forKey: text.lowercased()) {
+        if let first = definedNotes.updateValue(number, forKey: NoteName.folded(text)) {
             report(
                 "markdown-note-twice", at: marker..<(name.upperBound + 2),
                 message: "There is a note “\(text)” already, on line \(firstLine - 1 + first).",
@@ -74,20 +74,20 @@ extension BlockScan {
 
     /// Finds every name that the text may refer to.
     mutating func findNoteNames() {
-        var known: Set<String> = []
+        // Each spelling, for not all that are one name to Candor are one to cmark.
+        var known: Set<ArraySlice<UInt8>> = []
         var index = 0
         while let bracket = bytes[index...].firstIndex(of: UInt8(ascii: "[")) {
             index = bracket + 1
             guard let name = noteName(at: bracket, before: bytes.count) else { continue }
             index = name.upperBound
-            let text = String(decoding: bytes[name], as: UTF8.self)
-            guard known.insert(text.lowercased()).inserted else { continue }
+            guard known.insert(bytes[name]).inserted else { continue }
             guard outline.noteNames.count < Self.mostNotes else {
                 return reportLimit(
                     "markdown-too-many-notes", message: "This page refers to more than \(Self.mostNotes) notes.",
                     help: "Split the text over several pages.")
             }
-            outline.noteNames.append(text)
+            outline.noteNames.append(String(decoding: bytes[name], as: UTF8.self))
         }
     }
 }

@@ -27,7 +27,7 @@ struct NotePass {
         self.key = key
         self.bodies = bodies
         for (index, note) in outline.notes.enumerated() {
-            let name = note.name.lowercased()
+            let name = NoteName.folded(note.name)
             if byName[name] == nil { byName[name] = index }
         }
     }
@@ -96,7 +96,7 @@ struct NotePass {
         }
         let isImage = cmark_node_get_type(node) == CMARK_NODE_IMAGE
         if isImage { insert("!", before: node) }
-        guard let note = byName[outline.noteNames[name].lowercased()] else {
+        guard let note = byName[NoteName.folded(outline.noteNames[name])] else {
             let place = pass.source.place(of: node, isImage: isImage, in: found.block)
             reportUndefined(outline.noteNames[name], at: place, pass: &pass)
             return unwrap(node)
@@ -181,7 +181,7 @@ extension NotePass {
 
     fileprivate func reportUnused(_ pass: inout TreePass) {
         for (index, note) in outline.notes.enumerated() where numbers[index] == nil {
-            guard byName[note.name.lowercased()] == index else { continue }
+            guard byName[NoteName.folded(note.name)] == index else { continue }
             pass.report(
                 "markdown-note-unused", .warning, at: note.place,
                 message: "Nothing in the text refers to the note “\(note.name)”, so the page does not show it.",

@@ -37,6 +37,19 @@ struct NoteTests {
     }
 
     @Test(
+        "a name is found in all its spellings",
+        arguments: [
+            ("a[^Straße]\n\n[^STRASSE]: n", []), ("a[^ẞ]\n\n[^ss]: n", []), ("a[^ΟΔΟΣ]\n\n[^οδος]: n", []),
+            ("a[^straße] b[^strasse]\n\n[^straße]: one\n[^strasse]: two", ["markdown-note-twice"]),
+            ("a[^ı] b[^i]\n\n[^ı]: one\n[^I]: two", []),
+        ] as [(String, [String])])
+    func spellings(text: String, rules: [String]) {
+        let page = rendered(text)
+        #expect(page.rules == rules)
+        #expect(!page.htmlText.contains("[^"))
+    }
+
+    @Test(
         "notes are numbered in the order of their references, those within notes last",
         arguments: [
             ("[^b] [^a]\n\n[^a]: A\n[^b]: B", ["B", "A"]),
