@@ -10,7 +10,12 @@ enum BareAddress {
             let hostEnd = hostEnd(of: bytes, from: host, needsDot: needsDot)
         else { return nil }
         var end = hostEnd
+        var brackets = 0
         while end < bytes.count, !ASCII.isSpace(bytes[end]), bytes[end] != UInt8(ascii: "<"), bytes[end] != stop {
+            if bytes[end] == UInt8(ascii: "[") { brackets += 1 }
+            if bytes[end] == UInt8(ascii: "]") { brackets -= 1 }
+            // Nothing in the address opens this one, so it belongs to what is around.
+            if brackets < 0 { break }
             end += 1
         }
         let trimmed = trimmedEnd(of: bytes, from: host, to: end)

@@ -144,6 +144,19 @@ struct AutolinkTests {
         #expect(page.links.map(\.destination) == ["/i–j", "https://x.org"])
     }
 
+    @Test(
+        "a bracket that nothing in the address opens ends it",
+        arguments: [
+            ("see [https://e.org/a]", "see [\(link("https://e.org/a"))]"),
+            ("[https://e.org/a], b", "[\(link("https://e.org/a"))], b"),
+            ("[https://e.org/a]b", "[\(link("https://e.org/a"))]b"),
+            ("https://e.org/?a[1]=b", link("https://e.org/?a%5B1%5D=b", "https://e.org/?a[1]=b")),
+            ("[https://e.org/_a_]", "[\(link("https://e.org/", "https://e.org/"))<em>a</em>]"),
+        ])
+    func brackets(markdown: String, html: String) {
+        #expect(rendered(markdown).htmlText == "<p>\(html)</p>\n")
+    }
+
     @Test("a scheme that pages may not link to stays text with a warning")
     func schemes() {
         let page = rendered("a ftp://b.gov/c d javascript://e.gov")
