@@ -78,7 +78,19 @@ extension InlinePass {
     mutating func readMail(at sign: Int, in run: inout TextRun) -> Int? {
         guard let range = BareAddress.mail(in: run.bytes, from: run.start, at: sign) else { return nil }
         let words = String(decoding: run.bytes[range], as: UTF8.self)
-        return link(range, to: "mailto:" + words, showing: words, in: &run)
+        let before = run.bytes[run.start..<range.lowerBound]
+        // Pages may not link to chats, and the address of one is no mail address.
+        if Self.endsWithScheme(before, "xmpp:") { return range.upperBound }
+        guard Self.endsWithScheme(before, "mailto:") else {
+            return link(range, to: "mailto:" + words, showing: words, in: &run)
+        }
+        let whole = (range.lowerBound - "mailto:".utf8.count)..<range.upperBound
+        return link(whole, to: "mailto:" + words, showing: "mailto:" + words, in: &run)
+    }
+
+    private static func endsWithScheme(_ bytes: ArraySlice<UInt8>, _ scheme: String) -> Bool {
+        let rest = bytes.dropLast(scheme.utf8.count)
+        return bytes[rest.endIndex...].elementsEqual(scheme.utf8) && !(rest.last.map(ASCII.isAlphanumeric) ?? false)
     }
 
     /// Behind white space and `*`, `_`, `~` and `(`, or at the beginning.

@@ -157,6 +157,16 @@ struct AutolinkTests {
         #expect(rendered(markdown).htmlText == "<p>\(html)</p>\n")
     }
 
+    @Test(
+        "a mail address with a scheme is one address",
+        arguments: [
+            ("mailto:a@b.co", link("mailto:a@b.co")), ("(mailto:a@b.co)", "(\(link("mailto:a@b.co")))"),
+            ("xmailto:a@b.co", "xmailto:\(link("mailto:a@b.co", "a@b.co"))"), ("xmpp:a@b.co", "xmpp:a@b.co"),
+        ])
+    func mailSchemes(markdown: String, html: String) {
+        #expect(rendered(markdown).htmlText == "<p>\(html)</p>\n")
+    }
+
     @Test("a scheme that pages may not link to stays text with a warning")
     func schemes() {
         let page = rendered("a ftp://b.gov/c d javascript://e.gov")
