@@ -1,6 +1,25 @@
 import CCmark
 
 extension SourceLines {
+    /// Where a character stands on a line of the text or on one of those below; the line if it was written otherwise.
+    mutating func place(of scalar: Unicode.Scalar, fromLine line: Int) -> SourcePlace {
+        let sign = Array(String(Character(scalar)).utf8)
+        let start = writtenRange(ofLine: line).lowerBound
+        let found: Int? = written.bytes[start...].withUnsafeBytes { bytes in
+            var offset = 0
+            while let found = bytes.firstOffset(of: sign[0], from: offset) {
+                if bytes[found...].starts(with: sign) { return start + found }
+                offset = found + 1
+            }
+            return nil
+        }
+        var line = line
+        guard let found else { return SourcePlace(line: line, column: 1, length: 1) }
+        while writtenRange(ofLine: line).upperBound <= found { line += 1 }
+        let column = found - writtenRange(ofLine: line).lowerBound + 1
+        return SourcePlace(line: line, column: column, length: sign.count)
+    }
+
     /// Where a text node begins.
     mutating func place(ofText node: MarkdownNode, in block: MarkdownNode?) -> SourcePlace {
         place(ofHTML: node, isBlock: false, in: block, opener: nil)
@@ -83,19 +102,6 @@ extension SourceLines {
 
 /// What cmark makes of straight quotes, hyphens and full stops, and back.
 enum SmartSigns {
-    /// The signs that became the three bytes at an index.
-    static func plain(_ text: [UInt8], at index: Int) -> StaticString? {
-        guard text[index] == 0xE2, index + 2 < text.count, text[index + 1] == 0x80 else { return nil }
-        switch text[index + 2] {
-        case 0x93: return "--"
-        case 0x94: return "---"
-        case 0x98, 0x99: return "'"
-        case 0x9C, 0x9D: return "\""
-        case 0xA6: return "..."
-        default: return nil
-        }
-    }
-}
     /// What references to these signs begin with.
     static let references: [StaticString] = [
         "&#", "&ndash;", "&mdash;", "&hellip;", "&mldr;", "&lsquo", "&rsquo", "&ldquo", "&rdquo", "&OpenCurly",
@@ -111,3 +117,16 @@ enum SmartSigns {
         }
     }
 
+    /// The signs that became the three bytes at an index.
+    static func plain(_ text: [UInt8], at index: Int) -> StaticString? {
+        guard text[index] == 0xE2, index + 2 < text.count, text[index + 1] == 0x80 else { return nil }
+        switch text[index + 2] {
+        case 0x93: return "--"
+        case 0x94: return "---"
+        case 0x98, 0x99: return "'"
+        case 0x9C, 0x9D: return "\""
+        case 0xA6: return "..."
+        default: return nil
+        }
+    }
+}

@@ -53,7 +53,7 @@ extension TreePass {
         report(
             "markdown-control-character",
             .warning,
-            at: SourcePlace(line: line, column: 1, length: 1),
+            at: source.place(of: control, fromLine: line),
             message: "From here on the text holds invisible control characters such as "
                 + "\(ControlCharacters.name(control)); the page shows spaces instead.",
             help: "Remove them; if they came from another program, type the passage anew."

@@ -24,6 +24,19 @@ struct HostileMarkdownTests {
     }
 
     @Test(
+        "the first control character is shown where it stands",
+        arguments: [
+            ("a\u{1}b", 1, 2, 1), ("\na\n\nb\nc é\u{81}", 5, 5, 2), ("- a\n\n  b `\u{7F}`", 3, 6, 1),
+            ("```\n\na\u{1}\n```", 3, 2, 1), ("a\n\nb&#1;", 3, 1, 1),
+        ])
+    func controlPlace(text: String, line: Int, column: Int, length: Int) {
+        let problem = rendered(text, firstLine: 5).diagnostics.first { $0.rule == "markdown-control-character" }
+        #expect(problem?.location.line == line + 4)
+        #expect(problem?.location.column == column)
+        #expect(problem?.length == length)
+    }
+
+    @Test(
         "what is no control character is left alone",
         arguments: ["a &#233; b", "a\tb  \nc", "שלום\u{200F}", "&#38;#1;"])
     func noControls(_ text: String) {
