@@ -176,7 +176,7 @@ PATIENCE = 0.012
 
 def marked(number: int, version: int) -> str:
     """A page of which each line tells its version, so that a page of two versions or a part of one shows."""
-    body = "\n".join(f"mark-{number}-{version}-{line} and some more words to make it long." for line in range(LINES))
+    body = "\n".join(f"mark{number}v{version}l{line} and some more words to make it long." for line in range(LINES))
     return page(f"Story {number}", body + "\n\nThe end.")
 
 
@@ -288,7 +288,7 @@ def torn(output: Path, count: int, excused: set[int]) -> None:
         if number not in excused:
             expect(path.exists(), f"page {number} is lost, and nothing was said")
         text = path.read_text() if path.exists() else ""
-        marks = re.findall(rf"mark-{number}-(\d+)-(\d+) and", text)
+        marks = re.findall(rf"mark{number}v(\d+)l(\d+) and", text)
         versions = {version for version, _ in marks}
         lines = {line for _, line in marks}
         if number in excused:
