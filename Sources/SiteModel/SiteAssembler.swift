@@ -24,9 +24,10 @@ struct SiteAssembler {
             withoutEmptySections(
                 all.filter { isPublic($0) && !($0.type == .caseUpdate && hiddenFolders.contains($0.folder)) }, all), all
         )
-        // What has no complaints to make is made beside the rest.
-        async let sections = makeSections(items)
-        async let terms = makeTerms(items)
+        // What has no complaints to make is made beside the rest, by a copy: the rest changes the assembler.
+        let assembler = self
+        async let sections = assembler.makeSections(items)
+        async let terms = assembler.makeTerms(items)
         let shown = Set(items.map(\.path))
         let withheld = Set(all.lazy.map(\.path).filter { !shown.contains($0) })
         let byPath = Dictionary(items.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
