@@ -15,7 +15,12 @@ public enum ViewCatalog {
         [
             text("text", "As the agency writes it."), text("tel", "As a tel: link wants it."),
         ])
-    static let image = ViewShape("Image", "A picture.", [text("src", "Its address."), text("alt", "What it shows.")])
+    static let image = ViewShape(
+        "Image", "A picture.",
+        [
+            text("src", "Its address."), text("alt", "What it shows."),
+            text("width", "Its width in pixels, where the file tells."), text("height", "Its height."),
+        ])
     static let file = ViewShape(
         "File", "A file that a directive names.",
         [
@@ -46,7 +51,7 @@ public enum ViewCatalog {
         "Term", "A term of a taxonomy.",
         [
             text("title", "Its name."), text("url", "Its page."), text("taxonomy", "The taxonomy's title."),
-            text("count", "How many items."),
+            text("count", "How many items."), text("count_text", "The same in words: 3 pages."),
         ])
     static let extraField = ViewShape(
         "ExtraField", "A field that site.yml declares.",
@@ -66,6 +71,7 @@ public enum ViewCatalog {
         "Pagination", "Where a list is paged.",
         [
             text("number", "This page."), text("total", "How many pages."),
+            text("text", "Both in words: Page 2 of 5."),
             view("previous", "Link", "The page before."),
             view("next", "Link", "The page after."), list("pages", "Link", "All pages."),
         ])
@@ -73,9 +79,36 @@ public enum ViewCatalog {
         "Group", "Items under one heading.",
         [
             text("title", "The heading."), text("url", "Its own list."), text("anchor", "Its id."),
-            text("count", "How many."),
-            list("items", "Card", "The items."),
+            text("count", "How many."), text("count_text", "The same in words: 3 cases."),
+            list("items", "Card", "The items."), list("links", "Link", "On the site map: pages by their titles alone."),
             list("feeds", "Feeds", "On the page of all feeds: those of each list."),
+        ])
+    static let edition = ViewShape(
+        "Edition", "The page in one of the site's languages.",
+        [
+            text("tag", "The language's short name: es."), text("name", "What it calls itself: Español."),
+            text("dir", "ltr or rtl."), text("url", "The page's address in that language."),
+            flag("current", "Whether it is this page."),
+            flag("available", "Whether the page has been written in that language."),
+        ])
+    static let translation = ViewShape(
+        "Translation", "What a translation says of its original.",
+        [
+            view("original", "Link", "The original."), text("lang", "Its language: en."), text("dir", "ltr or rtl."),
+            text("language", "What that language calls itself: English."),
+            flag("missing", "Whether the page only stands in for a translation that nobody has written."),
+            flag("outdated", "Whether the original has changed since it was translated."),
+            view("changed", "Day", "When the original last changed."),
+            view("made", "Day", "When the translation was made."),
+        ])
+    static let change = ViewShape(
+        "Change", "Something that was changed on a published page.",
+        [
+            view("date", "Day", "When."),
+            text("kind", "update, correction, clarification, minor, retraction or withdrawal."),
+            text("kind_label", "The kind in words."), text("note", "What was changed."),
+            flag("is_correction", "Whether something published was wrong: a correction or a retraction."),
+            view("page", "Link", "On the list of corrections: the page that was changed."),
         ])
     static let agency = ViewShape(
         "Agency", "Who publishes the site.",
@@ -96,12 +129,18 @@ public enum ViewCatalog {
             text("records", "Records desk."), text("records_url", "Its tel: or mailto: address, if it has one."),
             list("menu", "Link", "Links at the top."), list("footer", "Link", "Links at the end."),
             text("feeds_url", "The page with all feeds."), text("year", "The year of the build."),
+            text("corrections_url", "The list of corrections."), text("site_map_url", "The map of the site."),
+            text("search_url", "The page for finding pages by their titles."),
+            text("case_numbers_url", "The list of cases by their numbers."),
+            text("areas_url", "The list of areas, if pages have any."),
+            text("accessibility_url", "The statement on accessibility, if there is one."),
         ])
     static let caseFacts: [ViewShape.Member] = [
         text("number", "Case number."), text("stage", "The stage's key."), text("stage_label", "The stage in words."),
         text("area", "Where."), view("opened", "Day", "Opened."), view("next_update", "Day", "Next update promised."),
         flag("is_open", "Not closed yet."), flag("is_closed", "Closed."), text("outcome", "How it ended."),
-        text("updates_count", "How many updates."), view("last_update", "Day", "Newest update."),
+        text("updates_count", "How many updates."), text("updates_text", "The same in words: 3 updates."),
+        view("last_update", "Day", "Newest update."),
     ]
     static let caseShort = ViewShape("CaseFacts", "A case in a list.", caseFacts)
     static let stageStep = ViewShape(
@@ -140,6 +179,13 @@ public enum ViewCatalog {
         [
             text("number", "1, 2, 3 …"), text("title", "In a few words."), text("text", "What to expect."),
         ])
+    static let version = ViewShape(
+        "Version", "A version of a procedure.",
+        [
+            text("version", "Its name."), view("effective", "Day", "In force since."),
+            view("until", "Day", "In force until."), text("note", "What it changed."),
+            flag("current", "Whether it is the one in force."),
+        ])
     static let procedureShort: [ViewShape.Member] = [
         text("policy_number", "Number of the policy."), text("version", "Version."),
         view("effective", "Day", "In force since."),
@@ -150,6 +196,7 @@ public enum ViewCatalog {
             view("reviewed", "Day", "Last reviewed."), view("review_due", "Day", "To be reviewed again."),
             flag("review_overdue", "Whether that day has passed."), text("owner", "Who answers for it."),
             text("supersedes", "What it replaced."), list("steps", "Step", "What to expect."),
+            list("versions", "Version", "All versions, newest first."),
         ])
     static let record = ViewShape(
         "Record", "A dated entry of a profile.",
@@ -169,6 +216,7 @@ public enum ViewCatalog {
         "Officer", "A profile.",
         officerShort + [
             view("joined", "Day", "When they joined."), text("languages", "Languages."),
+            list("areas", "Term", "Where they serve."),
             list("assignments", "Assignment", "Where they served."), list("training", "Record", "Training."),
             list("commendations", "Record", "Commendations."), list("discipline", "Record", "Sustained findings."),
             text("discipline_note", "What that list covers."),
@@ -224,6 +272,9 @@ public enum ViewCatalog {
         [
             text("title", "Title."), text("url", "Address."), text("summary", "Summary."), view("date", "Day", "Date."),
             text("kind", "Type."), text("kind_label", "Type in words."), view("image", "Image", "Picture."),
+            text("lang", "Its language, where that is another one than the page's."),
+            text("dir", "With it: ltr or rtl."),
+            text("language", "With it: what the language calls itself."),
             view("case", "CaseFacts", "For cases and their updates."),
             view("officer", "OfficerShort", "For profiles."), view("alert", "AlertShort", "For alerts."),
             view("event", "EventShort", "For events."), view("procedure", "ProcedureShort", "For procedures."),
@@ -241,7 +292,7 @@ public enum ViewCatalog {
             list("alerts", "Card", "Alerts that apply now."), list("open_cases", "Card", "Open cases."),
             list("updates", "Card", "Newest case updates."), list("events", "Card", "Coming events."),
             list("stories", "Card", "Newest stories."), list("questions", "Card", "Newest answers."),
-            list("procedures", "Card", "Procedures."),
+            list("procedures", "Card", "Procedures."), list("areas", "Term", "The areas that pages name."),
         ])
     static let officerCard = ViewShape("OfficerShort", "A profile in a list.", officerShort)
     static let alertCard = ViewShape("AlertShort", "An alert in a list.", alertShort)
@@ -260,7 +311,12 @@ public enum ViewCatalog {
             view("site", "Site", "The site."),
             .init(name: "strings", holds: .open("strings"), summary: "The theme's words."),
             view("date", "Day", "Published."), view("updated", "Day", "Changed."),
-            text("reading_minutes", "Minutes to read."),
+            text("reading_minutes", "Minutes to read."), text("reading_text", "The same in words: 3 minutes to read."),
+            list("languages", "Edition", "The page in each language of the site, if it has several."),
+            view("translation", "Translation", "On a translation, or where one is missing."),
+            list("changes", "Change", "What was changed since publication, newest first."),
+            list("corrections", "Change", "On a page: recent corrections. On the list of corrections: all."),
+            list("people", "Card", "On a term's page: the profiles that name it."),
             list("breadcrumbs", "Link", "Where the page is."), view("previous", "Link", "The item before."),
             view("next", "Link", "The item after."), list("authors", "Name", "Who wrote it."),
             list("terms", "Term", "Its terms; on a taxonomy's page all terms."), view("image", "Image", "Picture."),
@@ -269,7 +325,10 @@ public enum ViewCatalog {
             .init(name: "extra", holds: .open("extra"), summary: "Fields that site.yml declares, by name."),
             list("extra_fields", "ExtraField", "The same as a list."),
             text("stylesheet", "Address of the style sheet."),
-            text("script", "Address of the script."), list("toc", "Heading", "Headings of the body."),
+            text("stylesheet_integrity", "Its digest, for the attribute integrity."),
+            text("script", "Address of the script."), text("script_integrity", "Its digest."),
+            text("content_security_policy", "What the browser may load and run, for a meta tag."),
+            list("toc", "Heading", "Headings of the body."),
             flag("is_home", "Whether this is the front page."), list("items", "Card", "Items of a list."),
             list("groups", "Group", "Items by heading."), view("pagination", "Pagination", "Where the list is paged."),
             flag("has_pagination", "Whether the list has more than one page."),
@@ -290,7 +349,7 @@ public enum ViewCatalog {
         feeds, caseFile, caseShort, stageStep, updateEntry, update, procedure, procedureCard, step, officer,
         officerCard,
         assignment, record, story, alert, alertCard, event, eventCard, question, program, safety,
-        file, video, contact, language,
+        file, video, contact, language, edition, translation, change, version,
     ]
     static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 }
