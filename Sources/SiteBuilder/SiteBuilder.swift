@@ -203,7 +203,8 @@ public struct SiteBuilder: Sendable {
         async let sources = ContentSources(listing, jobs: options.jobs)
         let (theme, problems) = ThemeFolder.load(
             name: configuration.theme, root: options.themes, overrides: options.content + "/_theme",
-            extraNames: Set(configuration.extraFields.values.joined().map(\.name)))
+            extraNames: Set(configuration.extraFields.values.joined().map(\.name)),
+            values: configuration.themeOptions)
         return Inputs(sources: await sources, theme: theme, themeProblems: problems)
     }
 

@@ -30,23 +30,45 @@ enum SiteChecks {
             return pictures(item, site) + anchors + program(item, site) + fields(item, rendered, resolver, ids)
                 + promises(item, site)
         }
-        return settings(site, rendered, plan) + templates.check() + found.joined()
+        return settings(site, rendered, plan, theme) + (theme.map { options($0, site) } ?? []) + templates.check()
+            + found.joined()
     }
 
     /// Addresses in site.yml, to which every page links.
-    private static func settings(_ site: Site, _ rendered: RenderedItems, _ plan: SitePlan) -> [Diagnostic] {
+    private static func settings(
+        _ site: Site, _ rendered: RenderedItems, _ plan: SitePlan, _ theme: ThemeFolder?
+    ) -> [Diagnostic] {
+        let others = theme?.options.links ?? []
         let anchors: (String) -> [String]? = { path in
             site.itemsByPermalink[path].map { rendered[$0].headings.map(\.id) + rendered[$0].anchors }
         }
-        let links = site.configuration.links.compactMap(\.path)
+        let links = (site.configuration.links + others).compactMap(\.path)
         let known = (links + links.map { $0 + "/" }).filter {
             plan.otherPaths.contains($0) || site.itemsByPermalink[$0] != nil
         }
-        let problems = site.configuration.deadLinks(paths: Set(known), anchors: anchors)
+        let problems = site.configuration.deadLinks(paths: Set(known), anchors: anchors, others: others)
         if problems.isEmpty { return [] }
         // Only for a file or a suggestion is the set of all addresses worth making.
         let all = plan.otherPaths.union(site.itemsByPermalink.keys).union(site.assets.map { "/" + $0.outputPath })
-        return site.configuration.deadLinks(paths: all, anchors: anchors)
+        return site.configuration.deadLinks(paths: all, anchors: anchors, others: others)
+    }
+
+    /// Pictures that the theme's options name.
+    private static func options(_ theme: ThemeFolder, _ site: Site) -> [Diagnostic] {
+        let assets = Set(theme.assets.map(\.name))
+        return theme.options.pictures.compactMap { picture in
+            let isContent = picture.source.hasPrefix("/")
+            let path = isContent ? String(picture.source.dropFirst()) : picture.source
+            if isContent ? site.assetsByPath[path] != nil : assets.contains(path) { return nil }
+            let near =
+                isContent
+                ? NearestPath.best(for: path, among: site.assetsByPath.keys).map { "/" + $0 }
+                : site.assetsByPath[path].map { _ in "/" + path } ?? NearestName.best(for: path, among: assets.sorted())
+            return picture.place.problem(
+                "image-missing", "The picture “\(picture.source)” of the option “\(picture.option)” is not there.",
+                near.map { "Did you mean “\($0)”?" }
+                    ?? "Put the file into the content folder, and write its path with a “/” at its beginning.")
+        }
     }
 
     private static func pictures(_ item: Item, _ site: Site) -> [Diagnostic] {

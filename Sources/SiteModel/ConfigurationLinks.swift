@@ -17,6 +17,27 @@ public struct ConfiguredLink: Sendable, Hashable {
     public var anchor: String? {
         url.firstIndex(of: "#").map { String(url[url.index(after: $0)...]) }.flatMap { $0.isEmpty ? nil : $0 }
     }
+
+    /// Creates a link.
+    public init(url: String, setting: String, location: SourceLocation) {
+        self.url = url
+        self.setting = setting
+        self.location = location
+    }
+
+    /// Why no page may link to the address `url`, which stands in `setting`, and what to do about it.
+    public static func fault(of url: String, in setting: String) -> (message: String, help: String)? {
+        let isOnSite = url.hasPrefix("/") && !url.hasPrefix("//")
+        let isElsewhere = ["https://", "http://", "mailto:", "tel:"].contains(where: url.lowercased().hasPrefix)
+        if let fault = LinkScheme.fault(of: url), fault != .kind { return (fault.message(url), fault.help) }
+        guard isOnSite || isElsewhere, LinkScheme.isAllowed(url) else {
+            return (
+                "“\(url)” in “\(setting)” is not an address that pages may link to.",
+                "Begin an address on the site with “/”, such as /contact/; others with https://, http://, mailto: or tel:."
+            )
+        }
+        return nil
+    }
 }
 
 extension SiteConfiguration {
@@ -25,8 +46,11 @@ extension SiteConfiguration {
     /// - Parameters:
     ///   - paths: Every address that the site has, to suggest the nearest.
     ///   - anchors: The anchors of the page at an address; `nil` where they are not known.
-    public func deadLinks(paths: Set<String>, anchors: (String) -> [String]?) -> [Diagnostic] {
-        links.compactMap { link in
+    ///   - others: Further links, such as those among the theme's options.
+    public func deadLinks(
+        paths: Set<String>, anchors: (String) -> [String]?, others: [ConfiguredLink] = []
+    ) -> [Diagnostic] {
+        (links + others).compactMap { link in
             guard let path = link.path else { return nil }
             let page = path.hasSuffix("/") || paths.contains(path) ? path : path + "/"
             guard paths.contains(page) else {
@@ -115,17 +139,8 @@ extension ConfigurationReader {
 
     private mutating func collect(_ node: Node?, _ setting: String) {
         guard let node, let url = node.scalar?.string, !url.isEmpty else { return }
-        let isOnSite = url.hasPrefix("/") && !url.hasPrefix("//")
-        let isElsewhere = ["https://", "http://", "mailto:", "tel:"].contains(where: url.lowercased().hasPrefix)
-        if let fault = LinkScheme.fault(of: url), fault != .kind {
-            reader.fail("setting-link-invalid", at: node, fault.message(url), fault.help)
-            return
-        }
-        guard isOnSite || isElsewhere, LinkScheme.isAllowed(url) else {
-            reader.fail(
-                "setting-link-invalid", at: node, "“\(url)” in “\(setting)” is not an address that pages may link to.",
-                "Begin an address on the site with “/”, such as /contact/; others with https://, http://, mailto: or tel:."
-            )
+        if let fault = ConfiguredLink.fault(of: url, in: setting) {
+            reader.fail("setting-link-invalid", at: node, fault.message, fault.help)
             return
         }
         let mark = node.mark

@@ -44,6 +44,7 @@ struct ConfigurationReader {
             case "sections": readSections(node)
             case "taxonomies": readTaxonomies(node)
             case "fields": readFields(node)
+            case "theme_options": readThemeOptions(node)
             default: values[name] = reader.value(of: node, as: field.type, name: name)
             }
         }
@@ -155,6 +156,19 @@ struct ConfigurationReader {
             configuration.sections[name] = .init(
                 title: value["title"]?.text, summary: value["summary"]?.text, pageSize: size)
         }
+    }
+
+    /// What each option may be is the theme's to say; here only their places are taken.
+    private mutating func readThemeOptions(_ node: Node) {
+        guard let entries = reader.placed(node).entries else {
+            if node.scalar?.string.isEmpty == true { return }
+            reader.fail(
+                "field-invalid", at: node, "“theme_options” must be a list of names, each with its value.",
+                "Write, on lines below it, one “name: value” each; docs/themes.md lists the options of the theme civic."
+            )
+            return
+        }
+        configuration.themeOptions = entries
     }
 
     private mutating func readTaxonomies(_ node: Node) {

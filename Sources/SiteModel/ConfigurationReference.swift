@@ -76,6 +76,20 @@ public enum ConfigurationReference {
 
 
             """ + SchemaReference.table(SiteConfiguration.extraFieldSettings)
+        out += """
+
+            ## theme_options
+
+            What the theme lets a site choose: colors, pictures, the blocks of the home page. Each name is an option that
+            the theme's `theme.yml` declares; [themes.md](themes.md) lists those of Civic.
+
+            ```yaml
+            theme_options:
+              agency_color: "#1c4a78"
+              home_blocks: [alerts, open_cases, text]
+            ```
+
+            """
         return out
     }
 

@@ -7,6 +7,8 @@ public struct SettingsFile: Sendable {
     public let values: [(name: String, value: FieldValue)]
     /// What is wrong with the file.
     public let diagnostics: [Diagnostic]
+    /// The values of ``values`` with their places, as written.
+    public let entries: [PlacedValue.Entry]
 
     /// Reads the mapping that `text` holds.
     ///
@@ -14,18 +16,24 @@ public struct SettingsFile: Sendable {
     public init(text: String, displayPath: String, fields: [Field] = []) {
         var reader = YAMLReader(file: displayPath, text: text, firstLine: 1, zone: .utc)
         var found: [(String, FieldValue)] = []
+        var entries: [PlacedValue.Entry] = []
         if let mapping = reader.rootMapping() {
             for (key, node) in mapping {
                 guard let name = key.scalar?.string else { continue }
+                entries.append(.init(name: name, place: reader.place(of: key), value: reader.placed(node)))
                 let type = fields.first { $0.name == name }?.type ?? .any
                 guard let value = reader.value(of: node, as: type, name: name) else { continue }
                 found.append((name, value))
             }
         }
         values = found
+        self.entries = entries
         diagnostics = reader.diagnostics
     }
 
     /// The value of the setting `name`.
     public subscript(name: String) -> FieldValue? { values.first { $0.name == name }?.value }
+
+    /// The value of the setting `name` with its places.
+    public func placed(_ name: String) -> PlacedValue? { entries.first { $0.name == name }?.value }
 }

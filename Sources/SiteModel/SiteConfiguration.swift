@@ -10,6 +10,12 @@ public struct SiteConfiguration: Sendable {
         public let title: String
         /// An address on the site, or a whole one.
         public let url: String
+
+        /// Creates a link.
+        public init(title: String, url: String) {
+            self.title = title
+            self.url = url
+        }
     }
     /// What `sections` says of one top folder.
     public struct SectionSettings: Sendable, Hashable {
@@ -89,6 +95,8 @@ public struct SiteConfiguration: Sendable {
     var securityExpiresLocation: SourceLocation?
     /// The name of the theme.
     public var theme = "civic"
+    /// What the site sets of the theme's options, with the places in site.yml.
+    public internal(set) var themeOptions: [PlacedValue.Entry] = []
     /// Whether quotes and dashes are made typographic.
     public var smartPunctuation = true
     /// The language whose quotation marks texts in the main language get, if not their own.
@@ -228,6 +236,7 @@ extension SiteConfiguration {
             ]), "How candor check --external looks at links to other sites."),
         Field("markdown", .record(markdownFields), "What the pages' texts may hold."),
         Field("theme", .text, "Name of the theme. Default: civic."),
+        Field("theme_options", .any, "Settings of the theme's options, by name."),
         Field("smart_punctuation", .flag, "false leaves quotes and dashes as typed. Default: true."),
     ]
 }

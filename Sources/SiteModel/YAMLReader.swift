@@ -87,13 +87,7 @@ struct YAMLReader {
         _ rule: String, at node: Node, _ message: String, _ help: String?, length: Int? = nil,
         severity: Severity = .error
     ) {
-        var width = length ?? 1
-        if length == nil, let text = node.scalar?.string {
-            width = max(
-                1,
-                text.utf8.firstIndex(of: 10).map { text.utf8.distance(from: text.startIndex, to: $0) }
-                    ?? text.utf8.count)
-        }
+        let width = length ?? Self.width(of: node)
         let mark = node.mark
         fail(
             rule, line: mark.map(\.line) ?? 1, column: mark.map(\.column) ?? 1, message, help, length: width,
@@ -117,16 +111,33 @@ struct YAMLReader {
             }
             return
         }
+        let place = place(line: line, column: column, length: length)
+        diagnostics.append(place.problem(rule, message, help, severity: severity))
+    }
+
+    /// Where `node` stands.
+    func place(of node: Node) -> SourcePlace {
+        let mark = node.mark
+        return place(line: mark.map(\.line) ?? 1, column: mark.map(\.column) ?? 1, length: Self.width(of: node))
+    }
+
+    private func place(line: Int, column: Int, length: Int) -> SourcePlace {
         let excerpt = self.excerpt(line: line)
         // libyaml counts characters; diagnostics count bytes of UTF-8.
         let byteColumn = excerpt.map { text in
             text.unicodeScalars.prefix(max(0, column - 1)).reduce(1) { sum, scalar in sum + UTF8.width(scalar) }
         }
-        diagnostics.append(
-            Diagnostic(
-                rule: rule, severity: severity,
-                location: SourceLocation(file: file, line: line + firstLine - 1, column: byteColumn ?? column),
-                message: message, help: help, excerpt: excerpt.flatMap(SourceExcerptLimit.kept), length: length))
+        return SourcePlace(
+            location: SourceLocation(file: file, line: line + firstLine - 1, column: byteColumn ?? column),
+            excerpt: excerpt.flatMap(SourceExcerptLimit.kept), length: length)
+    }
+
+    /// How many bytes the first line of a text has.
+    private static func width(of node: Node) -> Int {
+        guard let text = node.scalar?.string else { return 1 }
+        return max(
+            1,
+            text.utf8.firstIndex(of: 10).map { text.utf8.distance(from: text.startIndex, to: $0) } ?? text.utf8.count)
     }
 
     private func excerpt(line: Int) -> String? {

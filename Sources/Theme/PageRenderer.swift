@@ -13,6 +13,7 @@ public final class PageRenderer: Sendable {
     private let cards: [Deferred<View>]
     private let siteView: ConstantView
     private let strings: ConstantView
+    private let options: ConstantView
     private let skeletons: SkeletonStore
     private let assetPaths: [String: String]
     private let neighbours: [Int: (previous: Int?, next: Int?)]
@@ -32,9 +33,10 @@ public final class PageRenderer: Sendable {
         self.views = views
         metadata = Metadata(site: site)
         cards = site.items.indices.map { index in Deferred { views.card(index) } }
-        var constants = ViewConstants()
+        var constants = ViewConstants(shapes: theme.options.shapes)
         strings = constants.add(open: table)
         siteView = constants.add(Self.makeSiteView(site, views, words))
+        options = constants.add(Self.optionsView(theme, views, assetPaths))
         skeletons = SkeletonStore(library: theme.library, templates: theme.templateDigest, constants: constants)
         var neighbours: [Int: (previous: Int?, next: Int?)] = [:]
         let rows = site.sections.map(\.items) + site.cases.map(\.updates)
@@ -300,6 +302,7 @@ public final class PageRenderer: Sendable {
         view["metadata"] = HTML(trusted: metadata.html(facts))
         view["site"] = siteView
         view["strings"] = strings
+        view["options"] = options
         view["stylesheet"] = ownAsset(".css")
         view["script"] = ownAsset(".js")
         view["breadcrumbs"] =
@@ -316,6 +319,12 @@ public final class PageRenderer: Sendable {
             $0["atom"] = views.url(path + "feed.atom")
             $0["rss"] = views.url(path + "feed.rss")
             $0["json"] = views.url(path + "feed.json")
+        }
+    }
+
+    private static func optionsView(_ theme: ThemeFolder, _ views: ItemViews, _ assetPaths: [String: String]) -> View {
+        theme.options.view(href: views.href) { source in
+            (url: source.hasPrefix("/") ? views.url(source) : assetPaths[source] ?? "", width: nil, height: nil)
         }
     }
 

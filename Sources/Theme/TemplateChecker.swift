@@ -4,6 +4,8 @@ import Diagnostics
 struct TemplateChecker {
     let templates: [String: TemplateSource]
     let directives: [String: DirectiveDeclaration]
+    /// The shapes that the theme declares, by name.
+    let shapes: [String: ViewShape]
     /// Names of the open views `strings` and `extra`.
     let openNames: [String: Set<String>]
     private(set) var diagnostics: Set<Diagnostic> = []
@@ -11,19 +13,20 @@ struct TemplateChecker {
 
     init(
         templates: [String: TemplateSource], directives: [String: DirectiveDeclaration],
-        openNames: [String: Set<String>]
+        shapes: [String: ViewShape], openNames: [String: Set<String>]
     ) {
         self.templates = templates
         self.directives = directives
+        self.shapes = shapes
         self.openNames = openNames
     }
 
     /// What is wrong with the templates, in order.
     static func check(
         _ templates: [String: TemplateSource], directives: [String: DirectiveDeclaration] = [:],
-        openNames: [String: Set<String>]
+        shapes: [String: ViewShape] = ThemeOptions().shapes, openNames: [String: Set<String>]
     ) -> [Diagnostic] {
-        var checker = Self(templates: templates, directives: directives, openNames: openNames)
+        var checker = Self(templates: templates, directives: directives, shapes: shapes, openNames: openNames)
         for name in templates.keys.sorted() where !name.hasPrefix("partials/") {
             if name.hasPrefix(DirectiveDeclaration.folder) {
                 checker.checkDirective(name)
@@ -137,7 +140,7 @@ struct TemplateChecker {
     private mutating func scope(of tag: TemplateTag, _ stack: [Scope], _ template: TemplateSource) -> Scope? {
         guard let holds = resolve(tag, stack, template) else { return nil }
         switch holds {
-        case .view(let name), .list(let name): return ViewCatalog.byName[name].map(Scope.shape)
+        case .view(let name), .list(let name): return shape(name).map(Scope.shape)
         case .open(let name): return .open(name, openNames[name] ?? [])
         case .text, .html, .flag: return nil
         }
@@ -176,13 +179,15 @@ struct TemplateChecker {
             }
             guard index < parts.count - 1 else { break }
             switch holds {
-            case .view(let name), .list(let name): scopes = ViewCatalog.byName[name].map { [.shape($0)] } ?? []
+            case .view(let name), .list(let name): scopes = shape(name).map { [.shape($0)] } ?? []
             case .open(let name): scopes = [.open(name, openNames[name] ?? [])]
             default: scopes = []
             }
         }
         return found
     }
+
+    private func shape(_ name: String) -> ViewShape? { shapes[name] ?? ViewCatalog.byName[name] }
 
     private static func lookup(_ name: String, in scope: Scope) -> ViewShape.Holds? {
         switch scope {

@@ -25,6 +25,8 @@ public struct ThemeFolder: Sendable {
     let strings: [String: [String: String]]
     /// The directives that it declares, by name.
     public let directives: [String: DirectiveDeclaration]
+    /// The options that it declares and what they are set to.
+    public let options: ThemeOptions
     /// The files that pages refer to, sorted by name.
     public let assets: [Asset]
     let library: MustacheLibrary
@@ -35,9 +37,13 @@ public struct ThemeFolder: Sendable {
 
     /// Reads the theme `name` below `root`; files below `overrides`, the site's own folder, win over the theme's.
     ///
+    /// - Parameters:
+    ///   - extraNames: The fields that the site declares.
+    ///   - values: What the site sets the theme's options to.
     /// - Returns: The theme, or `nil` when it can not be used, and everything that is wrong with it.
     public static func load(
-        name: String, root: String, overrides: String? = nil, extraNames: Set<String> = []
+        name: String, root: String, overrides: String? = nil, extraNames: Set<String> = [],
+        values: [PlacedValue.Entry] = []
     ) -> (theme: ThemeFolder?, diagnostics: [Diagnostic]) {
         var reader = Reader()
         reader.readChain(name, root: root)
@@ -64,12 +70,14 @@ public struct ThemeFolder: Sendable {
                 reader.diagnostics.append(parseProblem(error, source))
             }
         }
+        let options = reader.chain.options(values, &reader.diagnostics)
         let words = Set(reader.strings.values.flatMap(\.keys))
         reader.diagnostics += TemplateChecker.check(
-            reader.templates, directives: reader.directives, openNames: ["strings": words, "extra": extraNames])
+            reader.templates, directives: reader.directives, shapes: options.shapes,
+            openNames: ["strings": words, "extra": extraNames])
         let theme = ThemeFolder(
             name: name, version: reader.version, lineage: reader.lineage, templates: reader.templates,
-            strings: reader.strings, directives: reader.directives,
+            strings: reader.strings, directives: reader.directives, options: options,
             assets: reader.assets.sorted { $0.key < $1.key }.map { Asset(name: $0.key, bytes: $0.value) },
             library: library,
             templateDigest: reader.templateDigest, digest: reader.digest)
@@ -108,6 +116,8 @@ public struct ThemeFolder: Sendable {
         var directives: [String: DirectiveDeclaration] = [:]
         /// The theme.yml that declares each directive.
         private var declared: [String: String] = [:]
+        /// What the theme.yml files say of options.
+        var chain = ThemeSettings()
         /// The text of each theme.yml.
         var settings: [String] = []
         var version = "0"
@@ -167,8 +177,7 @@ public struct ThemeFolder: Sendable {
             }
             if FileManager.default.fileExists(atPath: folder + "/theme.yml") {
                 guard let text = text(folder + "/theme.yml") else { return }
-                let known = ["name", "version", "summary", "extends", "license", "directives"]
-                let settings = settings(text, folder + "/theme.yml", known)
+                let settings = settings(text, folder + "/theme.yml", ThemeSettings.known)
                 if let parent = settings["extends"]?.text { readChain(parent, root: root, children: children + [name]) }
                 version = settings["version"]?.text ?? version
                 declare(settings, text, folder + "/theme.yml")
@@ -184,16 +193,18 @@ public struct ThemeFolder: Sendable {
         /// Reads the directives that the site declares for its own templates.
         mutating func readOwnSettings(_ path: String) {
             guard FileManager.default.fileExists(atPath: path), let text = text(path) else { return }
-            declare(settings(text, path, ["directives"]), text, path)
+            declare(settings(text, path, ThemeSettings.knownOfSites), text, path)
         }
 
         private mutating func settings(_ text: String, _ path: String, _ known: [String]) -> SettingsFile {
-            let settings = SettingsFile(text: text, displayPath: path, fields: [DirectiveDeclaration.field])
+            let settings = SettingsFile(text: text, displayPath: path, fields: ThemeSettings.fields)
             diagnostics += settings.diagnostics
-            for (key, _) in settings.values where !known.contains(key) {
-                report(
-                    "theme-setting-unknown", path, "There is no setting “\(key)” in this file.",
-                    "Known settings: \(known.joined(separator: ", ")).")
+            for entry in settings.entries where !known.contains(entry.name) {
+                let near = NearestName.best(for: entry.name, among: known)
+                diagnostics.append(
+                    entry.place.problem(
+                        "theme-setting-unknown", "There is no setting “\(entry.name)” in this file.",
+                        near.map { "Did you mean “\($0)”?" } ?? "Known settings: \(known.joined(separator: ", "))."))
             }
             return settings
         }
@@ -201,6 +212,7 @@ public struct ThemeFolder: Sendable {
         /// Takes over the directives of `settings`, in the place of those of the same name.
         private mutating func declare(_ settings: SettingsFile, _ text: String, _ path: String) {
             self.settings.append(text)
+            chain.read(settings, &diagnostics)
             for directive in DirectiveDeclaration.read(settings["directives"]) {
                 directives[directive.name] = directive
                 declared[directive.name] = path

@@ -99,6 +99,7 @@ extension ViewCatalog {
         case .text: "text"
         case .html: "HTML"
         case .flag: "flag"
+        case .view(ThemeOptions.shapeName): "the options of theme.yml, as [themes.md](themes.md) tells"
         case .view(let name): "[\(name)](#\(name.lowercased()))"
         case .list(let name): "list of [\(name)](#\(name.lowercased()))"
         case .open(let name): "the names of \(name)"

@@ -310,6 +310,7 @@ public enum ViewCatalog {
             html("metadata", "What belongs into <head>: canonical address, feeds, JSON-LD."),
             view("site", "Site", "The site."),
             .init(name: "strings", holds: .open("strings"), summary: "The theme's words."),
+            view("options", ThemeOptions.shapeName, "What the site chooses, by the options of theme.yml."),
             view("date", "Day", "Published."), view("updated", "Day", "Changed."),
             text("reading_minutes", "Minutes to read."), text("reading_text", "The same in words: 3 minutes to read."),
             list("languages", "Edition", "The page in each language of the site, if it has several."),

@@ -13,6 +13,11 @@ struct ViewConstants: Sendable {
     /// The texts of all of them, one behind another.
     private(set) var leaves = ViewLeaves()
     private var entries: [Entry] = []
+    /// The shapes that the theme declares, by name.
+    let shapes: [String: ViewShape]
+
+    /// Constants of a theme that declares `shapes`.
+    init(shapes: [String: ViewShape] = [:]) { self.shapes = shapes }
 
     private struct Entry: Sendable {
         let content: Content
@@ -60,7 +65,7 @@ struct ViewConstants: Sendable {
             let texts = names.enumerated().map { ($1, mark(entry.first + $0)) }
             return OpenNode(Dictionary(uniqueKeysWithValues: texts))
         case .view(let view):
-            var reader = ViewFormReader(view.form, constants: ViewConstants()) { leaf in
+            var reader = ViewFormReader(view.form, constants: ViewConstants(shapes: shapes)) { leaf in
                 guard case .text(let index) = leaf else { return "" }
                 return mark(entry.first + index)
             }

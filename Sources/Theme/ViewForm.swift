@@ -96,7 +96,8 @@ struct ViewFormReader {
 
     private func shape(_ holds: ViewShape.Holds) -> ViewShape {
         switch holds {
-        case .view(let name), .list(let name): ViewCatalog.byName[name] ?? ViewShape("", "", [])
+        case .view(let name), .list(let name):
+            ViewCatalog.byName[name] ?? constants.shapes[name] ?? ViewShape("", "", [])
         case .text, .html, .flag, .open: ViewShape("", "", [])
         }
     }
