@@ -178,7 +178,11 @@ extension YAMLReader {
             }
             if isEmpty(child) { continue }
             if let value = value(of: child, as: field.type, name: childName) {
-                result.append(.init(name: childName, value: value))
+                let mark = child.mark
+                result.append(
+                    .init(
+                        name: childName, value: value, line: mark.map { $0.line + firstLine - 1 } ?? 0,
+                        column: mark?.column ?? 0))
             }
         }
         for field in fields

@@ -15,12 +15,30 @@ public indirect enum FieldValue: Sendable, Hashable {
         public let name: String
         /// What it holds.
         public let value: FieldValue
+        /// The line of the value, 1-based; 0 if it is not known.
+        public let line: Int
+        /// The column of the value, 1-based; 0 if it is not known.
+        public let column: Int
+
+        init(name: String, value: FieldValue, line: Int = 0, column: Int = 0) {
+            self.name = name
+            self.value = value
+            self.line = line
+            self.column = column
+        }
     }
 
     /// The value of the field `name` of a mapping.
     public subscript(name: String) -> FieldValue? {
         guard case .record(let fields) = self else { return nil }
         return fields.first { $0.name == name }?.value
+    }
+
+    /// Where the value of the field `name` of a mapping stands, if that is known.
+    func place(of name: String) -> (line: Int, column: Int)? {
+        guard case .record(let fields) = self, let field = fields.first(where: { $0.name == name }), field.line > 0
+        else { return nil }
+        return (field.line, field.column)
     }
 
     /// The text; numbers and flags in their usual spelling.

@@ -28,8 +28,10 @@ public final class Item: Sendable {
     public let summary: String?
     /// When it was published.
     public let date: Moment?
-    /// When its content last changed.
+    /// When its content last changed, as its writer says or as the newest of its changes says.
     public let updated: Moment?
+    /// What was changed since it was published, newest first.
+    public let changes: [Change]
     /// Its language, such as `en`.
     public let language: String
     /// The address on the site, from its top: `/cases/26-0142/`.
@@ -62,7 +64,9 @@ public final class Item: Sendable {
         self.title = title
         self.summary = summary
         self.date = front.date("date")
-        self.updated = front.date("updated")
+        let changes = front.changes
+        self.changes = changes
+        self.updated = [front.date("updated"), changes.first { $0.kind.isUpdate }?.date].compactMap(\.self).max()
         self.language = language
         self.permalink = permalink
         self.aliases = aliases

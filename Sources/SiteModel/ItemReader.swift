@@ -155,6 +155,24 @@ enum ItemChecks {
                 "case-outcome-missing", "stage", "The case is closed but has no outcome.",
                 "Add a line “outcome: …” that says how it ended, for example “outcome: No charges were filed.”")
         }
+        for value in item.front["changes"]?.list ?? [] where (value["note"]?.text ?? "").isEmpty {
+            guard let kind = value["kind"]?.text, kind != ChangeKind.minor.rawValue else { continue }
+            let place = value.place(of: "kind")
+            found.append(
+                Diagnostic(
+                    rule: "change-note-missing", severity: .error,
+                    location: SourceLocation(
+                        file: item.displayPath, line: place?.line ?? 1, column: place?.column ?? 1),
+                    message: "This change, of the kind “\(kind)”, does not say what was changed.",
+                    help: "Add “note: …” with a sentence for readers. Only a change of the kind minor may do without."))
+        }
+        if item.front.entry("versions") != nil {
+            for field in ["version", "effective"] where item.front.entry(field) != nil {
+                fail(
+                    "version-twice", field, "The procedure has “versions”, and “\(field)” says one of them again.",
+                    "Remove this line: the page shows the newest version that is in force.")
+            }
+        }
         if let start = item.front.date("start"), let end = item.front.date("end"), end.seconds < start.seconds {
             fail("event-ends-before-start", "end", "The event ends before it begins.", "Check “start” and “end”.")
         }

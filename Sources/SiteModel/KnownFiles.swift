@@ -69,7 +69,9 @@ extension FieldValue {
         case 5:
             self = .record(
                 try reader.array { reader throws(RecordError) in
-                    RecordField(name: try reader.text(), value: try FieldValue(&reader))
+                    RecordField(
+                        name: try reader.text(), value: try FieldValue(&reader), line: try reader.number(),
+                        column: try reader.number())
                 })
         default: throw RecordError()
         }
@@ -99,6 +101,8 @@ extension FieldValue {
             writer.write(fields) { writer, field in
                 writer.write(field.name)
                 field.value.write(to: &writer)
+                writer.write(field.line)
+                writer.write(field.column)
             }
         }
     }

@@ -71,12 +71,21 @@ public struct ItemSchema: Sendable {
         Field("alt", .text, required: true, "What the picture shows, for people who can not see it."),
     ])
 
+    static let changes: FieldType = .records([
+        Field("date", .date, required: true, "When it was changed."),
+        Field(
+            "kind", .choice(ChangeKind.allCases.map(\.rawValue)), required: true,
+            "What kind of change: news, a mistake set right, words made clearer, a comma …"),
+        Field("note", .text, "What was changed, in a sentence; only a minor change may do without."),
+    ])
+
     /// The fields that every type has.
     public static let common: [Field] = [
         Field("title", .text, required: true, "The heading of the page."),
         Field("summary", .text, "One or two sentences for lists, feeds and search results."),
         Field("date", .date, "When it was published."),
-        Field("updated", .date, "When its content last changed."),
+        Field("updated", .date, "When its content last changed; “changes” tell it as well."),
+        Field("changes", changes, "What was changed since the page was published; stands on the page for good."),
         Field("lang", .text, "Language of the page, such as en or es. Default: the site's."),
         Field("id", .text, "A name for links such as ref:stops; unlike the address it never changes."),
         Field("slug", .text, "The last part of the address, if not the file's name."),
@@ -121,8 +130,15 @@ public struct ItemSchema: Sendable {
         case .procedure:
             return [
                 Field("policy_number", .text, "The number of the written policy."),
-                Field("version", .text, "Version of the policy."),
-                Field("effective", .date, "In force since."),
+                Field("version", .text, "Version of the policy, if “versions” do not tell."),
+                Field("effective", .date, "In force since, if “versions” do not tell."),
+                Field(
+                    "versions",
+                    .records([
+                        Field("version", .text, required: true, "What the version is called, such as 3 or 2026-1."),
+                        Field("effective", .date, required: true, "The day from which it is in force."),
+                        Field("note", .text, "What it changed."),
+                    ]), "All versions of the policy; the newest one in force is the one that the page is about."),
                 Field("reviewed", .date, "When it was last reviewed."),
                 Field("review_due", .date, "When it is to be reviewed again."),
                 Field("owner", .text, "Who answers for it."),

@@ -20,10 +20,8 @@ struct SiteAssembler {
     /// The site of `all` items, which are ordered by path, and the other `files`.
     mutating func assemble(_ all: [Item], files: [String]) async -> Site {
         let hiddenFolders = Set(all.filter { $0.type == .caseFile && $0.isIndex && !isPublic($0) }.map(\.folder))
-        let items = withPublishedStages(
-            withoutEmptySections(
-                all.filter { isPublic($0) && !($0.type == .caseUpdate && hiddenFolders.contains($0.folder)) }, all), all
-        )
+        let published = all.filter { isPublic($0) && !($0.type == .caseUpdate && hiddenFolders.contains($0.folder)) }
+        let items = withVersionsInForce(withPublishedStages(withoutEmptySections(published, all), all))
         // What has no complaints to make is made beside the rest, by a copy: the rest changes the assembler.
         let assembler = self
         async let sections = assembler.makeSections(items)
@@ -40,6 +38,7 @@ struct SiteAssembler {
         }
         checkCaseAddresses(cases, items, byPermalink)
         checkDates(cases, items)
+        checkChanges(items)
         checkIDs(items)
         let assets = makeAssets(files, items: items, withheld: WithheldFiles(all, shown: shown))
         let held = withheld.isEmpty ? [] : all.filter { withheld.contains($0.path) }

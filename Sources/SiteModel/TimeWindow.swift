@@ -42,6 +42,10 @@ public struct TimeWindow: Sendable, Equatable {
         for item in items {
             for entry in item.front.entries { add(entry.value) }
             if let date = item.date { add(date.seconds &- Self.futureTolerance) }
+            for change in item.changes {
+                add(change.date.seconds &- Self.futureTolerance)
+                add(change.recentUntil)
+            }
         }
         for year in [now.year, now.year + 1] {
             let day = String(year) + "-01-01"

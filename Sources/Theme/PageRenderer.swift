@@ -89,6 +89,8 @@ public final class PageRenderer: Sendable {
             view["content"] = rendered[index].html
             view["date"] = views.words.day(item.date)
             view["updated"] = views.words.day(item.updated)
+            view["changes"] = views.changes(of: item)
+            view["corrections"] = views.corrections(of: item)
             view["reading_minutes"] = String(max(1, (rendered[index].words + 110) / 220))
             view["previous"] = place?.previous.map { views.link(site.items[$0].title, site.items[$0].permalink) }
             view["next"] = place?.next.map { views.link(site.items[$0].title, site.items[$0].permalink) }

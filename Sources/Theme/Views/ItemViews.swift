@@ -166,12 +166,28 @@ struct ItemViews: Sendable {
             view["review_overdue"] = item.front.date("review_due").map { isOver($0) } ?? false
             view["owner"] = item.front.text("owner")
             view["supersedes"] = item.front.text("supersedes")
+            view["versions"] = versions(of: item)
             view["steps"] = (item.front["steps"]?.list ?? []).enumerated().map { index, step in
                 View(ViewCatalog.step) {
                     $0["number"] = String(index + 1)
                     $0["title"] = step["title"]?.text
                     $0["text"] = step["text"]?.text
                 }
+            }
+        }
+    }
+
+    /// The versions of a procedure, newest first, each with the day on which the next one took its place.
+    private func versions(of item: Item) -> [View] {
+        let versions = item.front.versions
+        let current = versions.firstIndex { $0.effective.seconds <= words.now.seconds }
+        return versions.enumerated().map { place, version in
+            View(ViewCatalog.version) {
+                $0["version"] = version.name
+                $0["effective"] = words.day(version.effective)
+                $0["until"] = place == 0 ? nil : words.day(versions[place - 1].effective)
+                $0["note"] = version.note
+                $0["current"] = place == current
             }
         }
     }

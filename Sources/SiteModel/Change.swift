@@ -1,0 +1,56 @@
+import TextFormats
+
+/// What was done to a page after it was published.
+public enum ChangeKind: String, CaseIterable, Sendable {
+    /// Something happened since.
+    case update
+    /// Something was wrong and is right now.
+    case correction
+    /// Something could be misread and no longer can.
+    case clarification
+    /// A matter of form, which changes no meaning.
+    case minor
+    /// The page as a whole should not have said what it said.
+    case retraction
+    /// The page, or a part of it, no longer holds, without having been wrong.
+    case withdrawal
+
+    /// Whether something published was wrong.
+    public var isCorrection: Bool { self == .correction || self == .retraction }
+    /// Whether the list of corrections tells of it.
+    public var isListed: Bool { isCorrection || self == .clarification }
+    /// Whether the page counts as changed by it.
+    public var isUpdate: Bool { self != .minor }
+}
+
+/// One change of a published page, as its writer declares it.
+public struct Change: Sendable, Hashable {
+    /// When it was made.
+    public let date: Moment
+    /// What kind it is of.
+    public let kind: ChangeKind
+    /// What was changed.
+    public let note: String?
+    /// Its place among the changes of the page, as written, from 1.
+    public let number: Int
+
+    /// How long, in seconds, a page shows a correction at its head.
+    static let recency: Int64 = 60 * 86_400
+
+    /// The moment, in seconds since 1970, from which on it counts as old.
+    public var recentUntil: Int64 { date.seconds &+ Self.recency }
+}
+
+extension FrontMatter {
+    /// The changes that the field `changes` declares, newest first; of one moment, the one written last first.
+    var changes: [Change] {
+        guard let values = self["changes"]?.list, !values.isEmpty else { return [] }
+        let written = values.enumerated().compactMap { place, value -> Change? in
+            guard let date = value["date"]?.date, let kind = value["kind"]?.text.flatMap(ChangeKind.init) else {
+                return nil
+            }
+            return Change(date: date, kind: kind, note: value["note"]?.text, number: place + 1)
+        }
+        return written.sorted { ($0.date.seconds, $0.number) > ($1.date.seconds, $1.number) }
+    }
+}
