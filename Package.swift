@@ -36,6 +36,7 @@ let package = Package(
         .target(name: "CArena"),
         .target(name: "CFileSystem"),
         .target(name: "TextFormats", swiftSettings: strict),
+        .target(name: "Pictures", swiftSettings: strict),
         .target(
             name: "Digests", dependencies: [.product(name: "Crypto", package: "swift-crypto")], swiftSettings: strict),
         .target(name: "Diagnostics", dependencies: ["TextFormats"], swiftSettings: strict),
@@ -50,7 +51,7 @@ let package = Package(
         .target(
             name: "SiteModel",
             dependencies: [
-                "Markdown", "Diagnostics", "TextFormats", "Digests", "BuildCache",
+                "Markdown", "Diagnostics", "TextFormats", "Digests", "BuildCache", "Pictures",
                 .product(name: "Yams", package: "Yams"),
             ], swiftSettings: strict),
         // Floor 3
@@ -58,7 +59,7 @@ let package = Package(
         .target(
             name: "Theme",
             dependencies: [
-                "SiteModel", "Markdown", "Digests", "Diagnostics", "TextFormats",
+                "SiteModel", "Markdown", "Digests", "Diagnostics", "Pictures", "TextFormats",
                 .product(name: "Mustache", package: "swift-mustache"),
             ], swiftSettings: strict),
         .target(name: "ExternalLinks", dependencies: ["BuildCache", "Diagnostics"], swiftSettings: strict),
@@ -67,7 +68,7 @@ let package = Package(
             name: "SiteBuilder",
             dependencies: [
                 "SiteModel", "Markdown", "Theme", "Feeds", "ExternalLinks", "Publishing", "BuildCache", "Digests",
-                "Diagnostics", "TextFormats",
+                "Diagnostics", "Pictures", "TextFormats",
             ], swiftSettings: strict),
         // Floor 6
         .executableTarget(
@@ -84,6 +85,7 @@ let package = Package(
 
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "TextFormatsTests", dependencies: ["TextFormats"], swiftSettings: strict),
+        .testTarget(name: "PicturesTests", dependencies: ["Pictures", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
         .testTarget(name: "BuildCacheTests", dependencies: ["BuildCache", "Digests"], swiftSettings: strict),
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TextFormats"], swiftSettings: strict),
