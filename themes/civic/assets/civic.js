@@ -41,7 +41,7 @@ if (filter) {
   const groups = [...list.querySelectorAll(".group")];
   const input = filter.querySelector("input");
   const status = filter.querySelector("[role=status]");
-  filter.hidden = entries.length < 6;
+  filter.hidden = entries.length < 9;
   const narrow = () => {
     const words = plain(input.value).split(" ").filter(Boolean);
     let left = 0;
