@@ -16,7 +16,7 @@ help: ## List these commands
 	@echo "make build    build candor (release)"
 	@echo "make format   put the Swift sources into the house format"
 	@echo "make lint     say where the Swift sources differ from it"
-	@echo "make judge    build the sample and hand it to outside validators"
+	@echo "make judge    build the sample and hand it to outside judges (JUDGES=\"axe weight\" for some of them)"
 	@echo "make hostile  put payloads and bombs into a site and see that nothing acts (HOSTILE_PAGES=300 is short)"
 	@echo "make fuzz     run the fuzzers (FUZZ_SECONDS=600 for ten minutes each, FUZZ_ONLY=dialect for one)"
 	@echo "make sanitize run every test under the thread and the address sanitizer"

@@ -9,46 +9,21 @@
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
-venv="$root/.build/hostile-venv"
+venv="$root/.build/venv/hostile"
 candor="$root/.build/release/candor"
 what=${1:-all}
+# shellcheck source=scripts/venv.sh
+. "$root/scripts/venv.sh"
 
 if [ ! -x "$candor" ]; then
     echo "hostile.sh: $candor is not there; run \"make build\" first" >&2
     exit 2
 fi
 
-install_packages() {
-    if [ "$(id -u)" -eq 0 ]; then as_root=""; elif command -v sudo >/dev/null; then as_root="sudo -n"; else return 1; fi
-    command -v apt-get >/dev/null || return 1
-    $as_root apt-get install -y -qq --no-install-recommends "$@" >/dev/null 2>&1 && return 0
-    $as_root apt-get update -qq >/dev/null 2>&1
-    $as_root apt-get install -y -qq --no-install-recommends "$@" >/dev/null 2>&1
-}
-
 result=0
 if [ "$what" != bombs ]; then
-    CHROMIUM=${CHROMIUM:-$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)}
-    if [ -z "$CHROMIUM" ]; then
-        echo "Installing chromium ..."
-        install_packages chromium
-        CHROMIUM=$(command -v chromium) || { echo "hostile.sh: no Chromium is to be had here" >&2; exit 2; }
-    fi
-    export CHROMIUM
-    # The virtual environment is made anew when the requirements change.
-    if ! cmp -s "$here/requirements.txt" "$venv/requirements.txt"; then
-        mkdir -p "$root/.build"
-        rm -rf "$venv"
-        if ! python3 -m venv "$venv"; then
-            echo "hostile.sh: python3 can not make a virtual environment (Debian: python3-venv)" >&2
-            exit 2
-        fi
-        if ! "$venv/bin/pip" install -q --disable-pip-version-check -r "$here/requirements.txt"; then
-            echo "hostile.sh: the packages of requirements.txt can not be installed" >&2
-            exit 2
-        fi
-        cp "$here/requirements.txt" "$venv/requirements.txt"
-    fi
+    need_chromium || { echo "hostile.sh: no Chromium is to be had here" >&2; exit 2; }
+    venv "$venv" "$here/requirements.txt" || exit 2
     echo "== Hostile content in Chromium"
     "$venv/bin/python" "$here/hostile.py" "$candor" "$root/themes" || result=1
 fi

