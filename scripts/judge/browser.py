@@ -8,6 +8,7 @@ import http.server
 import os
 import shutil
 import threading
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from playwright.async_api import Error, async_playwright
@@ -15,6 +16,7 @@ from playwright.async_api import Error, async_playwright
 from verdict import CouldNotRun
 
 PAGES_AT_ONCE = 2
+LOOKS = (Path(__file__).resolve().parent / "looks.js").read_text(encoding="utf-8")
 TYPES = {
     ".atom": "application/atom+xml",
     ".rss": "application/rss+xml",
@@ -93,6 +95,11 @@ class Chromium:
 
     def address(self, page):
         return self.origin + page.url
+
+    async def open(self, page, shown):
+        """Goes to a page of the site, and puts there what the judges ask with."""
+        await page.goto(self.address(shown), wait_until="load")
+        await page.evaluate(LOOKS)
 
     @contextlib.asynccontextmanager
     async def page(self, width=1280, height=800, **options):

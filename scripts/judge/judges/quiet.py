@@ -1,0 +1,79 @@
+"""A page keeps quiet: nothing on the console, nothing asked of another host, nothing jumps or moves, nothing is lost.
+
+Nothing jumps: no layout shift while it loads and while one scrolls down. Nothing moves: no animation runs where less
+motion is asked for. Nothing is lost: with forced colours all text can be told from its ground.
+"""
+
+from urllib.parse import urlsplit
+
+from verdict import Finding, Verdict
+
+SHIFTS = """
+window.__shifts = [];
+new PerformanceObserver(list => {
+    for (const entry of list.getEntries())
+        window.__shifts.push([entry.value, entry.sources.map(source => source.node?.nodeName + '.' + (source.node?.className || '')).join(', ')]);
+}).observe({type: 'layout-shift', buffered: true});
+"""
+SCROLL = """async () => {
+    for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight) {
+        scrollTo({top: y, behavior: 'instant'});
+        await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+    }
+    await document.fonts.ready;
+    await Promise.all([...document.images].map(image => image.complete || new Promise(done => { image.onload = image.onerror = done; })));
+    await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+    return window.__shifts;
+}"""
+FETCHED = "//img/@src | //source/@src | //iframe/@src | //video/@src | //video/@poster | //audio/@src | //embed/@src | //object/@data | //track/@src"
+LEAST_CONTRAST = 4.5
+
+
+async def judge(context, chromium):
+    built = context.built
+    requests = 0
+
+    async def one(entry):
+        said = []
+
+        def note(text):
+            said.append(Finding(entry.page.path, text))
+
+        async def route(route):
+            nonlocal requests
+            requests += 1
+            if route.request.url.startswith(chromium.origin + "/") or route.request.url.startswith(("data:", "blob:")):
+                await route.continue_()
+            else:
+                note(f"asks another host: {route.request.url[:100]}")
+                await route.abort()
+
+        def failed(response):
+            if response.status >= 400:
+                note(f"{response.status} for {response.url.removeprefix(chromium.origin)}")
+
+        for width in (360, 1280):
+            async with chromium.page(width) as page:
+                await page.context.route("**/*", route)
+                await page.add_init_script(SHIFTS)
+                page.on("console", lambda message: note(f"console: {message.text[:160]}"))
+                page.on("pageerror", lambda error: note(f"script error: {str(error)[:160]}"))
+                page.on("response", failed)
+                await chromium.open(page, entry.page)
+                for value, sources in await page.evaluate(SCROLL):
+                    note(f"the page jumps: a layout shift of {value:.4f} at {width} px: {sources}")
+        async with chromium.page(360, reduced_motion="reduce", forced_colors="active") as page:
+            await chromium.open(page, entry.page)
+            for name in await page.evaluate("judge.moving()"):
+                note(f"moves where less motion is asked for: {name}")
+            for text in await page.evaluate("least => judge.faint(least)", LEAST_CONTRAST):
+                note(f"with forced colours: {text}")
+        return list(dict.fromkeys(said))
+
+    findings = [finding for said in await chromium.each(context.chosen, one) for finding in said]
+    for page in built.pages:
+        for address in page.all(FETCHED):
+            if urlsplit(address).netloc and not address.startswith(built.origin + "/"):
+                findings.append(Finding(page.path, f"would ask another host: {address[:100]}"))
+    looked = f"{len(context.chosen)} page types, {requests} requests: console, hosts, layout shift, motion, forced colours"
+    return Verdict(looked, findings)
