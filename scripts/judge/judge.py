@@ -21,9 +21,9 @@ from verdict import Context, CouldNotRun
 
 HERE = Path(__file__).resolve().parent
 # In the order of their lines. Those that need the browser take turns at it, the others run beside them one by one.
-BY_BROWSER = ["css", "scripts", "axe", "keyboard", "reflow", "quiet", "plain", "paper"]
+BY_BROWSER = ["css", "scripts", "axe", "keyboard", "reflow", "quiet", "plain", "paper", "tasks"]
 BY_PROGRAM = ["pages", "html", "weight", "links", "words", "structured", "feeds", "xml", "reports"]
-NAMES = ["pages", "html", "css", "scripts", "axe", "keyboard", "reflow", "quiet", "plain", "paper", "weight", "links", "words", "structured", "feeds",
+NAMES = ["pages", "html", "css", "scripts", "axe", "keyboard", "reflow", "quiet", "plain", "paper", "tasks", "weight", "links", "words", "structured", "feeds",
          "xml", "reports"]  # fmt: skip
 SHOWN = 25
 

@@ -36,3 +36,4 @@ class Context:
     schemas: list[Path] = field(default_factory=list)
     chosen: list = field(default_factory=list)
     type_findings: list = field(default_factory=list)
+    paths: dict = field(default_factory=dict)
