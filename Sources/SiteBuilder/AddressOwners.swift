@@ -36,7 +36,8 @@ struct AddressOwners {
                 found.append(Owner(name: "an alias of \(item.displayPath)", location: place(item, ["aliases"])))
             }
         }
-        for file in site.cases where "/cases/\(Permalink.slug(file.number))/" == address {
+        for (edition, file) in site.editions.flatMap({ edition in edition.cases.map { (edition, $0) } })
+        where "\(edition.prefix)/cases/\(Permalink.slug(file.number))/" == address {
             let item = site.items[file.item]
             if item.permalink == address { continue }
             found.append(Owner(name: "the case number in \(item.displayPath)", location: place(item, ["number"])))

@@ -61,15 +61,17 @@ struct FeedEmitter: Sendable {
     }
 
     private func feed(_ spec: SitePlan.FeedSpec, _ entries: [FeedEntry]) -> Feed {
+        let site = site.seen(in: spec.edition)
         let configuration = site.configuration
         return Feed(
-            id: tag(spec.path), title: spec.path == "/" ? spec.title : "\(spec.title) – \(configuration.title)",
-            subtitle: spec.path == "/" ? configuration.description : nil, homeURL: configuration.absolute(spec.path),
+            id: tag(spec.path), title: spec.path == site.home ? spec.title : "\(spec.title) – \(configuration.title)",
+            subtitle: spec.path == site.home ? configuration.description : nil,
+            homeURL: configuration.absolute(spec.path),
             atomURL: configuration.absolute(spec.path + "feed.atom"),
             rssURL: configuration.absolute(spec.path + "feed.rss"),
             jsonURL: configuration.absolute(spec.path + "feed.json"),
             updated: entries.map(\.updated).max() ?? beginning,
-            author: FeedAuthor(name: configuration.agency.name, url: configuration.absolute("/")),
+            author: FeedAuthor(name: configuration.agency.name, url: configuration.absolute(site.home)),
             language: configuration.language, entries: entries)
     }
 

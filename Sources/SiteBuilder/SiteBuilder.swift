@@ -251,7 +251,7 @@ public struct SiteBuilder: Sendable {
         let structure = frame.map { StructureDigest.make(loaded, settings: $0, window: window) }
         var report = Report(diagnostics: loaded.diagnostics + inputs.themeProblems)
         let plan = SitePlan(
-            site: site, words: ListWords { theme?.string($0, language: site.configuration.language) }, theme: theme)
+            site: site, theme: theme, words: { language in ListWords { theme?.string($0, language: language) } })
         progress(.rendering(site.items.count))
         var difference = SiteDifference(of: site, structure: structure, to: memory)
         let pass = BodyRenderer(

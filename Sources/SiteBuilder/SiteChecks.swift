@@ -167,7 +167,8 @@ enum SiteChecks {
     }
 
     private static func promises(_ item: Item, _ site: Site) -> [Diagnostic] {
-        guard item.type == .caseFile, item.stage != .closed, let entry = item.front.entry("next_update"),
+        guard item.type == .caseFile, !item.isTranslation, item.stage != .closed,
+            let entry = item.front.entry("next_update"),
             let due = entry.value.date, due.seconds + 86_400 <= site.now.seconds
         else { return [] }
         return [

@@ -54,5 +54,7 @@ struct SiteDifference: Sendable {
             texts?.allSatisfy { index in
                 memory.text(site.items[index].path)?.summary == BuildMemory.Text.summary(of: rendered[index])
             } ?? false
+        // In other editions, the menu leads to a place on a page only if the page has it there.
+        if site.editions.count > 1, !keepsAnchors(rendered) { keepsSummaries = false }
     }
 }

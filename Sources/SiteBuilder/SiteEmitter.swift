@@ -37,7 +37,11 @@ struct SiteEmitter: Sendable {
             assetPaths[asset.name] = site.configuration.link(path)
             outputs.append(Output(path: path, bytes: asset.bytes))
         }
-        let renderer = PageRenderer(site: site, rendered: rendered, theme: theme, assetPaths: assetPaths)
+        let renderers = site.editions.indices.map { [assetPaths] edition in
+            PageRenderer(
+                site: site.seen(in: edition), rendered: rendered, theme: theme, assetPaths: assetPaths,
+                lists: plan.alternates)
+        }
         let feeds = FeedEmitter(site: site, rendered: rendered, plan: plan)
         outputs += site.assets.map { Output(path: "/" + $0.outputPath, copyOf: content + "/" + $0.path) }
         outputs += redirects
@@ -49,7 +53,7 @@ struct SiteEmitter: Sendable {
             if difference.isOfTexts, !difference.touches(texts(on: spec)), let same = kept(path, memory, published) {
                 return same
             }
-            let page = renderer.page(spec)
+            let page = renderers[edition(of: spec)].page(spec)
             return artifact(Output(path: path, key: page.key) { page.html() }, memory, published)
         }
         let lists = await Chunked.map(plan.feeds.filter { shard.owns($0.path) }, jobs: jobs) { spec in
@@ -60,13 +64,21 @@ struct SiteEmitter: Sendable {
             return feeds.emit(spec).map { artifact($0, memory, published) }
         }
         var result = collect(made + pages + lists.joined() + (await siteFiles))
-        result.retained = renderer
+        result.retained = renderers
         return result
     }
 
     /// The files that machines look for, made while the pages are.
     private func siteFiles(_ feeds: FeedEmitter, _ memory: BuildMemory, _ published: PublishedSite?) async -> [Made] {
         feeds.siteFiles(publicPages).filter { shard.owns($0.path) }.map { artifact($0, memory, published) }
+    }
+
+    /// The edition that a page is part of.
+    private func edition(of page: PageSpec) -> Int {
+        switch page {
+        case .item(let index): site.edition(of: index)
+        case .list(let list): list.edition
+        }
     }
 
     private func owns(_ page: PageSpec) -> Bool {
@@ -82,8 +94,9 @@ struct SiteEmitter: Sendable {
     private func texts(on page: PageSpec) -> [Int] {
         switch page {
         case .item(let index):
-            guard site.items[index].type == .caseFile, let file = site.caseByItem[index] else { return [index] }
-            return [index] + site.cases[file].updates
+            let edition = site.editions[site.edition(of: index)]
+            guard site.items[index].type == .caseFile, let file = edition.caseByItem[index] else { return [index] }
+            return [index] + edition.cases[file].updates
         case .list(let list): return list.item.map { [$0] } ?? []
         }
     }
@@ -170,13 +183,29 @@ struct SiteEmitter: Sendable {
         for item in site.items {
             for alias in item.aliases { result.append(redirect(from: alias, to: item)) }
         }
-        for file in site.cases {
-            let address = "/cases/\(Permalink.slug(file.number))/"
-            if site.items[file.item].permalink != address {
-                result.append(redirect(from: address, to: site.items[file.item]))
+        for (number, edition) in site.editions.enumerated() {
+            for file in edition.cases {
+                let address = "\(edition.prefix)/cases/\(Permalink.slug(file.number))/"
+                if site.address(of: file.item, in: number) != address {
+                    result.append(redirect(from: address, to: site.items[file.item]))
+                }
             }
         }
-        return result
+        return result + plainRedirects
+    }
+
+    /// Where a translation has an address of its own, pages that lead on to it from that which others would have.
+    private var plainRedirects: [Output] {
+        if site.works.isEmpty { return [] }
+        return site.items.indices.compactMap { index in
+            let item = site.items[index]
+            guard item.isTranslation else { return nil }
+            let plain = site.editions[site.edition(of: index)].prefix + site.plainPermalink(of: index)
+            guard item.permalink != plain, site.itemsByPermalink[plain] == nil, !item.aliases.contains(plain) else {
+                return nil
+            }
+            return redirect(from: plain, to: item)
+        }
     }
 
     private func redirect(from path: String, to item: Item) -> Output {

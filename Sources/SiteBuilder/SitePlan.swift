@@ -9,19 +9,26 @@ struct SitePlan: Sendable {
         let title: String
         let path: String
         let items: [Int]
+        /// The edition that it is a feed of, as an index of `Site.editions`.
+        var edition = 0
     }
 
-    private(set) var pages: [PageSpec] = []
-    private(set) var feeds: [FeedSpec] = []
+    var pages: [PageSpec] = []
+    var feeds: [FeedSpec] = []
     /// Addresses that are not items.
     private(set) var otherPaths: Set<String> = []
     /// The addresses of the theme's files by those that pages give them.
     let themeFiles: Deferred<[String: String]>
-    private let site: Site
-    private let words: ListWords
+    /// The site, seen through the edition that is being planned.
+    private var site: Site
+    private var words: ListWords
+    /// For each list of the main edition, its addresses in the others.
+    private(set) var alternates: [String: [Int: String]] = [:]
 
     /// Plans `site`.
-    init(site: Site, words: ListWords, theme: ThemeFolder? = nil) {
+    ///
+    /// - Parameter words: The titles of lists in a language.
+    init(site: Site, theme: ThemeFolder? = nil, words: (String) -> ListWords) {
         themeFiles = Deferred {
             let files = (theme?.assets ?? []).map { asset in
                 ("/assets/" + asset.name, "/assets/" + Fingerprint.name(asset.name, bytes: asset.bytes))
@@ -29,16 +36,24 @@ struct SitePlan: Sendable {
             return Dictionary(files, uniquingKeysWith: { first, _ in first })
         }
         self.site = site
-        self.words = words
-        pages = site.items.indices.filter { index in
-            let item = site.items[index]
-            return item.type != .section || site.section(item.section)?.item != index
-        }.map(PageSpec.item)
-        planFeeds()
-        for section in site.sections { plan(section) }
-        planTerms()
-        planCases()
-        planSpecial()
+        self.words = words(site.configuration.language)
+        let lists = Set(site.editions.flatMap { $0.sections.compactMap(\.item) })
+        pages = site.items.indices.filter { !lists.contains($0) }.map(PageSpec.item)
+        for (edition, settings) in site.editions.enumerated() {
+            self.site = site.seen(in: edition)
+            if edition > 0 { self.words = words(settings.language) }
+            let first = (page: pages.count, feed: feeds.count)
+            planFeeds()
+            for section in self.site.sections { plan(section) }
+            planTerms()
+            planCases()
+            planSpecial()
+            if edition > 0 { planHome(self.site) }
+            if site.editions.count > 1 { planStandIns(self.site, self.words) }
+            assign(edition, from: first)
+        }
+        self.site = site
+        if site.editions.count > 1 { alternates = joinEditions(site) }
         otherPaths = makeOtherPaths()
     }
 
@@ -51,20 +66,23 @@ struct SitePlan: Sendable {
     private func makeOtherPaths() -> Set<String> {
         var paths = Set(pages.map { $0.path(in: site) })
         for feed in feeds { paths.formUnion(["feed.atom", "feed.rss", "feed.json"].map { feed.path + $0 }) }
-        for file in site.cases { paths.insert("/cases/\(Permalink.slug(file.number))/") }
+        for edition in site.editions {
+            for file in edition.cases { paths.insert("\(edition.prefix)/cases/\(Permalink.slug(file.number))/") }
+        }
         for item in site.items { paths.formUnion(item.aliases) }
         return paths.union(["/sitemap.xml", "/feeds.opml", "/.well-known/security.txt"])
     }
 
     private mutating func planFeeds() {
-        let listed = site.items.indices.filter { site.items[$0].type.isListed && site.items[$0].type != .officer }
-        feeds.append(FeedSpec(title: site.configuration.title, path: "/", items: newestFirst(listed)))
+        let listed = site.edition.items.filter { site.items[$0].type.isListed && site.items[$0].type != .officer }
+        feeds.append(FeedSpec(title: site.configuration.title, path: site.home, items: newestFirst(listed)))
         for section in site.sections {
             // The cases' feed tells of updates too; that is what people wait for.
             let items = section.items + (section.name == "cases" ? site.cases.flatMap(\.updates) : [])
             feeds.append(FeedSpec(title: section.title, path: section.permalink, items: newestFirst(items)))
         }
-        for file in site.cases {
+        // A case that is not in the edition's language has its feed in that of its own.
+        for file in site.cases where site.edition(of: file.item) == site.editionIndex {
             let item = site.items[file.item]
             feeds.append(FeedSpec(title: item.title, path: item.permalink, items: file.updates + [file.item]))
         }
@@ -85,6 +103,7 @@ struct SitePlan: Sendable {
         list.template = "section"
         list.summary = section.summary
         list.section = section.name
+        list.key = "section " + section.name
         list.item = section.item
         list.hasFeeds = true
         addPaged(list, items: section.items, size: section.pageSize)
@@ -92,6 +111,7 @@ struct SitePlan: Sendable {
         for (year, items) in byYear.sorted(by: { $0.key > $1.key }) where year > 0 {
             var archive = ListSpec(title: "\(section.title), \(year)", path: section.permalink + "\(year)/")
             archive.section = section.name
+            archive.key = "section \(section.name) \(year)"
             archive.parents = [(section.title, section.permalink)]
             addPaged(archive, items: items, size: section.pageSize)
         }
@@ -101,7 +121,7 @@ struct SitePlan: Sendable {
         for taxonomy in site.configuration.taxonomies {
             let terms = site.terms.filter { $0.taxonomy == taxonomy.name }
             guard !terms.isEmpty else { continue }
-            let root = "/\(Permalink.slug(taxonomy.name))/"
+            let root = "\(site.prefix)/\(Permalink.slug(taxonomy.name))/"
             var overview = ListSpec(title: taxonomy.title, path: root)
             overview.template = "taxonomy"
             overview.terms = terms
@@ -127,34 +147,38 @@ struct SitePlan: Sendable {
             list.section = "cases"
             return list
         }
-        pages.append(.list(make(words.openCases, "/cases/open/", section.items.filter { stage($0) != .closed })))
+        pages.append(
+            .list(make(words.openCases, site.prefix + "/cases/open/", section.items.filter { stage($0) != .closed })))
         var stageGroups: [GroupSpec] = []
         for value in CaseStage.allCases {
             let items = section.items.filter { stage($0) == value }
             guard !items.isEmpty else { continue }
-            let path = "/cases/stage/\(value.rawValue)/"
+            let path = "\(site.prefix)/cases/stage/\(value.rawValue)/"
             let title = words.stages[value] ?? value.rawValue
             stageGroups.append(GroupSpec(title: title, path: path, items: items))
             addPaged(make(title, path, []), items: items, size: section.pageSize)
         }
-        pages.append(.list(make(words.casesByStage, "/cases/stage/", [], groups: stageGroups)))
+        pages.append(.list(make(words.casesByStage, site.prefix + "/cases/stage/", [], groups: stageGroups)))
         let areas = Dictionary(grouping: section.items.filter { site.items[$0].front.text("area") != nil }) {
             Permalink.slug(site.items[$0].front.text("area") ?? "")
         }
         var areaGroups: [GroupSpec] = []
         for (slug, items) in areas.sorted(by: { $0.key < $1.key }) where !slug.isEmpty {
             let title = site.items[items[0]].front.text("area") ?? slug
-            areaGroups.append(GroupSpec(title: title, path: "/cases/area/\(slug)/", items: items))
-            addPaged(make(title, "/cases/area/\(slug)/", []), items: items, size: section.pageSize)
+            let path = "\(site.prefix)/cases/area/\(slug)/"
+            areaGroups.append(GroupSpec(title: title, path: path, items: items))
+            addPaged(make(title, path, []), items: items, size: section.pageSize)
         }
-        pages.append(.list(make(words.casesByArea, "/cases/area/", [], groups: areaGroups)))
+        pages.append(.list(make(words.casesByArea, site.prefix + "/cases/area/", [], groups: areaGroups)))
     }
 
     private mutating func planSpecial() {
-        var overview = ListSpec(title: words.feeds, path: "/feeds/")
+        var overview = ListSpec(title: words.feeds, path: site.prefix + "/feeds/")
         overview.template = "feeds"
         overview.groups = feedGroups
         pages.append(.list(overview))
+        // The server gives one page for all addresses that lead to nothing.
+        guard site.editionIndex == 0 else { return }
         var missing = ListSpec(title: words.notFound, path: "/404.html")
         missing.template = "not-found"
         missing.isHidden = true
@@ -164,6 +188,7 @@ struct SitePlan: Sendable {
     private var feedGroups: [GroupSpec] {
         let cases = Set(site.cases.map { site.items[$0.item].permalink })
         let terms = Set(site.terms.map(\.permalink))
+        let feeds = feeds.drop { $0.path != site.home }
         let groups = [
             (words.siteFeeds, feeds.filter { !cases.contains($0.path) && !terms.contains($0.path) }),
             (words.caseFeeds, feeds.filter { cases.contains($0.path) }),
@@ -194,6 +219,7 @@ struct ListWords: Sendable {
     var siteFeeds = "The site and its sections"
     var caseFeeds = "Cases"
     var topicFeeds = "Topics"
+    var translationMissing = "This page is not available in this language yet"
     var stages: [CaseStage: String] = [:]
 
     /// Titles from the theme's strings, where it has them.
@@ -206,6 +232,7 @@ struct ListWords: Sendable {
         siteFeeds = string("feeds_site") ?? siteFeeds
         caseFeeds = string("feeds_cases") ?? caseFeeds
         topicFeeds = string("feeds_topics") ?? topicFeeds
+        translationMissing = string("translation_missing") ?? translationMissing
         for stage in CaseStage.allCases {
             stages[stage] =
                 string("stage_" + stage.rawValue.replacing("-", with: "_"))

@@ -5,7 +5,9 @@ import Yams
 /// Checks YAML values against the fields of a schema.
 extension YAMLReader {
     /// The front matter that `mapping` holds; what does not fit is a diagnostic and left out.
-    mutating func frontMatter(_ mapping: Node.Mapping, schema: ItemSchema) -> FrontMatter {
+    ///
+    /// - Parameter isWhole: Whether the required fields have to be there.
+    mutating func frontMatter(_ mapping: Node.Mapping, schema: ItemSchema, isWhole: Bool = true) -> FrontMatter {
         var entries: [FrontMatter.Entry] = []
         entries.reserveCapacity(mapping.count)
         for (key, node) in mapping {
@@ -31,23 +33,23 @@ extension YAMLReader {
             entries.append(
                 .init(name: name, value: value, line: (mark?.line ?? 1) + firstLine - 1, column: mark?.column ?? 1))
         }
-        for field in schema.all where field.isRequired {
+        for field in schema.all where isWhole && field.isRequired {
             if !mapping.contains(where: { $0.key.scalar?.string == field.name }) {
-                reportMissing(field, type: schema.type)
+                diagnostics.append(
+                    Self.missing(
+                        field, type: schema.type,
+                        at: SourceLocation(file: file, line: firstLine - 1, column: 1)))
             }
         }
         return FrontMatter(entries: entries)
     }
 
-    private mutating func reportMissing(_ field: Field, type: ItemType) {
-        diagnostics.append(
-            Diagnostic(
-                rule: "field-missing", severity: .error,
-                location: SourceLocation(file: file, line: firstLine - 1, column: 1),
-                message: "The \(type.rawValue.replacing("-", with: " ")) has no “\(field.name)”.",
-                help:
-                    "Add a line “\(field.name): \(Self.example(of: field))” between the two “---” lines. \(field.summary)"
-            ))
+    /// The error for a required field that is not there.
+    static func missing(_ field: Field, type: ItemType, at location: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            rule: "field-missing", severity: .error, location: location,
+            message: "The \(type.rawValue.replacing("-", with: " ")) has no “\(field.name)”.",
+            help: "Add a line “\(field.name): \(example(of: field))” between the two “---” lines. \(field.summary)")
     }
 
     private static func example(of field: Field) -> String {

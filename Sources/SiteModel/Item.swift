@@ -46,12 +46,15 @@ public final class Item: Sendable {
     public let name: String
     /// Terms by taxonomy, as written.
     public let terms: [(taxonomy: String, names: [String])]
+    /// What is to be known of it if its file's name ends with a language.
+    public let translation: TranslationSource?
 
     init(
         path: String, displayPath: String, type: ItemType, front: FrontMatter, digest: Digest, frontDigest: Digest,
         body: ArraySlice<UInt8>, bodyLine: Int, title: String, summary: String?, language: String, permalink: String,
         aliases: [String],
-        section: String, folder: String, name: String, terms: [(taxonomy: String, names: [String])]
+        section: String, folder: String, name: String, terms: [(taxonomy: String, names: [String])],
+        translation: TranslationSource? = nil
     ) {
         self.path = path
         self.displayPath = displayPath
@@ -74,6 +77,7 @@ public final class Item: Sendable {
         self.folder = folder
         self.name = name
         self.terms = terms
+        self.translation = translation
     }
 
     /// The same item, taken for one of another `type`, or with other facts.
@@ -82,7 +86,7 @@ public final class Item: Sendable {
             path: path, displayPath: displayPath, type: type, front: front ?? self.front, digest: digest,
             frontDigest: frontDigest, body: body, bodyLine: bodyLine, title: title, summary: summary,
             language: language, permalink: permalink,
-            aliases: aliases, section: section, folder: folder, name: name, terms: terms)
+            aliases: aliases, section: section, folder: folder, name: name, terms: terms, translation: translation)
     }
 
     /// Whether it stands for its folder.

@@ -51,9 +51,11 @@ struct ItemReader {
         let declared = mapping["type"]?.scalar.flatMap { ItemType(rawValue: $0.string) }
         let type = declared ?? place.type
         guard let schema = schemas[type] else { return (nil, reader.diagnostics) }
-        let front = reader.frontMatter(mapping, schema: schema)
+        // What a translation lacks, its original may have; that is seen when all files are read.
+        let isAlone = place.language == nil
+        let front = reader.frontMatter(mapping, schema: schema, isWhole: isAlone)
         let item = makeItem(front, type: type, place: place, displayPath: displayPath, source, digest)
-        return (item, reader.diagnostics + ItemChecks.check(item))
+        return (item, reader.diagnostics + (isAlone ? ItemChecks.check(item) : []))
     }
 
     private func noFrontMatter(_ displayPath: String, isEmpty: Bool) -> Diagnostic {
@@ -69,12 +71,11 @@ struct ItemReader {
         _ digest: Digest
     ) -> Item {
         let language = front.text("lang") ?? place.language ?? configuration.language
-        let officer = [front.text("rank"), front.text("name")].compactMap { $0 }.joined(separator: " ")
         return Item(
             path: place.path, displayPath: displayPath, type: type, front: front, digest: digest,
             frontDigest: Digest(of: source.bytes[..<source.bodyStart]), body: source.bytes[source.bodyStart...],
             bodyLine: source.bodyLine,
-            title: front.text("title") ?? (type == .officer ? officer : ""),
+            title: Self.title(front, type),
             summary: front.text("summary"), language: language,
             permalink: place.permalink(front: front, language: language, main: configuration.language),
             aliases: front.texts("aliases").map(Permalink.normalized), section: place.section, folder: place.folder,
@@ -82,7 +83,19 @@ struct ItemReader {
             terms: configuration.taxonomies.compactMap { taxonomy in
                 let names = front.texts(taxonomy.name).filter(Permalink.hasSlug)
                 return names.isEmpty ? nil : (taxonomy.name, names)
-            })
+            }, translation: place.language.map { translation(front, type, $0) })
+    }
+
+    /// The heading of a page with these facts.
+    static func title(_ front: FrontMatter, _ type: ItemType) -> String {
+        if let title = front.text("title") { return title }
+        guard type == .officer else { return "" }
+        return [front.text("rank"), front.text("name")].compactMap { $0 }.joined(separator: " ")
+    }
+
+    private func translation(_ front: FrontMatter, _ type: ItemType, _ language: String) -> TranslationSource {
+        let lacking = schemas[type]?.all.filter { $0.isRequired && front.entry($0.name) == nil } ?? []
+        return TranslationSource(language: language, lacking: lacking)
     }
 }
 

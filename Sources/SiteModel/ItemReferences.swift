@@ -20,6 +20,7 @@ public struct ItemReferences: Sendable {
 
     private let configuration: SiteConfiguration
     private let items: [Item]
+    private let site: Site
     private var own: [String: [Int]] = [:]
     private var others: [String: [Int]] = [:]
     private var withheld: [String: Target] = [:]
@@ -28,6 +29,7 @@ public struct ItemReferences: Sendable {
     public init(_ site: Site) {
         configuration = site.configuration
         items = site.items
+        self.site = site
         for (index, item) in site.items.enumerated() {
             if let id = item.front.text("id") { own[id.lowercased(), default: []].append(index) }
             let path = SourcePath(item.path, languages: site.configuration.languages)
@@ -50,6 +52,11 @@ public struct ItemReferences: Sendable {
     public func target(_ name: String, from language: String) -> Target {
         let name = name.lowercased()
         guard let found = own[name] ?? others[name] else { return withheld[name] ?? .unknown }
+        if let first = found.first, found.allSatisfy({ site.works.original(of: $0) == site.works.original(of: first) })
+        {
+            let edition = site.editions.firstIndex { $0.language == language } ?? 0
+            return .item(found.count == 1 ? first : site.shown(first, in: edition))
+        }
         if let target = one(of: found, in: language) ?? one(of: found, in: configuration.language), found.count > 1 {
             return target
         }

@@ -34,6 +34,8 @@ public struct LinkResolver: Sendable {
         /// Another site, a mail address, a telephone number, or a place on the same page.
         case other
         case path(path: String, suffix: String)
+        /// The same, written in full with the site's own host: it leads to just that page, in whatever language.
+        case own(path: String, suffix: String)
         case reference(name: String, suffix: String)
     }
 
@@ -49,7 +51,7 @@ public struct LinkResolver: Sendable {
         }
         guard let own = ownPath(destination) else { return .other }
         let (path, suffix) = split(own)
-        return .path(path: path, suffix: suffix)
+        return .own(path: path, suffix: suffix)
     }
 
     /// The path of an address of the site in full; `http` leads to the same pages as `https`, and a host has no case.
@@ -80,7 +82,8 @@ public struct LinkResolver: Sendable {
         switch kind(of: link.destination) {
         case .other: return .keep
         case .path(let path, let suffix):
-            return path.hasPrefix("/") ? absolute(path, suffix) : relative(path, suffix, item)
+            return path.hasPrefix("/") ? absolute(path, suffix, site.edition(of: item)) : relative(path, suffix, item)
+        case .own(let path, let suffix): return absolute(path, suffix, 0)
         case .reference(let name, let suffix): return reference(name, suffix, item)
         }
     }
@@ -92,17 +95,33 @@ public struct LinkResolver: Sendable {
         case .reference(let name, _):
             guard case .item(let index) = references.value.target(name, from: item.language) else { return nil }
             return index
+        case .own(let path, _):
+            let decoded = Self.decoded(path)
+            return site.itemsByPermalink[decoded] ?? site.itemsByPermalink[decoded + "/"]
         case .path(let path, _):
             let decoded = Self.decoded(path)
             if decoded.isEmpty { return site.itemsByPath[item.path] }
             if decoded.hasPrefix("/") {
-                return site.itemsByPermalink[decoded] ?? site.itemsByPermalink[decoded + "/"]
+                let found = site.itemsByPermalink[decoded] ?? site.itemsByPermalink[decoded + "/"]
+                return found.map { local($0, in: site.edition(of: item)) }
             }
             guard let place = ContentPath.joined(item.folder, decoded) else { return nil }
             let files = [place, place + "/index.md", place + ".md"].lazy.compactMap { site.itemsByPath[$0] }
             let permalink = "/" + place + (place.hasSuffix("/") || place.isEmpty ? "" : "/")
-            return files.first ?? site.itemsByPermalink[permalink]
+            return (files.first ?? site.itemsByPermalink[permalink]).map { local($0, in: site.edition(of: item)) }
         }
+    }
+
+    /// The page to which a link to `items[index]` leads in `edition`: its translation, if the link is to the original.
+    private func local(_ index: Int, in edition: Int) -> Int {
+        site.works.original(of: index) == index ? site.page(of: index, in: edition) ?? index : index
+    }
+
+    /// The address to which a link to `path` leads in `edition`.
+    private func local(_ path: String, in edition: Int) -> String {
+        if let index = site.itemsByPermalink[path] { return site.items[local(index, in: edition)].permalink }
+        let own = site.editions[edition].prefix + path
+        return edition != 0 && otherPaths.contains(own) ? own : path
     }
 
     private func reference(_ name: String, _ suffix: String, _ item: Item) -> LinkResolution {
@@ -143,12 +162,12 @@ public struct LinkResolver: Sendable {
         return ContentPath.joined(item.folder, decoded).flatMap { site.assetsByPath[$0] == nil ? nil : $0 }
     }
 
-    private func absolute(_ path: String, _ suffix: String) -> LinkResolution {
+    private func absolute(_ path: String, _ suffix: String, _ edition: Int) -> LinkResolution {
         let decoded = Self.decoded(path)
         let withSlash = decoded.hasSuffix("/") ? decoded : decoded + "/"
         for candidate in [decoded, withSlash]
         where site.itemsByPermalink[candidate] != nil || otherPaths.contains(candidate) {
-            return .replace(site.configuration.link(candidate) + suffix)
+            return .replace(site.configuration.link(local(candidate, in: edition)) + suffix)
         }
         if let asset = site.assetsByPath[String(decoded.drop { $0 == "/" })] {
             return .replace(site.configuration.link("/" + asset) + suffix)
@@ -176,7 +195,8 @@ public struct LinkResolver: Sendable {
         }
         for candidate in [target, target + "/index.md", target + ".md"] {
             if let index = site.itemsByPath[candidate] {
-                return .replace(site.configuration.link(site.items[index].permalink) + suffix)
+                let page = local(index, in: site.edition(of: item))
+                return .replace(site.configuration.link(site.items[page].permalink) + suffix)
             }
             if site.expired.contains(candidate) { return Self.expired(path) }
             if site.withheld.contains(candidate) { return Self.withheld(path) }
@@ -184,7 +204,7 @@ public struct LinkResolver: Sendable {
         if let asset = site.assetsByPath[target] { return .replace(site.configuration.link("/" + asset) + suffix) }
         let permalink = "/" + target + (target.hasSuffix("/") || target.isEmpty ? "" : "/")
         if site.itemsByPermalink[permalink] != nil || otherPaths.contains(permalink) {
-            return .replace(site.configuration.link(permalink) + suffix)
+            return .replace(site.configuration.link(local(permalink, in: site.edition(of: item))) + suffix)
         }
         if site.expiredPermalinks.contains(permalink) { return Self.expired(path) }
         if let meant = MeantAddress.best(for: decoded) {

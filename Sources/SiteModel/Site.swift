@@ -2,20 +2,21 @@ import TextFormats
 
 /// Everything that `content/` says, at one moment in time.
 ///
-/// A site is a value: it is read once, and every page and feed is a function of it.
+/// A site is a value: it is read once, and every page and feed is a function of it. It is seen through one of its
+/// editions, at first through that of the main language.
 public struct Site: Sendable {
-    /// What `site.yml` says.
-    public let configuration: SiteConfiguration
+    /// What `site.yml` says, in words of the edition's language.
+    public internal(set) var configuration: SiteConfiguration
     /// The moment for which the site is built, in the site's time zone.
     public let now: Moment
-    /// All published items, ordered by path.
+    /// All published items in all languages, ordered by path.
     public let items: [Item]
-    /// Cases by number.
-    public let cases: [Case]
-    /// The top folders with a list.
-    public let sections: [Section]
-    /// All terms of all taxonomies.
-    public let terms: [Term]
+    /// The site in each of its languages, the main one first.
+    public let editions: [Edition]
+    /// The edition through which the site is seen, as an index of ``editions``.
+    public internal(set) var editionIndex = 0
+    /// Which items are translations of which.
+    public let works: Works
     /// Files that go to the site as they are.
     public let assets: [ContentAsset]
     /// Item index by file path relative to `content/`.
@@ -24,8 +25,6 @@ public struct Site: Sendable {
     public let itemsByPermalink: [String: Int]
     /// Output path of each asset by its path relative to `content/`.
     public let assetsByPath: [String: String]
-    /// The case of each item, as an index of ``cases``.
-    public let caseByItem: [Int: Int]
     /// Files that are kept off the site for now (drafts, embargoes, expired), by path.
     public let withheld: Set<String>
     /// Those of them that were published and whose time is over.
@@ -34,7 +33,4 @@ public struct Site: Sendable {
     public let expiredPermalinks: Set<String>
     /// The `id` of each file that is kept off the site, in lower case, or `nil` if it has none.
     public let withheldIDs: [String: String?]
-
-    /// The section named `name`.
-    public func section(_ name: String) -> Section? { sections.first { $0.name == name } }
 }

@@ -15,7 +15,7 @@ extension SiteAssembler {
                     "Check “date” here and “opened” in \(items[file.item].displayPath).")
             }
         }
-        for item in items where item.front.entry("publish_at") == nil {
+        for item in items where item.front.entry("publish_at") == nil && (!item.isTranslation || item.states("date")) {
             guard let date = item.date, date.seconds - TimeWindow.futureTolerance > now.seconds else { continue }
             report(
                 item, "date-in-future", .warning,

@@ -7,11 +7,15 @@ extension SiteAssembler {
     /// The page of a case may name the stage to which an update will move it that has a time to appear, so that both
     /// can be written at once and nothing has to be changed at that time.
     mutating func withPublishedStages(_ items: [Item], _ all: [Item]) -> [Item] {
-        let movers = Dictionary(grouping: all.filter { $0.type == .caseUpdate && $0.stage != nil }, by: \.folder)
+        let movers = Dictionary(
+            grouping: all.filter { $0.type == .caseUpdate && $0.stage != nil && !$0.isTranslation }, by: \.folder)
         guard !movers.isEmpty else { return items }
         let shown = Set(items.map(\.path))
-        return items.map { item in
-            guard item.type == .caseFile, item.isIndex, let declared = item.stage, let own = movers[item.folder] else {
+        var moved: [String: CaseStage] = [:]
+        let result = items.map { item in
+            guard item.type == .caseFile, item.isIndex, !item.isTranslation, let declared = item.stage,
+                let own = movers[item.folder]
+            else {
                 return item
             }
             let newest = own.filter { shown.contains($0.path) }
@@ -21,8 +25,14 @@ extension SiteAssembler {
                 return update.stage == declared && start.seconds > now.seconds
             }
             let stage = stage(of: item, declared: declared, newest: newest, planned: planned)
-            return stage == declared ? item : item.standing(at: stage)
+            if stage == declared { return item }
+            moved[item.path] = stage
+            return item.standing(at: stage)
         }
+        // A translation stands where its original does.
+        return moved.isEmpty
+            ? result
+            : result.map { item in item.translation?.original.flatMap { moved[$0] }.map(item.standing) ?? item }
     }
 
     private mutating func stage(of item: Item, declared: CaseStage, newest: Item?, planned: Item?) -> CaseStage {

@@ -9,6 +9,8 @@ struct SiteAssembler {
     let now: Moment
     let includesDrafts: Bool
     var diagnostics: [Diagnostic] = []
+    /// The original of each translation, by the translation's path.
+    var originals: [String: Item] = [:]
 
     init(configuration: SiteConfiguration, displayRoot: String, now: Moment, includesDrafts: Bool) {
         self.configuration = configuration
@@ -18,49 +20,55 @@ struct SiteAssembler {
     }
 
     /// The site of `all` items, which are ordered by path, and the other `files`.
-    mutating func assemble(_ all: [Item], files: [String]) async -> Site {
-        let hiddenFolders = Set(all.filter { $0.type == .caseFile && $0.isIndex && !isPublic($0) }.map(\.folder))
+    ///
+    /// - Parameter unread: Files of which no item could be made.
+    mutating func assemble(_ read: [Item], files: [String], unread: Set<String> = []) async -> Site {
+        let all = withSharedFacts(read, unread: unread)
+        let hiddenFolders = Set(
+            all.filter { $0.type == .caseFile && $0.isIndex && !$0.isTranslation && !isPublic($0) }.map(\.folder))
         let published = all.filter { isPublic($0) && !($0.type == .caseUpdate && hiddenFolders.contains($0.folder)) }
         let items = withVersionsInForce(withPublishedStages(withoutEmptySections(published, all), all))
+        let works = Works(items, edition: edition)
+        let views = editionViews(items, works)
         // What has no complaints to make is made beside the rest, by a copy: the rest changes the assembler.
         let assembler = self
-        async let sections = assembler.makeSections(items)
-        async let terms = assembler.makeTerms(items)
+        async let sections = views.map { assembler.makeSections(items, $0) }
+        async let terms = views.map { assembler.makeTerms(items, $0) }
         let shown = Set(items.map(\.path))
         let withheld = Set(all.lazy.map(\.path).filter { !shown.contains($0) })
         let byPath = Dictionary(items.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
         let byPermalink = checkAddresses(items)
-        let cases = makeCases(items)
-        var caseByItem: [Int: Int] = [:]
-        for (index, file) in cases.enumerated() {
-            caseByItem[file.item] = index
-            for update in file.updates { caseByItem[update] = index }
-        }
-        checkCaseAddresses(cases, items, byPermalink)
-        checkDates(cases, items)
+        let cases = views.map { makeCases(items, $0) }
+        for (view, cases) in zip(views, cases) { checkCaseAddresses(cases, items, byPermalink, view) }
+        checkDates(cases[0], items)
         checkChanges(items)
         checkIDs(items)
         let assets = makeAssets(files, items: items, withheld: WithheldFiles(all, shown: shown))
         let held = withheld.isEmpty ? [] : all.filter { withheld.contains($0.path) }
         let expired = expired(held)
-        return await Site(
-            configuration: configuration, now: now, items: items, cases: cases, sections: sections, terms: terms,
-            assets: assets, itemsByPath: byPath, itemsByPermalink: byPermalink,
+        let editions = await Self.editions(views, cases, sections, terms)
+        let site = Site(
+            configuration: configuration, now: now, items: items, editions: editions, works: works, assets: assets,
+            itemsByPath: byPath, itemsByPermalink: byPermalink,
             assetsByPath: Dictionary(assets.map { ($0.path, $0.outputPath) }, uniquingKeysWith: { first, _ in first }),
-            caseByItem: caseByItem, withheld: withheld, expired: Set(expired.map(\.path)),
+            withheld: withheld, expired: Set(expired.map(\.path)),
             expiredPermalinks: Set(expired.map(\.permalink)),
             withheldIDs: Dictionary(
                 held.map { ($0.path, $0.front.text("id")?.lowercased()) },
                 uniquingKeysWith: { first, _ in first }))
+        noteOutdated(site)
+        return site
     }
 
     /// Those of the items that are held back for no other reason than that they, or their case, have expired.
     private func expired(_ withheld: [Item]) -> [Item] {
         func isOver(_ item: Item) -> Bool {
-            guard let end = item.front.date("expires"), end.seconds <= now.seconds else { return false }
-            return isPublic(item, at: end.seconds - 1)
+            let ends = [item, originals[item.path]].compactMap { $0?.front.date("expires")?.seconds }
+            guard let end = ends.filter({ $0 <= now.seconds }).min() else { return false }
+            return isPublic(item, at: end - 1)
         }
-        let folders = Set(withheld.filter { $0.type == .caseFile && $0.isIndex && isOver($0) }.map(\.folder))
+        let folders = Set(
+            withheld.filter { $0.type == .caseFile && $0.isIndex && !$0.isTranslation && isOver($0) }.map(\.folder))
         return withheld.filter { item in
             isOver(item) || item.type == .caseUpdate && folders.contains(item.folder) && isPublic(item)
         }
@@ -69,6 +77,8 @@ struct SiteAssembler {
     private func isPublic(_ item: Item) -> Bool { isPublic(item, at: now.seconds) }
 
     private func isPublic(_ item: Item, at time: Int64) -> Bool {
+        // What is held back in one language must not be read in another.
+        if let original = originals[item.path], !isPublic(original, at: time) { return false }
         if item.front.flag("draft"), !includesDrafts { return false }
         if let start = item.front.date("publish_at"), start.seconds > time { return false }
         // An alert's end moves it to the past alerts; any other page goes.
@@ -132,21 +142,22 @@ struct SiteAssembler {
                 message: message, help: help))
     }
 
-    private mutating func makeCases(_ items: [Item]) -> [Case] {
+    private mutating func makeCases(_ items: [Item], _ view: EditionView) -> [Case] {
         var updates: [String: [Int]] = [:]
-        for (index, item) in items.enumerated() where item.type == .caseUpdate {
-            updates[item.folder, default: []].append(index)
+        for index in view.items where items[index].type == .caseUpdate {
+            updates[items[index].folder, default: []].append(index)
         }
         var cases: [Case] = []
         var numbers: [String: String] = [:]
-        for (index, item) in items.enumerated() where item.type == .caseFile {
+        for index in view.items where items[index].type == .caseFile {
+            let item = items[index]
             let own = item.isIndex ? updates.removeValue(forKey: item.folder) ?? [] : []
             let newestFirst = own.sorted {
                 (items[$0].date ?? .distantPast, items[$0].path) > (items[$1].date ?? .distantPast, items[$1].path)
             }
             let stage = item.stage ?? .reported
             let number = item.front.text("number") ?? item.name
-            if let other = numbers.updateValue(item.displayPath, forKey: Permalink.slug(number)) {
+            if let other = numbers.updateValue(item.displayPath, forKey: Permalink.slug(number)), view.isMain {
                 report(
                     item, "case-number-taken", "The case number \(number) is also that of \(other).",
                     "Check the number.", field: "number")
@@ -161,7 +172,7 @@ struct SiteAssembler {
                     item: index, number: number, updates: newestFirst, stage: stage, stageDates: reached,
                     lastUpdate: newestFirst.first.flatMap { items[$0].date }))
         }
-        for index in updates.values.joined().sorted() {
+        for index in view.isMain ? updates.values.joined().sorted() : [] {
             let item = items[index]
             report(
                 item, "case-missing",
@@ -171,9 +182,11 @@ struct SiteAssembler {
         return cases
     }
 
-    private mutating func checkCaseAddresses(_ cases: [Case], _ items: [Item], _ owners: [String: Int]) {
+    private mutating func checkCaseAddresses(
+        _ cases: [Case], _ items: [Item], _ owners: [String: Int], _ view: EditionView
+    ) {
         for file in cases {
-            let address = "/cases/\(Permalink.slug(file.number))/"
+            let address = "\(view.prefix)/cases/\(Permalink.slug(file.number))/"
             if let other = owners[address], other != file.item {
                 report(
                     items[file.item], "url-taken",
@@ -183,38 +196,42 @@ struct SiteAssembler {
         }
     }
 
-    private func makeSections(_ items: [Item]) -> [Section] {
+    private func makeSections(_ items: [Item], _ view: EditionView) -> [Section] {
         var members: [String: [Int]] = [:]
-        for (index, item) in items.enumerated() where !item.section.isEmpty && item.type != .section {
+        for index in view.items where !items[index].section.isEmpty && items[index].type != .section {
+            let item = items[index]
             if item.type.isListed || !item.isIndex { members[item.section, default: []].append(index) }
         }
         let indexes = Dictionary(
-            items.enumerated().filter { $1.type == .section }.map { ($1.section, $0) },
+            view.items.filter { items[$0].type == .section }.map { (items[$0].section, $0) },
             uniquingKeysWith: { first, _ in first })
         let names = Set(members.filter { key, value in value.contains { items[$0].type.isListed } }.keys).union(
             indexes.keys)
         return names.sorted().map { name in
-            let settings = configuration.sections[name]
+            let settings = view.configuration.sections[name]
             let item = indexes[name]
-            let own = members[name] ?? []
+            // A list has no text above it that is in another language.
+            let own = item.flatMap { view.owns(items[$0]) ? $0 : nil }
+            let listed = members[name] ?? []
             return Section(
                 name: name, title: settings?.title ?? item.map { items[$0].title } ?? Self.capitalized(name),
-                summary: settings?.summary ?? item.flatMap { items[$0].summary },
-                permalink: item.map { items[$0].permalink } ?? "/\(Permalink.slug(name))/",
-                pageSize: settings?.pageSize ?? 20, item: item,
-                items: sorted(own.filter { items[$0].type != .caseUpdate && items[$0].type != .page }, items))
+                summary: settings?.summary ?? own.flatMap { items[$0].summary },
+                permalink: own.map { items[$0].permalink }
+                    ?? view.prefix + (item.map { plain(items[$0]) } ?? "/\(Permalink.slug(name))/"),
+                pageSize: settings?.pageSize ?? 20, item: own,
+                items: sorted(listed.filter { items[$0].type != .caseUpdate && items[$0].type != .page }, items))
         }
     }
 
-    private func makeTerms(_ items: [Item]) -> [Term] {
+    private func makeTerms(_ items: [Item], _ view: EditionView) -> [Term] {
         var taxonomies: [String: TermGathering] = [:]
-        for (index, item) in items.enumerated() {
-            for (taxonomy, names) in item.terms {
+        for index in view.items {
+            for (taxonomy, names) in items[index].terms {
                 for name in names { taxonomies[taxonomy, default: TermGathering()].add(name, index) }
             }
         }
         return taxonomies.sorted { $0.key < $1.key }.flatMap { taxonomy, gathering in
-            let base = "/\(Permalink.slug(taxonomy))/"
+            let base = "\(view.prefix)/\(Permalink.slug(taxonomy))/"
             return gathering.terms.sorted { $0.slug < $1.slug }.map { term in
                 Term(
                     taxonomy: taxonomy, name: term.name, spellings: term.spellings, slug: term.slug,
@@ -241,7 +258,7 @@ struct SiteAssembler {
 
     private mutating func makeAssets(_ files: [String], items: [Item], withheld: WithheldFiles) -> [ContentAsset] {
         let folders = Dictionary(
-            items.filter { $0.isIndex && !$0.folder.isEmpty }.map { ($0.folder, $0.permalink) },
+            items.filter { $0.isIndex && !$0.folder.isEmpty && !$0.isTranslation }.map { ($0.folder, $0.permalink) },
             uniquingKeysWith: { first, _ in first })
         func address(_ path: String) -> String {
             let parts = path.split(separator: "/").map(String.init)

@@ -105,6 +105,8 @@ public struct SiteConfiguration: Sendable {
     public var externalLinks = ExternalLinkRules()
     /// What becomes of HTML in the pages' texts.
     public var rawHTML = RawHTMLPolicy.shownAsText
+    /// The same settings in words of each other language.
+    var inOtherLanguages: [String: SiteConfiguration] = [:]
 
     /// What `external_links` says.
     public struct ExternalLinkRules: Sendable, Hashable {

@@ -42,7 +42,8 @@ public struct SiteLoader: Sendable {
             now: Moment(seconds: now, offset: configuration.zone.offset(at: now), isDay: false),
             includesDrafts: includesDrafts)
         let items = read.compactMap(\.0)
-        let site = await assembler.assemble(items, files: sources.otherFiles)
+        let unread = items.count == read.count ? [] : Set(sources.pages.map(\.path)).subtracting(items.map(\.path))
+        let site = await assembler.assemble(items, files: sources.otherFiles, unread: unread)
         return LoadedSite(
             site: site, items: items, faultless: read.compactMap { $1.isEmpty ? $0 : nil },
             diagnostics: SourceQuotes.completed(diagnostics + assembler.diagnostics))

@@ -47,7 +47,9 @@ struct WithheldFiles {
         published = all.filter { shown.contains($0.path) }
         withheldByFolder = Dictionary(grouping: withheld.map(Source.init), by: \.folder)
         let open = Set(published.map(\.folder))
-        let folders = withheld.filter(\.isIndex).map(\.folder) + withheldByFolder.keys.filter { !open.contains($0) }
+        let folders =
+            withheld.filter { $0.isIndex && !$0.isTranslation }.map(\.folder)
+            + withheldByFolder.keys.filter { !open.contains($0) }
         closed = Set(folders).subtracting([""])
     }
 

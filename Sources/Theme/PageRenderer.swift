@@ -21,8 +21,17 @@ public final class PageRenderer: Sendable {
     /// A term's view by its taxonomy and every spelling of its name.
     private let termViews: [String: [String: View]]
 
-    /// Creates a renderer; `assetPaths` names the address of each of the theme's assets.
-    public init(site: Site, rendered: RenderedItems, theme: ThemeFolder, assetPaths: [String: String]) {
+    let languages: LanguageViews
+
+    /// Creates a renderer of the pages of the edition through which `site` is seen.
+    ///
+    /// - Parameters:
+    ///   - assetPaths: The address of each of the theme's assets.
+    ///   - lists: For the address of each list in the main edition, its addresses in all.
+    public init(
+        site: Site, rendered: RenderedItems, theme: ThemeFolder, assetPaths: [String: String],
+        lists: [String: [Int: String]] = [:]
+    ) {
         self.site = site
         self.rendered = rendered
         self.theme = theme
@@ -30,13 +39,15 @@ public final class PageRenderer: Sendable {
         let table = theme.strings(site.configuration.language)
         let words = Words(strings: table, now: site.now, zone: site.configuration.zone)
         let views = ItemViews(site: site, rendered: rendered, words: words)
+        let languages = LanguageViews(views: views, rendered: rendered, lists: lists, theme: theme)
+        self.languages = languages
         self.views = views
         metadata = Metadata(site: site)
         cards = site.items.indices.map { index in Deferred { views.card(index) } }
         var constants = ViewConstants(shapes: theme.options.shapes)
         strings = constants.add(open: table)
-        siteView = constants.add(Self.makeSiteView(site, views, words))
-        options = constants.add(Self.optionsView(theme, views, assetPaths))
+        siteView = constants.add(Self.makeSiteView(site, views, words, languages))
+        options = constants.add(Self.optionsView(theme, views, assetPaths, languages))
         skeletons = SkeletonStore(library: theme.library, templates: theme.templateDigest, constants: constants)
         var neighbours: [Int: (previous: Int?, next: Int?)] = [:]
         let rows = site.sections.map(\.items) + site.cases.map(\.updates)
@@ -79,13 +90,15 @@ public final class PageRenderer: Sendable {
             isHidden: item.isHiddenFromSearch, feeds: feeds + siteFeed,
             imagePath: image.map { views.imagePath($0.source, of: item) },
             imageAlt: image?.alt, published: item.date ?? item.listDate, updated: item.updated, authors: item.authors,
-            breadcrumbs: crumbs, item: item)
+            breadcrumbs: crumbs, item: item, alternates: languages.alternates(of: index))
+        let isHome = item.permalink == site.home
         let view = View(ViewCatalog.page) { view in
             common(&view, facts)
+            languages.fill(&view, item: index)
             // The beginning of the body, which stands in for a missing summary elsewhere, is on the page already.
             view["summary"] = item.summary
-            view["kind"] = item.permalink == "/" ? "home" : item.type.rawValue
-            view["is_home"] = item.permalink == "/"
+            view["kind"] = isHome ? "home" : item.type.rawValue
+            view["is_home"] = isHome
             view["content"] = rendered[index].html
             view["date"] = views.words.day(item.date)
             view["updated"] = views.words.day(item.updated)
@@ -116,7 +129,7 @@ public final class PageRenderer: Sendable {
     }
 
     private func template(for item: Item) -> String {
-        let name = item.permalink == "/" ? "home" : item.type.rawValue
+        let name = item.permalink == site.home ? "home" : item.type.rawValue
         return theme.templates[name] == nil ? "page" : name
     }
 
@@ -137,12 +150,12 @@ public final class PageRenderer: Sendable {
         case .safety: view["safety"] = views.safety(item)
         case .page, .section: break
         }
-        if item.permalink == "/" { view["home"] = home() }
+        if item.permalink == site.home { view["home"] = home() }
     }
 
     private func home() -> View {
         func items(_ section: String) -> [Int] { site.section(section)?.items ?? [] }
-        let updates = site.items.indices.filter { site.items[$0].type == .caseUpdate }.sorted {
+        let updates = site.edition.items.filter { site.items[$0].type == .caseUpdate }.sorted {
             let left = site.items[$0].date?.seconds ?? 0
             let right = site.items[$1].date?.seconds ?? 0
             return left == right ? $0 < $1 : left > right
@@ -205,7 +218,7 @@ public final class PageRenderer: Sendable {
 
     private func breadcrumbs(_ item: Item, _ index: Int) -> [(title: String, path: String)] {
         var crumbs = [homeCrumb]
-        if item.permalink == "/" { return crumbs }
+        if item.permalink == site.home { return crumbs }
         if item.type != .section, let section = site.section(item.section) {
             crumbs.append((section.title, section.permalink))
         }
@@ -215,24 +228,30 @@ public final class PageRenderer: Sendable {
         return crumbs + [(item.title, item.permalink)]
     }
 
-    private var homeCrumb: (title: String, path: String) { (views.words.strings["home"] ?? "Home", "/") }
-    private var siteFeed: [(title: String, path: String)] { [(site.configuration.title, "/")] }
+    private var homeCrumb: (title: String, path: String) { (views.words.strings["home"] ?? "Home", site.home) }
+    private var siteFeed: [(title: String, path: String)] { [(site.configuration.title, site.home)] }
 
     // MARK: Lists
 
     private func page(list: ListSpec) -> PreparedPage {
         let item = list.item.map { site.items[$0] }
-        let crumbs = [homeCrumb] + list.parents + [(list.title, list.path)]
+        let crumbs = [homeCrumb] + (list.isHome ? [] : list.parents + [(list.title, list.path)])
         let feeds = list.hasFeeds ? [(title: list.title, path: list.path)] : []
         let facts = Metadata.Facts(
             title: list.number > 1
                 ? "\(list.title), \(views.words.strings["page"] ?? "page") \(list.number)" : list.title,
             summary: list.summary, path: list.pagePath, language: item?.language ?? site.configuration.language,
-            isHidden: list.isHidden, feeds: feeds + siteFeed, breadcrumbs: crumbs)
+            isHidden: list.isHidden, feeds: feeds + siteFeed, breadcrumbs: crumbs,
+            alternates: languages.alternates(of: list))
         let view = View(ViewCatalog.page) { view in
             common(&view, facts)
+            languages.fill(&view, list: list)
+            if list.isHome {
+                view["is_home"] = true
+                view["home"] = home()
+            }
             view["heading"] = list.title
-            view["kind"] = list.section == nil ? "list" : "section"
+            view["kind"] = list.isHome ? "home" : list.section == nil ? "list" : "section"
             if let index = list.item, list.number == 1 { view["content"] = rendered[index].html }
             view["items"] = list.items.map { cards[$0].value }
             view["groups"] = list.groups.map(groupView)
@@ -264,10 +283,11 @@ public final class PageRenderer: Sendable {
         View(ViewCatalog.section) {
             $0["name"] = name
             guard name == "cases" else { return }
+            let cases = views.site.prefix + "/cases/"
             $0["lists"] = [
-                views.link(views.words.label("list", "open"), "/cases/open/"),
-                views.link(views.words.label("list", "stage"), "/cases/stage/"),
-                views.link(views.words.label("list", "area"), "/cases/area/"),
+                views.link(views.words.label("list", "open"), cases + "open/"),
+                views.link(views.words.label("list", "stage"), cases + "stage/"),
+                views.link(views.words.label("list", "area"), cases + "area/"),
             ]
         }
     }
@@ -324,20 +344,25 @@ public final class PageRenderer: Sendable {
         }
     }
 
-    private static func optionsView(_ theme: ThemeFolder, _ views: ItemViews, _ assetPaths: [String: String]) -> View {
-        theme.options.view(href: views.href) { source in
+    private static func optionsView(
+        _ theme: ThemeFolder, _ views: ItemViews, _ assetPaths: [String: String], _ languages: LanguageViews
+    ) -> View {
+        theme.options.view(href: { views.href(languages.local($0)) }) { source in
             (url: source.hasPrefix("/") ? views.url(source) : assetPaths[source] ?? "", width: nil, height: nil)
         }
     }
 
-    private static func makeSiteView(_ site: Site, _ views: ItemViews, _ words: Words) -> View {
+    private static func makeSiteView(
+        _ site: Site, _ views: ItemViews, _ words: Words, _ languages: LanguageViews
+    ) -> View {
         let configuration = site.configuration
         let contacts = configuration.contacts
         return View(ViewCatalog.site) { view in
             view["title"] = configuration.title
             view["description"] = configuration.description
-            view["url"] = configuration.absolute("/")
-            view["base"] = configuration.basePath
+            view["url"] = configuration.absolute(site.home)
+            view["base"] = configuration.basePath + Escape.percentEncodePath(site.prefix)
+            view["root"] = configuration.basePath
             view["language"] = configuration.language
             view["agency"] = View(ViewCatalog.agency) {
                 $0["name"] = configuration.agency.name
@@ -350,13 +375,15 @@ public final class PageRenderer: Sendable {
             view["emergency"] = contacts["emergency"]
             view["non_emergency"] = words.phone(contacts["non_emergency"])
             view["tips"] = words.phone(contacts["tips"])
-            for key in ["tips_url", "complaint_url", "commendation_url"] { view[key] = contacts[key].map(views.href) }
+            for key in ["tips_url", "complaint_url", "commendation_url"] {
+                view[key] = contacts[key].map { views.href(languages.local($0)) }
+            }
             view["email"] = contacts["email"]
             view["records"] = contacts["records"]
             view["records_url"] = contacts["records"].flatMap(Words.reachableAddress)
-            view["menu"] = configuration.menu.map { views.link($0.title, $0.url) }
-            view["footer"] = configuration.footer.map { views.link($0.title, $0.url) }
-            view["feeds_url"] = views.url("/feeds/")
+            view["menu"] = configuration.menu.map { views.link($0.title, languages.local($0.url)) }
+            view["footer"] = configuration.footer.map { views.link($0.title, languages.local($0.url)) }
+            view["feeds_url"] = views.url(site.prefix + "/feeds/")
             view["year"] = String(site.now.year)
         }
     }

@@ -46,6 +46,16 @@ public struct ListSpec: Sendable {
     public var parents: [(title: String, path: String)] = []
     /// Whether search engines are asked to leave it out.
     public var isHidden = false
+    /// The edition that it is a page of, as an index of `Site.editions`.
+    public var edition = 0
+    /// Whether it is the front page of its edition.
+    public var isHome = false
+    /// The item whose translation is missing, and in whose place the page stands, as an index of `Site.items`.
+    public var original: Int?
+    /// What it has in common with the same list in other editions, if that is not its address.
+    public var key: String?
+    /// The addresses of the same list in all editions, by edition; empty if there is one only.
+    public var alternates: [Int: String] = [:]
 
     /// Creates a list.
     public init(title: String, path: String) {

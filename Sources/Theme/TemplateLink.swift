@@ -96,7 +96,7 @@ public struct TemplateAttributes: Sendable {
 
     /// What a literal address leads to; `nil` if a view says more of it than the base path.
     private static func target(of text: String) -> TemplateLink.Target? {
-        let base = ["{{site.base}}", "{{ site.base }}"].first(where: text.hasPrefix)
+        let base = ["{{site.base}}", "{{ site.base }}", "{{site.root}}", "{{ site.root }}"].first(where: text.hasPrefix)
         let rest = text.dropFirst(base?.count ?? 0)
         guard !rest.contains("{{"), !rest.isEmpty else { return nil }
         if base != nil { return .path(String(rest)) }

@@ -120,7 +120,11 @@ public enum ViewCatalog {
         "Site", "What is the same on every page.",
         [
             text("title", "The site's name."), text("description", "What it is."), text("url", "Its address."),
-            text("base", "What every address on it begins with."), text("language", "Its main language."),
+            text(
+                "base",
+                "What the address of every page on it begins with, with the language where it is not the main one."),
+            text("root", "What the address of every file on it begins with."),
+            text("language", "The language of this page's edition."),
             view("agency", "Agency", "The agency."), flag("sample", "Whether the agency is fictional."),
             text("sample_notice", "The words that say so."), text("emergency", "Emergency number."),
             view("non_emergency", "Phone", "Number for everything else."), view("tips", "Phone", "Tip line."),
@@ -156,7 +160,8 @@ public enum ViewCatalog {
             text("title", "Title."), text("url", "Its page."), view("date", "Day", "When."),
             text("summary", "Summary."),
             text("stage_label", "The stage it moved the case to, if any."), html("content", "Its body."),
-            text("anchor", "Its id."),
+            text("anchor", "Its id."), text("lang", "Its language, where that is another one than the page's."),
+            text("dir", "With it: ltr or rtl."), text("language", "With it: what the language calls itself."),
         ])
     static let caseFile = ViewShape(
         "Case", "A case.",

@@ -15,7 +15,7 @@ public struct DirectivePrinter: Sendable {
 
     /// Creates a printer for items in `language`.
     public init(site: Site, theme: ThemeFolder, language: String) {
-        self.site = site
+        self.site = site.editions.firstIndex { $0.language == language }.map(site.seen) ?? site
         self.language = language
         let table = theme.strings(language)
         words = Words(strings: table, now: site.now, zone: site.configuration.zone)

@@ -54,6 +54,11 @@ struct ItemViews: Sendable {
             $0["summary"] = summary(index)
             $0["date"] = words.day(item.listDate)
             $0["kind"] = item.type.rawValue
+            if let language = foreignLanguage(of: item) {
+                $0["lang"] = language
+                $0["dir"] = Words.direction(of: language)
+                $0["language"] = LanguageName.own(language)
+            }
             $0["kind_label"] = words.label("kind", item.type.rawValue)
             $0["image"] = image(item.front.image("image"), of: item)
             switch item.type {
@@ -138,6 +143,11 @@ struct ItemViews: Sendable {
             $0["stage_label"] = item.stage.map { words.label("stage", $0.rawValue) }
             $0["content"] = rendered?[index].html
             $0["anchor"] = Permalink.slug(item.name)
+            if let language = foreignLanguage(of: item) {
+                $0["lang"] = language
+                $0["dir"] = Words.direction(of: language)
+                $0["language"] = LanguageName.own(language)
+            }
         }
     }
 
@@ -256,7 +266,8 @@ struct ItemViews: Sendable {
 
     /// The item whose file or folder in `section` is named `name`.
     private func find(_ name: String, in section: String) -> Int? {
-        site.itemsByPath["\(section)/\(name)/index.md"] ?? site.itemsByPath["\(section)/\(name).md"]
+        let found = site.itemsByPath["\(section)/\(name)/index.md"] ?? site.itemsByPath["\(section)/\(name).md"]
+        return found.map { site.shown($0, in: site.editionIndex) }
     }
 
     private func alertFacts(_ item: Item, into view: inout View.Builder) {

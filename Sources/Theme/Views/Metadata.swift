@@ -11,7 +11,7 @@ struct Metadata: Sendable {
     init(site: Site) {
         self.site = site
         publisher = Self.publisher(site.configuration)
-        let lists = site.sections.map { ($0.title, $0.permalink) } + [(site.configuration.title, "/")]
+        let lists = site.sections.map { ($0.title, $0.permalink) } + [(site.configuration.title, site.home)]
         feedLinks = Dictionary(
             lists.map { ($1, Self.feedLinks(title: $0, path: $1, site.configuration)) }, uniquingKeysWith: { $1 })
     }
@@ -31,6 +31,8 @@ struct Metadata: Sendable {
         var breadcrumbs: [(title: String, path: String)] = []
         var item: Item?
         var plainText: String?
+        /// The page in each language in which it is there, by the language's short name.
+        var alternates: [(language: String, path: String)] = []
     }
 
     func html(_ facts: Facts) -> [UInt8] {
@@ -45,6 +47,7 @@ struct Metadata: Sendable {
         let address = configuration.absolute(facts.path)
         if let summary = facts.summary, !summary.isEmpty { tag("<meta name=\"description\" content=\"", summary) }
         tag("<link rel=\"canonical\" href=\"", address)
+        appendAlternates(facts, to: &out)
         if facts.isHidden { tag("<meta name=\"robots\" content=\"", "noindex") }
         for feed in facts.feeds {
             out.append(
@@ -116,8 +119,8 @@ struct Metadata: Sendable {
         }
         let type = facts.item?.type
         let name = facts.item?.front.text("name")
-        add("@type", type?.schemaType ?? (facts.path == "/" ? site.configuration.agency.kind : "WebPage"))
-        if facts.path == "/", type != .officer {
+        add("@type", type?.schemaType ?? (facts.path == site.home ? site.configuration.agency.kind : "WebPage"))
+        if facts.path == site.home, type != .officer {
             add("name", site.configuration.agency.name)
             add("url", address)
             add("description", site.configuration.description)

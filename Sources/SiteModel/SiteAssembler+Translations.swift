@@ -1,0 +1,139 @@
+import Diagnostics
+
+extension SiteAssembler {
+    /// The `items`, where each translation has the facts that it takes over from its original.
+    ///
+    /// - Parameter unread: Files of which no item could be made.
+    mutating func withSharedFacts(_ items: [Item], unread: Set<String>) -> [Item] {
+        guard items.contains(where: { $0.translation != nil }) else { return items }
+        var works: [String: Item] = [:]
+        for item in items where item.translation == nil { works[item.work] = item }
+        for item in items where works[item.work] == nil { works[item.work] = item }
+        var languages: [String: Item] = [:]
+        return items.map { item in
+            if let other = languages.updateValue(item, forKey: item.language + " " + item.work),
+                item.translation != nil || other.translation != nil
+            {
+                report(
+                    item, "translation-twice", "This page is in the same language as \(other.displayPath).",
+                    "Give one of the two files another language, or another name.", field: "lang")
+            }
+            guard item.translation != nil, let original = works[item.work] else { return item }
+            if original.path == item.path {
+                // Without its original, nothing can be said of what it lacks.
+                if !unread.contains(item.work + ".md") { reportLacking(item, item.front) }
+                return item
+            }
+            return translation(item, of: original)
+        }
+    }
+
+    private mutating func translation(_ item: Item, of original: Item) -> Item {
+        originals[item.path] = original
+        if item.type != original.type {
+            report(
+                item, "translation-differs",
+                "This page is of the type \(item.type.rawValue), but its original, \(original.displayPath), is of the "
+                    + "type \(original.type.rawValue).",
+                "Write “type: \(original.type.rawValue)” here as well.", field: "type")
+            return item
+        }
+        let schema = configuration.schema(item.type)
+        let taxonomies = configuration.taxonomies.map(\.name)
+        var front = item.front
+        var takenOver: Set<String> = []
+        for entry in original.front.entries where item.front.entry(entry.name) == nil {
+            guard let field = schema.byName[entry.name], SharedFacts.isShared(entry, field, taxonomies) else {
+                continue
+            }
+            front.entries.append(
+                .init(name: entry.name, value: SharedFacts.value(of: entry), line: 1, column: 1))
+            takenOver.insert(entry.name)
+        }
+        reportLacking(item, front)
+        reportDifferences(item, original, schema)
+        let base = original.translation == nil ? original.permalink : plain(original)
+        let translated = item.translating(
+            original, front: front, takenOver: takenOver, prefix: prefix(of: item.language), base: base)
+        diagnostics += ItemChecks.check(translated)
+        return translated
+    }
+
+    /// What the addresses of pages in `language` begin with.
+    func prefix(of language: String) -> String {
+        language == configuration.language ? "" : "/" + Permalink.slug(language)
+    }
+
+    /// The address of an item without the language that it begins with.
+    func plain(_ item: Item) -> String {
+        let prefix = prefix(of: item.language)
+        return item.permalink.hasPrefix(prefix + "/") ? String(item.permalink.dropFirst(prefix.count)) : item.permalink
+    }
+
+    private mutating func reportLacking(_ item: Item, _ front: FrontMatter) {
+        for field in item.translation?.lacking ?? [] where front.entry(field.name) == nil {
+            diagnostics.append(
+                YAMLReader.missing(
+                    field, type: item.type, at: SourceLocation(file: item.displayPath, line: 1, column: 1)))
+        }
+    }
+
+    private mutating func reportDifferences(_ item: Item, _ original: Item, _ schema: ItemSchema) {
+        var missed: [String] = []
+        for entry in original.front.entries {
+            guard let field = schema.byName[entry.name] else { continue }
+            guard let own = item.front.entry(entry.name) else {
+                let isShared = SharedFacts.isShared(entry, field, configuration.taxonomies.map(\.name))
+                if !isShared, SharedFacts.isMissed(field) { missed.append(entry.name) }
+                continue
+            }
+            guard SharedFacts.mustAgree(field), own.value != entry.value else { continue }
+            warn(
+                item, own, "translation-differs",
+                "“\(entry.name)” is “\(own.value.text ?? "")” here, but “\(entry.value.text ?? "")” in the original, "
+                    + "\(original.displayPath).",
+                "Correct the one that is wrong. A translation may leave the line out: it has the fact from its original."
+            )
+        }
+        guard !missed.isEmpty else { return }
+        let names = missed.map { "“\($0)”" }.joined(separator: ", ")
+        warn(
+            item, item.front.entry("title"), "translation-incomplete",
+            "The original, \(original.displayPath), has \(names); this translation does not, and its page does not show it.",
+            "Add \(missed.count == 1 ? "it" : "them") here, in words of this language.")
+    }
+
+    private mutating func warn(
+        _ item: Item, _ entry: FrontMatter.Entry?, _ rule: String, _ message: String, _ help: String
+    ) {
+        diagnostics.append(
+            Diagnostic(
+                rule: rule, severity: .warning,
+                location: SourceLocation(file: item.displayPath, line: entry?.line ?? 1, column: entry?.column ?? 1),
+                message: message, help: help))
+    }
+
+    /// A note for each translation whose original has changed since it was made.
+    mutating func noteOutdated(_ site: Site) {
+        guard !site.works.isEmpty else { return }
+        for (index, item) in site.items.enumerated() {
+            guard let translation = site.translation(of: index), translation.isOutdated,
+                let changed = translation.changed
+            else { continue }
+            let entry = item.front.entry("updated") ?? item.front.entry("title")
+            diagnostics.append(
+                Diagnostic(
+                    rule: "translation-outdated", severity: .note,
+                    location: SourceLocation(
+                        file: item.displayPath, line: entry?.line ?? 1, column: entry?.column ?? 1),
+                    message: "The original, \(site.items[translation.original].displayPath), changed on "
+                        + "\(changed.isoDay), after this translation was made; its page says so.",
+                    help: "Translate what changed, then write “updated: \(changed.isoDay)” or a later day here."))
+        }
+    }
+}
+
+extension Item {
+    /// What the files of a work have in common: their path without language and ending.
+    fileprivate var work: String { folder.isEmpty ? name : folder + "/" + name }
+}
