@@ -30,9 +30,7 @@ struct SitePlan: Sendable {
     /// - Parameter words: The titles of lists in a language.
     init(site: Site, theme: ThemeFolder? = nil, words: (String) -> ListWords) {
         themeFiles = Deferred {
-            let files = (theme?.assets ?? []).map { asset in
-                ("/assets/" + asset.name, "/assets/" + Fingerprint.name(asset.name, bytes: asset.bytes))
-            }
+            let files = (theme?.assets ?? []).map { ("/assets/" + $0.name, $0.path) }
             return Dictionary(files, uniquingKeysWith: { first, _ in first })
         }
         self.site = site

@@ -308,11 +308,6 @@ public final class PageRenderer: Sendable {
 
     // MARK: Every page
 
-    /// The address of the asset that has the name of the theme, or else of the nearest theme that it extends.
-    private func ownAsset(_ ending: String) -> String? {
-        theme.lineage.lazy.compactMap { [assetPaths] in assetPaths[$0 + ending] }.first
-    }
-
     private func common(_ view: inout View.Builder, _ facts: Metadata.Facts) {
         view["title"] = facts.title
         view["heading"] = facts.title
@@ -325,8 +320,11 @@ public final class PageRenderer: Sendable {
         view["site"] = siteView
         view["strings"] = strings
         view["options"] = options
-        view["stylesheet"] = ownAsset(".css")
-        view["script"] = ownAsset(".js")
+        view["stylesheet"] = theme.files.styleSheet.flatMap { assetPaths[$0.name] }
+        view["stylesheet_integrity"] = theme.files.styleSheetIntegrity
+        view["script"] = theme.files.script.flatMap { assetPaths[$0.name] }
+        view["script_integrity"] = theme.files.scriptIntegrity
+        view["content_security_policy"] = ContentSecurityPolicy.forPages
         view["breadcrumbs"] =
             facts.breadcrumbs.count < 2
             ? []

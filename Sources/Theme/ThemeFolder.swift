@@ -6,14 +6,6 @@ import SiteModel
 
 /// A theme as read from disk: templates, words and assets, with those of the theme it extends below them.
 public struct ThemeFolder: Sendable {
-    /// A file that pages refer to, such as a style sheet.
-    public struct Asset: Sendable {
-        /// The file's path below the theme's assets.
-        public let name: String
-        /// What is in the file.
-        public let bytes: [UInt8]
-    }
-
     /// The theme's name, that of its folder.
     public let name: String
     /// The theme's version as theme.yml gives it.
@@ -27,8 +19,10 @@ public struct ThemeFolder: Sendable {
     public let directives: [String: DirectiveDeclaration]
     /// The options that it declares and what they are set to.
     public let options: ThemeOptions
-    /// The files that pages refer to, sorted by name.
-    public let assets: [Asset]
+    /// The files that pages refer to.
+    public let files: ThemeAssets
+    /// The same as a list, sorted by name.
+    public var assets: [ThemeAsset] { files.all }
     let library: MustacheLibrary
     /// The digest of all templates.
     let templateDigest: Digest
@@ -71,6 +65,9 @@ public struct ThemeFolder: Sendable {
             }
         }
         let options = reader.chain.options(values, &reader.diagnostics)
+        let palette = reader.chain.palette(options, &reader.diagnostics)
+        let files = ThemeAssets(
+            reader.assets, lineage: reader.lineage, palette: palette, &reader.diagnostics)
         let words = Set(reader.strings.values.flatMap(\.keys))
         reader.diagnostics += TemplateChecker.check(
             reader.templates, directives: reader.directives, shapes: options.shapes,
@@ -78,7 +75,7 @@ public struct ThemeFolder: Sendable {
         let theme = ThemeFolder(
             name: name, version: reader.version, lineage: reader.lineage, templates: reader.templates,
             strings: reader.strings, directives: reader.directives, options: options,
-            assets: reader.assets.sorted { $0.key < $1.key }.map { Asset(name: $0.key, bytes: $0.value) },
+            files: files,
             library: library,
             templateDigest: reader.templateDigest, digest: reader.digest)
         return (theme, reader.diagnostics)
@@ -112,7 +109,7 @@ public struct ThemeFolder: Sendable {
     private struct Reader {
         var templates: [String: TemplateSource] = [:]
         var strings: [String: [String: String]] = [:]
-        var assets: [String: [UInt8]] = [:]
+        var assets: [String: ThemeAssets.Source] = [:]
         var directives: [String: DirectiveDeclaration] = [:]
         /// The theme.yml that declares each directive.
         private var declared: [String: String] = [:]
@@ -146,9 +143,9 @@ public struct ThemeFolder: Sendable {
                     builder.append(text)
                 }
             }
-            for (name, bytes) in assets.sorted(by: { $0.key < $1.key }) {
+            for (name, source) in assets.sorted(by: { $0.key < $1.key }) {
                 builder.append(name)
-                builder.append(value: bytes)
+                builder.append(value: source.bytes)
             }
             return builder.digest
         }
@@ -246,7 +243,8 @@ public struct ThemeFolder: Sendable {
                 }
             }
             for path in files(folder + "/assets", within: root) {
-                assets[path] = bytes(folder + "/assets/" + path, limit: 32 << 20)
+                let place = folder + "/assets/" + path
+                assets[path] = bytes(place, limit: 32 << 20).map { ThemeAssets.Source(displayPath: place, bytes: $0) }
             }
         }
 
