@@ -92,7 +92,7 @@ struct DirectiveRendererTests {
         ),
         (
             #"::case{number="26-1187"}"#,
-            [#"<a href="/cases/26-1187-pier/">Canoe</a>"#, "Case 26-1187", "<strong>Charged</strong>"]
+            [#"<a href="/cases/26-1187-pier/">Canoe</a>"#, "Case <bdi>26-1187</bdi>", "<strong>Charged</strong>"]
         ),
         ("::case[26-1187]", [#"<a href="/cases/26-1187-pier/">Canoe</a>"#]),
         (#"::case{number="cases/26-1187-pier/index.md"}"#, ["Canoe"]),

@@ -41,7 +41,7 @@ struct MarkdownGuideTests {
             "callout-note", "callout-tip", "callout-important", "callout-warning", "callout-caution",
             "<summary>What the law says</summary>", "<figcaption>Noor Haddad, dispatcher", "<small>(PDF,",
             "<track kind=\"captions\"", "Watch it on video.example.org", "<ul class=\"reach\">",
-            "href=\"tel:5550117\">the records desk</a>", "href=\"/officers/linh-pham/\">", "Case 26-1187",
+            "href=\"tel:5550117\">the records desk</a>", "href=\"/officers/linh-pham/\">", "Case <bdi>26-1187</bdi>",
             "Policy 6.04", "<span lang=\"es\"", "<div lang=\"es\"",
         ] {
             #expect(page.contains(wanted), "\(wanted)")
