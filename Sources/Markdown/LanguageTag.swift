@@ -1,3 +1,5 @@
+import TextFormats
+
 /// The form of language tags, and what follows from them.
 enum LanguageTag {
     /// Whether a text has the form of a tag such as `es`, `zh-Hant` or `pt-BR` (BCP 47 §2.1, without extensions).
@@ -24,18 +26,7 @@ enum LanguageTag {
     }
 
     /// Whether the language is written from right to left.
-    static func isRightToLeft(_ tag: String) -> Bool {
-        let parts = tag.lowercased().split(separator: "-")
-        if let script = parts.dropFirst().first(where: { $0.utf8.count == 4 }) {
-            return ["arab", "hebr", "syrc", "thaa", "nkoo", "adlm"].contains(script)
-        }
-        return parts.first.map { rightToLeft.contains(String($0)) } ?? false
-    }
-
-    private static let rightToLeft: Set<String> = [
-        "aii", "ar", "arc", "ckb", "dv", "fa", "he", "iw", "ji", "ks", "nqo", "prs", "ps", "sd", "syr", "ug", "ur",
-        "yi",
-    ]
+    static func isRightToLeft(_ tag: String) -> Bool { WritingDirection(of: tag) == .rightToLeft }
 
     /// The code of a language that a writer named in words.
     static func code(for name: String) -> String? { names[name.lowercased()] }

@@ -204,7 +204,7 @@ public struct SiteBuilder: Sendable {
         let (theme, problems) = ThemeFolder.load(
             name: configuration.theme, root: options.themes, overrides: options.content + "/_theme",
             extraNames: Set(configuration.extraFields.values.joined().map(\.name)),
-            values: configuration.themeOptions)
+            values: configuration.themeOptions, languages: configuration.languages)
         return Inputs(sources: await sources, theme: theme, themeProblems: problems)
     }
 
@@ -251,7 +251,7 @@ public struct SiteBuilder: Sendable {
         let structure = frame.map { StructureDigest.make(loaded, settings: $0, window: window) }
         var report = Report(diagnostics: loaded.diagnostics + inputs.themeProblems)
         let plan = SitePlan(
-            site: site, theme: theme, words: { language in ListWords { theme?.string($0, language: language) } })
+            site: site, theme: theme, words: { language in ListWords(theme, language: language) })
         progress(.rendering(site.items.count))
         var difference = SiteDifference(of: site, structure: structure, to: memory)
         let pass = BodyRenderer(

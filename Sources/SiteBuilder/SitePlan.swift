@@ -107,7 +107,8 @@ struct SitePlan: Sendable {
         addPaged(list, items: section.items, size: section.pageSize)
         let byYear = Dictionary(grouping: section.items) { site.items[$0].listDate?.year ?? 0 }
         for (year, items) in byYear.sorted(by: { $0.key > $1.key }) where year > 0 {
-            var archive = ListSpec(title: "\(section.title), \(year)", path: section.permalink + "\(year)/")
+            let title = words.year(section.title, year)
+            var archive = ListSpec(title: title, path: section.permalink + "\(year)/")
             archive.section = section.name
             archive.key = "section \(section.name) \(year)"
             archive.parents = [(section.title, section.permalink)]
@@ -207,34 +208,42 @@ struct SitePlan: Sendable {
     }
 }
 
-/// Titles of lists that have no file of their own.
+/// Titles of lists that have no file of their own, in one language.
 struct ListWords: Sendable {
-    var openCases = "Open cases"
-    var casesByStage = "Cases by stage"
-    var casesByArea = "Cases by area"
-    var feeds = "Feeds"
-    var notFound = "Page not found"
-    var siteFeeds = "The site and its sections"
-    var caseFeeds = "Cases"
-    var topicFeeds = "Topics"
-    var translationMissing = "This page is not available in this language yet"
-    var stages: [CaseStage: String] = [:]
+    let openCases: String
+    let casesByStage: String
+    let casesByArea: String
+    let feeds: String
+    let notFound: String
+    let siteFeeds: String
+    let caseFeeds: String
+    let topicFeeds: String
+    let translationMissing: String
+    private(set) var stages: [CaseStage: String] = [:]
+    private let yearTitle: @Sendable (String, Int) -> String
 
-    /// Titles from the theme's strings, where it has them.
-    init(_ string: (String) -> String?) {
-        openCases = string("list_open") ?? openCases
-        casesByStage = string("list_stage") ?? casesByStage
-        casesByArea = string("list_area") ?? casesByArea
-        feeds = string("list_feeds") ?? feeds
-        notFound = string("list_not_found") ?? notFound
-        siteFeeds = string("feeds_site") ?? siteFeeds
-        caseFeeds = string("feeds_cases") ?? caseFeeds
-        topicFeeds = string("feeds_topics") ?? topicFeeds
-        translationMissing = string("translation_missing") ?? translationMissing
+    /// Titles from the theme's strings.
+    init(_ theme: ThemeFolder?, language: String) {
+        func string(_ name: String) -> String { theme?.string(name, language: language) ?? name }
+        openCases = string("list_open")
+        casesByStage = string("list_by_stage")
+        casesByArea = string("list_by_area")
+        feeds = string("list_feeds")
+        notFound = string("list_not_found")
+        siteFeeds = string("feeds_site")
+        caseFeeds = string("feeds_cases")
+        topicFeeds = string("feeds_topics")
+        translationMissing = string("translation_missing")
         for stage in CaseStage.allCases {
             stages[stage] =
-                string("stage_" + stage.rawValue.replacing("-", with: "_"))
+                theme?.string("stage_" + stage.rawValue.replacing("-", with: "_"), language: language)
                 ?? stage.rawValue.replacing("-", with: " ").capitalized
         }
+        yearTitle = { title, year in
+            theme?.phrase("title_year", language: language, title, String(year)) ?? "\(title), \(year)"
+        }
     }
+
+    /// The title of what a section published in a year.
+    func year(_ title: String, _ year: Int) -> String { yearTitle(title, year) }
 }

@@ -36,8 +36,7 @@ public final class PageRenderer: Sendable {
         self.rendered = rendered
         self.theme = theme
         self.assetPaths = assetPaths
-        let table = theme.strings(site.configuration.language)
-        let words = Words(strings: table, now: site.now, zone: site.configuration.zone)
+        let words = theme.words(site.configuration.language, now: site.now, zone: site.configuration.zone)
         let views = ItemViews(site: site, rendered: rendered, words: words)
         let languages = LanguageViews(views: views, rendered: rendered, lists: lists, theme: theme)
         self.languages = languages
@@ -45,7 +44,7 @@ public final class PageRenderer: Sendable {
         metadata = Metadata(site: site)
         cards = site.items.indices.map { index in Deferred { views.card(index) } }
         var constants = ViewConstants(shapes: theme.options.shapes)
-        strings = constants.add(open: table)
+        strings = constants.add(open: words.printable)
         siteView = constants.add(Self.makeSiteView(site, views, words, languages))
         options = constants.add(Self.optionsView(theme, views, assetPaths, languages))
         skeletons = SkeletonStore(library: theme.library, templates: theme.templateDigest, constants: constants)
@@ -104,7 +103,9 @@ public final class PageRenderer: Sendable {
             view["updated"] = views.words.day(item.updated)
             view["changes"] = views.changes(of: item)
             view["corrections"] = views.corrections(of: item)
-            view["reading_minutes"] = String(max(1, (rendered[index].words + 110) / 220))
+            let minutes = max(1, (rendered[index].words + 110) / 220)
+            view["reading_minutes"] = String(minutes)
+            view["reading_text"] = views.words.count("reading_time", minutes)
             view["previous"] = place?.previous.map { views.link(site.items[$0].title, site.items[$0].permalink) }
             view["next"] = place?.next.map { views.link(site.items[$0].title, site.items[$0].permalink) }
             view["authors"] = item.authors.map { author in View(ViewCatalog.name) { $0["name"] = author } }
@@ -193,6 +194,7 @@ public final class PageRenderer: Sendable {
                 $0["url"] = views.url(term.permalink)
                 $0["taxonomy"] = site.configuration.taxonomies.first { $0.name == term.taxonomy }?.title
                 $0["count"] = String(term.items.count)
+                $0["count_text"] = views.words.count("pages_count", term.items.count)
             }
             for spelling in term.spellings { result[term.taxonomy, default: [:]][spelling] = view }
         }
@@ -228,7 +230,7 @@ public final class PageRenderer: Sendable {
         return crumbs + [(item.title, item.permalink)]
     }
 
-    private var homeCrumb: (title: String, path: String) { (views.words.strings["home"] ?? "Home", site.home) }
+    private var homeCrumb: (title: String, path: String) { (views.words["home"] ?? "Home", site.home) }
     private var siteFeed: [(title: String, path: String)] { [(site.configuration.title, site.home)] }
 
     // MARK: Lists
@@ -239,7 +241,7 @@ public final class PageRenderer: Sendable {
         let feeds = list.hasFeeds ? [(title: list.title, path: list.path)] : []
         let facts = Metadata.Facts(
             title: list.number > 1
-                ? "\(list.title), \(views.words.strings["page"] ?? "page") \(list.number)" : list.title,
+                ? views.words.phrase("title_page", list.title, String(list.number)) : list.title,
             summary: list.summary, path: list.pagePath, language: item?.language ?? site.configuration.language,
             isHidden: list.isHidden, feeds: feeds + siteFeed, breadcrumbs: crumbs,
             alternates: languages.alternates(of: list))
@@ -254,7 +256,7 @@ public final class PageRenderer: Sendable {
             view["kind"] = list.isHome ? "home" : list.section == nil ? "list" : "section"
             if let index = list.item, list.number == 1 { view["content"] = rendered[index].html }
             view["items"] = list.items.map { cards[$0].value }
-            view["groups"] = list.groups.map(groupView)
+            view["groups"] = list.groups.map { groupView($0, counting: list.section == "cases" ? "cases" : "pages") }
             view["terms"] = list.terms.compactMap { termViews[$0.taxonomy]?[$0.name] }
             if list.hasFeeds { view["feeds"] = feedsView(title: list.title, path: list.path) }
             view["has_pagination"] = list.total > 1
@@ -268,12 +270,16 @@ public final class PageRenderer: Sendable {
         return PreparedPage(view: view, template: template, skeletons: skeletons)
     }
 
-    private func groupView(_ group: GroupSpec) -> View {
+    private func groupView(_ group: GroupSpec, counting kind: String) -> View {
         View(ViewCatalog.group) {
             $0["title"] = group.title
             $0["url"] = group.path.map(views.url)
             $0["anchor"] = Permalink.slug(group.title)
             $0["count"] = String(group.items.count + group.feeds.count)
+            $0["count_text"] =
+                group.feeds.isEmpty
+                ? views.words.count("\(kind)_count", group.items.count)
+                : views.words.count("feeds_count", group.feeds.count)
             $0["items"] = group.items.map { cards[$0].value }
             $0["feeds"] = group.feeds.map { feedsView(title: $0.title, path: $0.path) }
         }
@@ -300,6 +306,7 @@ public final class PageRenderer: Sendable {
         return View(ViewCatalog.pagination) {
             $0["number"] = String(list.number)
             $0["total"] = String(list.total)
+            $0["text"] = views.words.phrase("page_of", String(list.number), String(list.total))
             $0["previous"] = list.number > 1 ? page(list.number - 1) : nil
             $0["next"] = list.number < list.total ? page(list.number + 1) : nil
             $0["pages"] = window.sorted().map(page)

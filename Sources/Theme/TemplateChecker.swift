@@ -9,6 +9,8 @@ struct TemplateChecker {
     /// Names of the open views `strings` and `extra`.
     let openNames: [String: Set<String>]
     private(set) var diagnostics: Set<Diagnostic> = []
+    /// The names of `strings` that the templates print or ask for, each with its first place.
+    private(set) var strings: [String: StringUse] = [:]
     private var visited: Set<String> = []
 
     init(
@@ -21,11 +23,11 @@ struct TemplateChecker {
         self.openNames = openNames
     }
 
-    /// What is wrong with the templates, in order.
+    /// What is wrong with the templates, in order, and which strings they use.
     static func check(
         _ templates: [String: TemplateSource], directives: [String: DirectiveDeclaration] = [:],
         shapes: [String: ViewShape] = ThemeOptions().shapes, openNames: [String: Set<String>]
-    ) -> [Diagnostic] {
+    ) -> (diagnostics: [Diagnostic], strings: [String: StringUse]) {
         var checker = Self(templates: templates, directives: directives, shapes: shapes, openNames: openNames)
         for name in templates.keys.sorted() where !name.hasPrefix("partials/") {
             if name.hasPrefix(DirectiveDeclaration.folder) {
@@ -34,7 +36,7 @@ struct TemplateChecker {
                 checker.check(name, stack: [.shape(ViewCatalog.page)], callers: [])
             }
         }
-        return checker.diagnostics.sorted { $0.location < $1.location }
+        return (checker.diagnostics.sorted { $0.location < $1.location }, checker.strings)
     }
 
     /// Checks the template of a directive, which sees what theme.yml declares and not the page.
@@ -172,7 +174,13 @@ struct TemplateChecker {
         var scopes = stack
         var found: ViewShape.Holds?
         for (index, part) in parts.enumerated() {
-            found = scopes.reversed().lazy.compactMap { Self.lookup(part, in: $0) }.first
+            found = nil
+            for scope in scopes.reversed() where found == nil {
+                found = Self.lookup(part, in: scope)
+                if found != nil, case .open("strings", _) = scope, strings[part] == nil {
+                    strings[part] = StringUse(tag: tag, template: template)
+                }
+            }
             guard let holds = found else {
                 reportUnknown(part, tag, scopes, template)
                 return nil

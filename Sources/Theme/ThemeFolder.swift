@@ -3,6 +3,7 @@ import Digests
 import Foundation
 import Mustache
 import SiteModel
+import TextFormats
 
 /// A theme as read from disk: templates, words and assets, with those of the theme it extends below them.
 public struct ThemeFolder: Sendable {
@@ -13,8 +14,8 @@ public struct ThemeFolder: Sendable {
     /// The theme's name and those of the themes that it extends, nearest first.
     let lineage: [String]
     let templates: [String: TemplateSource]
-    /// Words by language and name.
-    let strings: [String: [String: String]]
+    /// The words in all languages.
+    let strings: ThemeStrings
     /// The directives that it declares, by name.
     public let directives: [String: DirectiveDeclaration]
     /// The options that it declares and what they are set to.
@@ -34,15 +35,17 @@ public struct ThemeFolder: Sendable {
     /// - Parameters:
     ///   - extraNames: The fields that the site declares.
     ///   - values: What the site sets the theme's options to.
+    ///   - languages: The languages of the site, whose words must all be there.
     /// - Returns: The theme, or `nil` when it can not be used, and everything that is wrong with it.
     public static func load(
         name: String, root: String, overrides: String? = nil, extraNames: Set<String> = [],
-        values: [PlacedValue.Entry] = []
+        values: [PlacedValue.Entry] = [], languages: [String] = ["en"]
     ) -> (theme: ThemeFolder?, diagnostics: [Diagnostic]) {
         var reader = Reader()
         reader.readChain(name, root: root)
         if let overrides, reader.isFolder(overrides) {
             reader.readOwnSettings(overrides + "/theme.yml")
+            reader.stringLayers.beginLayer()
             reader.readFiles(overrides, within: (overrides as NSString).deletingLastPathComponent)
         }
         guard !reader.templates.isEmpty else {
@@ -68,13 +71,18 @@ public struct ThemeFolder: Sendable {
         let palette = reader.chain.palette(options, &reader.diagnostics)
         let files = ThemeAssets(
             reader.assets, lineage: reader.lineage, palette: palette, &reader.diagnostics)
-        let words = Set(reader.strings.values.flatMap(\.keys))
-        reader.diagnostics += TemplateChecker.check(
+        let strings = reader.stringLayers.strings
+        let checked = TemplateChecker.check(
             reader.templates, directives: reader.directives, shapes: options.shapes,
-            openNames: ["strings": words, "extra": extraNames])
+            openNames: ["strings": strings.names, "extra": extraNames])
+        reader.diagnostics += checked.diagnostics
+        reader.diagnostics += StringChecks(
+            reader.stringLayers, strings, used: checked.strings,
+            ownFolder: (overrides ?? root + "/" + name) + "/strings"
+        ).check(languages)
         let theme = ThemeFolder(
             name: name, version: reader.version, lineage: reader.lineage, templates: reader.templates,
-            strings: reader.strings, directives: reader.directives, options: options,
+            strings: strings, directives: reader.directives, options: options,
             files: files,
             library: library,
             templateDigest: reader.templateDigest, digest: reader.digest)
@@ -108,7 +116,7 @@ public struct ThemeFolder: Sendable {
     /// Collects files, later ones over earlier ones.
     private struct Reader {
         var templates: [String: TemplateSource] = [:]
-        var strings: [String: [String: String]] = [:]
+        var stringLayers = StringLayers()
         var assets: [String: ThemeAssets.Source] = [:]
         var directives: [String: DirectiveDeclaration] = [:]
         /// The theme.yml that declares each directive.
@@ -135,14 +143,7 @@ public struct ThemeFolder: Sendable {
             builder.append(templateDigest)
             builder.append(number: settings.count)
             for text in settings { builder.append(text) }
-            for (language, table) in strings.sorted(by: { $0.key < $1.key }) {
-                builder.append(language)
-                builder.append(number: table.count)
-                for (name, text) in table.sorted(by: { $0.key < $1.key }) {
-                    builder.append(name)
-                    builder.append(text)
-                }
-            }
+            stringLayers.add(to: &builder)
             for (name, source) in assets.sorted(by: { $0.key < $1.key }) {
                 builder.append(name)
                 builder.append(value: source.bytes)
@@ -184,6 +185,7 @@ public struct ThemeFolder: Sendable {
                     "Create it with the lines “name: …” and “version: …”.")
             }
             lineage.insert(name, at: 0)
+            stringLayers.beginLayer()
             readFiles(folder, within: root)
         }
 
@@ -236,11 +238,7 @@ public struct ThemeFolder: Sendable {
             }
             for path in files(folder + "/strings", within: root) where path.hasSuffix(".yml") {
                 guard let text = text(folder + "/strings/" + path) else { continue }
-                let settings = SettingsFile(text: text, displayPath: folder + "/strings/" + path)
-                diagnostics += settings.diagnostics
-                for (key, value) in settings.values {
-                    strings[String(path.dropLast(4)), default: [:]][key] = value.text ?? ""
-                }
+                stringLayers.add(text, path: folder + "/strings/" + path, language: String(path.dropLast(4)))
             }
             for path in files(folder + "/assets", within: root) {
                 let place = folder + "/assets/" + path
@@ -311,13 +309,16 @@ extension ThemeFolder {
         templates.sorted { $0.key < $1.key }.map { TemplateAttributes($1) }
     }
 
-    /// The words in `language`; those that it does not have in English.
-    func strings(_ language: String) -> [String: String] {
-        (strings["en"] ?? [:]).merging(strings[language] ?? [:]) { _, own in own }
+    /// The words for texts in `language`; English ones where the theme lacks them.
+    func words(_ language: String, now: Moment, zone: Zone) -> Words {
+        Words(strings: strings, language: language, now: now, zone: zone)
     }
 
     /// The word or phrase `name` in `language`, else in English.
-    public func string(_ name: String, language: String) -> String? {
-        strings[language]?[name] ?? strings["en"]?[name]
+    public func string(_ name: String, language: String) -> String? { strings.value(name, in: language)?.text }
+
+    /// The phrase `name` with values in its places: `{}` for the only one, `{1}` and `{2}` for more.
+    public func phrase(_ name: String, language: String, _ values: String...) -> String {
+        strings.value(name, in: language)?.filled(values) ?? values.joined(separator: ", ")
     }
 }

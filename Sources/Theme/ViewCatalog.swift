@@ -98,6 +98,7 @@ public enum ViewCatalog {
             text("language", "What that language calls itself: English."),
             flag("missing", "Whether the page only stands in for a translation that nobody has written."),
             flag("outdated", "Whether the original has changed since it was translated."),
+            text("outdated_text", "The same in words, with the day."),
             view("changed", "Day", "When the original last changed."),
             view("made", "Day", "When the translation was made."),
         ])

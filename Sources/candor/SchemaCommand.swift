@@ -26,6 +26,7 @@ struct DocsCommand: ParsableCommand {
     enum Page: String, ExpressibleByArgument, CaseIterable {
         case frontMatter = "front-matter"
         case siteYML = "site-yml"
+        case strings
         case templates
     }
 
@@ -36,6 +37,7 @@ struct DocsCommand: ParsableCommand {
         switch page {
         case .frontMatter: try Console.printResult(SchemaReference.markdown)
         case .siteYML: try Console.printResult(ConfigurationReference.markdown)
+        case .strings: try Console.printResult(StringCatalog.reference)
         case .templates: try Console.printResult(ViewCatalog.reference)
         }
     }

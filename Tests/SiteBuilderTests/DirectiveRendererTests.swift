@@ -38,7 +38,7 @@ private final class DirectiveSite {
         let site = await loader.load(sources).site
         let (theme, problems) = ThemeFolder.load(name: "civic", root: folder.themes)
         try #require(problems == [])
-        let plan = SitePlan(site: site) { language in ListWords { theme?.string($0, language: language) } }
+        let plan = SitePlan(site: site) { language in ListWords(theme, language: language) }
         renderer = DirectiveRenderer(
             site: site, resolver: LinkResolver(site: site, otherPaths: plan.otherPaths), theme: theme,
             content: folder.content)

@@ -17,10 +17,9 @@ public struct DirectivePrinter: Sendable {
     public init(site: Site, theme: ThemeFolder, language: String) {
         self.site = site.editions.firstIndex { $0.language == language }.map(site.seen) ?? site
         self.language = language
-        let table = theme.strings(language)
-        words = Words(strings: table, now: site.now, zone: site.configuration.zone)
+        words = theme.words(language, now: site.now, zone: site.configuration.zone)
         var constants = ViewConstants()
-        strings = constants.add(open: table)
+        strings = constants.add(open: words.printable)
         skeletons = SkeletonStore(library: theme.library, templates: theme.templateDigest, constants: constants)
     }
 
@@ -77,8 +76,8 @@ public struct DirectivePrinter: Sendable {
         case .flag(let flag): view[name] = flag
         case .date(let day): view[name] = words.day(day)
         case .file(let file) where argument.type == .video:
-            view[name] = View(ViewCatalog.video) { $0["file"] = Self.file(file, views) }
-        case .file(let file): view[name] = Self.file(file, views)
+            view[name] = View(ViewCatalog.video) { $0["file"] = self.file(file, views) }
+        case .file(let file): view[name] = self.file(file, views)
         case .elsewhere(let url, let host):
             view[name] = View(ViewCatalog.video) { $0["elsewhere"] = views.link(host, url) }
         case .item(let index): view[name] = views.card(index)
@@ -98,13 +97,14 @@ public struct DirectivePrinter: Sendable {
         return url.hasPrefix("#") ? page + url : url
     }
 
-    private static func file(_ file: DirectiveFile, _ views: ItemViews) -> View {
+    private func file(_ file: DirectiveFile, _ views: ItemViews) -> View {
         View(ViewCatalog.file) {
             $0["url"] = views.url(file.path)
             $0["name"] = file.name
-            $0["kind"] = file.kind
+            // A format's own name, such as PDF, is the same in every language.
+            $0["kind"] = words["file_" + file.kind] ?? file.kind
             $0["type"] = file.type
-            $0["size"] = file.sizeInWords
+            $0["size"] = words.formats.size(file.size)
         }
     }
 

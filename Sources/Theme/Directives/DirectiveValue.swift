@@ -41,25 +41,11 @@ public struct DirectiveFile: Sendable, Hashable {
         return name.lastIndex(of: ".").map { name[name.index(after: $0)...].lowercased() } ?? ""
     }
 
-    /// What it is, for people.
+    /// What it is, for people: a format's name, or a word that the theme has as `file_…`.
     var kind: String { Self.kinds[ending]?.words ?? ending.uppercased() }
 
     /// What it is, for machines (RFC 6838).
     var type: String { Self.kinds[ending]?.type ?? "application/octet-stream" }
-
-    /// How large it is, in two digits or three.
-    var sizeInWords: String {
-        var units = ["bytes", "KB", "MB", "GB", "TB"]
-        var value = Double(size)
-        while value >= 999.5, units.count > 1 {
-            value /= 1_000
-            units.removeFirst()
-        }
-        guard units.count < 5 else { return size == 1 ? "1 byte" : "\(size) bytes" }
-        let tenths = Int((value * 10).rounded())
-        let number = value < 9.95 && tenths % 10 != 0 ? "\(tenths / 10).\(tenths % 10)" : "\(Int(value.rounded()))"
-        return "\(number) \(units[0])"
-    }
 
     private static let kinds: [String: (words: String, type: String)] = [
         "avif": ("AVIF", "image/avif"), "csv": ("CSV", "text/csv"), "doc": ("Word", "application/msword"),

@@ -90,6 +90,7 @@ struct ItemViews: Sendable {
         view["is_closed"] = file.stage == .closed
         view["outcome"] = front.text("outcome")
         view["updates_count"] = String(file.updates.count)
+        view["updates_text"] = words.count("updates_count", file.updates.count)
         view["last_update"] = words.day(file.lastUpdate)
     }
 
@@ -105,7 +106,7 @@ struct ItemViews: Sendable {
             }
         return View(ViewCatalog.caseFile) { view in
             facts(of: file, into: &view)
-            view["stage_summary"] = words.strings["stage_summary_\(file.stage.rawValue.replacing("-", with: "_"))"]
+            view["stage_summary"] = words["stage_summary_\(file.stage.rawValue.replacing("-", with: "_"))"]
             view["incident_date"] = words.day(front.date("incident_date"))
             view["next_update_passed"] = front.date("next_update").map { isOver($0) } ?? false
             view["next_step"] = front.text("next_step")
@@ -220,8 +221,7 @@ struct ItemViews: Sendable {
         return View(ViewCatalog.officer) { view in
             officerFacts(item, into: &view)
             view["joined"] = words.day(item.front.date("joined"))
-            let languages = item.front.texts("languages")
-            view["languages"] = languages.isEmpty ? nil : languages.joined(separator: ", ")
+            view["languages"] = words.list(item.front.texts("languages"))
             view["assignments"] = (item.front["assignments"]?.list ?? []).map { entry in
                 View(ViewCatalog.assignment) {
                     $0["from"] = words.day(entry["from"]?.date)
@@ -274,8 +274,7 @@ struct ItemViews: Sendable {
         let front = item.front
         view["severity"] = front.text("severity")
         view["severity_label"] = front.text("severity").map { words.label("severity", $0) }
-        let areas = front.texts("areas")
-        view["areas"] = areas.isEmpty ? nil : areas.joined(separator: ", ")
+        view["areas"] = words.list(front.texts("areas"))
         view["onset"] = words.day(front.date("onset"))
         view["expires"] = words.day(front.date("expires"))
         view["active"] = isActive(item)

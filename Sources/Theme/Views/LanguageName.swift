@@ -20,7 +20,6 @@ enum LanguageName {
 extension ThemeFolder {
     /// What a language calls itself: in the theme's words for it, or as Candor knows it.
     func ownName(of language: String) -> String {
-        let name = strings[language]?["language_name"] ?? ""
-        return name.isEmpty ? LanguageName.own(language) : name
+        strings.own("language_name", in: language)?.text ?? LanguageName.own(language)
     }
 }

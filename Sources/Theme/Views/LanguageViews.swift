@@ -48,7 +48,11 @@ struct LanguageViews: Sendable {
         return View(ViewCatalog.translation) {
             original(translation.original, into: &$0)
             $0["outdated"] = outdated
-            $0["changed"] = views.words.day(translation.changed)
+            let changed = views.words.day(translation.changed)
+            if outdated, let moment = translation.changed {
+                $0["outdated_text"] = views.words.phrase("translation_outdated", views.words.dayText(moment))
+            }
+            $0["changed"] = changed
             $0["made"] = views.words.day(translation.made)
         }
     }

@@ -1,0 +1,48 @@
+import Diagnostics
+import SiteModel
+
+extension StringChecks {
+    /// Beyond this number the words that a language lacks are told of together.
+    private static let most = 10
+
+    /// What a language of the site lacks of the words that templates or Candor print.
+    func missing(in language: String) -> [Diagnostic] {
+        // English does without Candor's own names: they have English words, or are labels whose keys are words.
+        let isEnglish = ThemeStrings.tables(for: language).last == "en"
+        let needed = Set(used.keys).union(isEnglish ? [] : Set(StringCatalog.byName.keys))
+        let lacking = needed.filter { strings.own($0, in: language) == nil }.sorted()
+        guard let first = lacking.first else { return [] }
+        let tables = ThemeStrings.tables(for: language)
+        let own = layers.files.filter { tables.contains($0.language.lowercased()) }
+        guard let file = own.first?.file else { return [noFile(language)] }
+        if lacking.count > Self.most {
+            let names = lacking.prefix(Self.most).joined(separator: ", ")
+            return [
+                Diagnostic.error(
+                    rule: "string-missing", location: SourceLocation(file: file.path),
+                    message: "\(lacking.count) strings are missing in the language “\(language)”: \(names) …",
+                    help: "Add them to this file or to \(ownFile(language)); “\(first)” is in English: "
+                        + "“\(english(first))”.")
+            ]
+        }
+        return lacking.map { name in
+            let user = used[name].map { "\($0.template.displayPath) uses it" } ?? "Candor prints it"
+            return Diagnostic.error(
+                rule: "string-missing", location: SourceLocation(file: file.path),
+                message: "The string “\(name)” is missing in the language “\(language)”; \(user).",
+                help: "Add “\(name): …” to this file or to \(ownFile(language)). In English: “\(english(name))”.")
+        }
+    }
+
+    private func english(_ name: String) -> String { strings.value(name, in: "en")?.text ?? name }
+
+    private func noFile(_ language: String) -> Diagnostic {
+        Diagnostic.error(
+            rule: "string-missing", location: SourceLocation(file: ownFile(language)),
+            message: "The theme has no words in “\(language)”, which site.yml lists as a language of the site.",
+            help: "Write this file with the names of the theme's en.yml and words in that language, or remove "
+                + "“\(language)” from “languages” in site.yml.")
+    }
+
+    private func ownFile(_ language: String) -> String { "\(ownFolder)/\(language).yml" }
+}
