@@ -212,7 +212,8 @@ struct OptionReader {
             }
             parts[entry.name] = entry.value
         }
-        for name in names where parts[name]?.text?.isEmpty != false {
+        // A picture that only adorns has an empty description, but somebody has to say so.
+        for name in names where parts[name]?.text == nil || name != "alt" && parts[name]?.text?.isEmpty == true {
             fail(parts[name]?.place ?? whole.place, "“\(option.name)” lacks its part “\(name)”.", form)
             return nil
         }
