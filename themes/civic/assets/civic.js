@@ -1,6 +1,6 @@
 // Civic: what a script adds. Every page is whole without it; nothing is fetched and nothing is remembered.
 
-// The menu of a small screen closes with Escape, and when the keyboard has left it.
+// The menu of a small screen closes with Escape.
 const menu = document.querySelector(".menu details");
 if (menu) {
   const button = menu.querySelector("summary");
@@ -11,24 +11,22 @@ if (menu) {
   });
 }
 
-// Buttons that need a script are in the page, hidden, until there is one.
-for (const button of document.querySelectorAll("button[data-copy]")) {
-  if (!navigator.clipboard) continue;
+// Buttons that need a script are shown where there is one (the style sheet asks for it, so that nothing jumps).
+for (const button of document.querySelectorAll("[data-copy]")) {
+  button.hidden = !navigator.clipboard;
   const words = button.textContent;
   button.setAttribute("aria-live", "polite");
-  button.hidden = false;
   button.addEventListener("click", async () => {
     await navigator.clipboard.writeText(location.href.split("#")[0]);
     button.textContent = button.dataset.done;
     setTimeout(() => { button.textContent = words; }, 3000);
   });
 }
-for (const button of document.querySelectorAll("button[data-print]")) {
-  button.hidden = false;
+for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => print());
 }
 
-// A list that is longer than a glance gets a field that leaves only what contains the words typed. Case, accents and,
+// A long list has a field that leaves only what contains the words typed. Case, accents and,
 // between digits, dashes and spaces do not count: "260731" finds "26-0731".
 const plain = (text) =>
   text.normalize("NFD").replace(/\p{Mn}/gu, "").toLowerCase().replace(/(\d)[\s.\-–]+(?=\d)/g, "$1");
@@ -41,7 +39,6 @@ if (filter) {
   const groups = [...list.querySelectorAll(".group")];
   const input = filter.querySelector("input");
   const status = filter.querySelector("[role=status]");
-  filter.hidden = entries.length < 9;
   const narrow = () => {
     const words = plain(input.value).split(" ").filter(Boolean);
     let left = 0;
