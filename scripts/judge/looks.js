@@ -227,9 +227,17 @@ window.judge = (() => {
 
   const moving = () => document.getAnimations().filter((one) => one.playState === 'running').map((one) => one.effect?.target ? name(one.effect.target) : 'something');
 
-  // The links of the header's navigation, and which of them are seen.
-  const menu = () => [...document.querySelectorAll('body > header nav a[href], body > nav a[href], .site-header nav a[href]')]
-    .map((link) => ({ href: link.getAttribute('href'), seen: seen(link) }));
+  // The links of the header's navigation, and whether they are to be had: seen, or, if no button is there to show them,
+  // seen further down the page.
+  const menu = () => {
+    const buttons = [...document.querySelectorAll('header button[aria-expanded], header summary')];
+    const opened = buttons.map((button) => document.getElementById(button.getAttribute('aria-controls')) || button.parentElement);
+    const below = new Set([...document.querySelectorAll('main a[href], footer a[href]')].filter(seen).map((link) => link.getAttribute('href')));
+    return [...document.querySelectorAll('body > header nav a[href], body > nav a[href], .site-header nav a[href]')].map((link) => {
+      const href = link.getAttribute('href');
+      return { href, seen: seen(link) || (!opened.some((part) => part.contains(link)) && below.has(href)) };
+    });
+  };
 
   return { name, seen, begin, step, missed, wide, cut, spaced, targets, words, faint, moving, menu };
 })();

@@ -11,6 +11,8 @@ import tinycss2
 
 from verdict import Finding, Verdict
 
+# Another browser needs it, and alone in its rule it takes nothing away where it is not known.
+KNOWN_ELSEWHERE = ("::-webkit-details-marker",)
 MEDIA_TYPES = {"all", "screen", "print"}
 MOST_VALUES = 8
 TRY = """rows => rows.map(([kind, ...words]) => {
@@ -62,6 +64,8 @@ class Sheet:
                 if around not in ("keyframes", "-webkit-keyframes"):
                     for selector in parts(node.prelude):
                         self.counts["selectors"] += 1
+                        if selector.endswith(KNOWN_ELSEWHERE) and len(parts(node.prelude)) == 1:
+                            continue
                         asked = f"& {selector}" if nested and re.match(r"[>+~]", selector) else selector
                         self.ask(node, f"Chromium does not know the selector “{selector}”", "selector", asked)
                 self.block(node.content, around, True)

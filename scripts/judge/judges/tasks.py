@@ -18,11 +18,11 @@ MOST_CLICKS = 3
 SCREENS = {"1280 px": {"width": 1280, "height": 800}, "360 px": {"width": 360, "height": 740, "has_touch": True, "is_mobile": True}}
 LINKS = """() => {
     const heading = (link) => {
-        const section = link.closest('section, nav, article, li');
+        const section = link.closest('section, nav, article');
         const label = section?.getAttribute('aria-label') || '';
         const labelled = document.getElementById(section?.getAttribute('aria-labelledby') || '')?.textContent || '';
         const first = section?.querySelector('h1, h2, h3, dt')?.textContent || '';
-        const line = link.closest('li, p, dd, h1, h2, h3, td')?.textContent || '';
+        const line = link.closest('li, p, dd, td')?.textContent || '';
         return [label, labelled, first, line].join(' ');
     };
     const behind = (link) => {
@@ -34,7 +34,7 @@ LINKS = """() => {
     return [...document.querySelectorAll('a[href]')].map((link) => ({
         href: link.getAttribute('href'),
         text: (link.getAttribute('aria-label') || link.textContent).trim().replace(/\\s+/g, ' ').slice(0, 80),
-        around: heading(link).replace(/\\s+/g, ' ').slice(0, 400),
+        around: heading(link).replace(/\\s+/g, ' ').slice(0, 600),
         clicks: judge.seen(link) ? 1 : behind(link) ? 2 : 0,
     })).filter((link) => link.clicks);
 }"""
