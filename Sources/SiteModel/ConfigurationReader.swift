@@ -7,6 +7,7 @@ import Yams
 struct ConfigurationReader {
     var reader: YAMLReader
     var configuration = SiteConfiguration()
+    var words = Words()
 
     /// The configuration that `text` holds, and what is wrong with it.
     static func read(_ text: String, displayPath: String) -> (SiteConfiguration, [Diagnostic]) {
@@ -26,6 +27,7 @@ struct ConfigurationReader {
         var reader = Self(reader: YAMLReader(file: displayPath, text: text, firstLine: 1, zone: zone))
         reader.reader.diagnostics = probe.diagnostics
         reader.configuration.zone = zone
+        reader.readLanguages(mapping)
         reader.read(mapping)
         return (reader.configuration, reader.reader.diagnostics)
     }
@@ -51,17 +53,26 @@ struct ConfigurationReader {
         for field in SiteConfiguration.fields where field.isRequired && mapping[field.name] == nil {
             reader.fail("field-missing", line: 1, column: 1, "site.yml has no “\(field.name)”.", field.summary)
         }
+        words.values = values
         apply(values)
         collectLinks(mapping)
         checkSecurity(mapping)
         checkNames(values, mapping)
         readRawHTML(values["markdown"], mapping["markdown"]?.mapping)
         if let node = mapping["url"], let url = values["url"]?.text { readURL(url, at: node) }
+        applyWords()
+    }
+
+    /// The languages come before all words, which may be given in each of them.
+    private mutating func readLanguages(_ mapping: Node.Mapping) {
+        configuration.language = mapping["language"]?.scalar?.string ?? "en"
+        let others =
+            mapping["languages"]?.sequence.map { $0.compactMap { $0.scalar?.string } }
+            ?? mapping["languages"]?.scalar.map { [$0.string] } ?? []
+        reader.languages = [configuration.language] + others.filter { $0 != configuration.language }
     }
 
     private mutating func apply(_ values: [String: FieldValue]) {
-        configuration.title = values["title"]?.text ?? ""
-        configuration.description = values["description"]?.text ?? ""
         configuration.language = values["language"]?.text ?? "en"
         let languages = values["languages"]?.list.compactMap(\.text) ?? []
         configuration.languages =
@@ -71,15 +82,11 @@ struct ConfigurationReader {
             configuration.agency.shortName = agency["short_name"]?.text ?? configuration.agency.name
             configuration.agency.kind = agency["kind"]?.text ?? configuration.agency.kind
             configuration.agency.address = agency["address"]?.text
-            configuration.agency.motto = agency["motto"]?.text
         }
         for field in SiteConfiguration.contactFields {
             configuration.contacts[field.name] = values["contacts"]?[field.name]?.text
         }
         configuration.isSample = values["sample"] == .flag(true)
-        configuration.sampleNotice = values["sample_notice"]?.text
-        configuration.menu = links(values["menu"])
-        configuration.footer = links(values["footer"])
         if case .integer(let limit)? = values["feeds"]?["limit"] { configuration.feedLimit = max(1, min(limit, 500)) }
         if let host = values["feeds"]?["id_host"]?.text { configuration.feedAuthority.host = host }
         if let day = values["feeds"]?["id_date"]?.date { configuration.feedAuthority.day = day.isoDay }
@@ -126,10 +133,6 @@ struct ConfigurationReader {
         (byte | 32) >= 97 && (byte | 32) <= 122 || byte >= 48 && byte <= 57 || byte == 45 || byte == 46
     }
 
-    private func links(_ value: FieldValue?) -> [SiteConfiguration.Link] {
-        (value?.list ?? []).map { .init(title: $0["title"]?.text ?? "", url: $0["url"]?.text ?? "") }
-    }
-
     private mutating func readURL(_ url: String, at node: Node) {
         let scheme = ["https://", "http://"].first { url.lowercased().hasPrefix($0) }
         let rest = scheme.map { url.dropFirst($0.count) } ?? ""
@@ -150,12 +153,7 @@ struct ConfigurationReader {
     }
 
     private mutating func readSections(_ node: Node) {
-        for (name, value) in records(node, "sections", SiteConfiguration.sectionFields) {
-            var size: Int?
-            if case .integer(let number)? = value["page_size"] { size = max(1, min(number, 1000)) }
-            configuration.sections[name] = .init(
-                title: value["title"]?.text, summary: value["summary"]?.text, pageSize: size)
-        }
+        words.sections = records(node, "sections", SiteConfiguration.sectionFields)
     }
 
     /// What each option may be is the theme's to say; here only their places are taken.
@@ -172,12 +170,7 @@ struct ConfigurationReader {
     }
 
     private mutating func readTaxonomies(_ node: Node) {
-        for (name, value) in records(node, "taxonomies", SiteConfiguration.taxonomyFields) {
-            let taxonomy = SiteConfiguration.Taxonomy(
-                name: name, title: value["title"]?.text ?? name, singular: value["singular"]?.text ?? name)
-            configuration.taxonomies.removeAll { $0.name == name }
-            configuration.taxonomies.append(taxonomy)
-        }
+        words.taxonomies = records(node, "taxonomies", SiteConfiguration.taxonomyFields)
     }
 
     private mutating func readFields(_ node: Node) {
@@ -193,11 +186,7 @@ struct ConfigurationReader {
                 reader.reportUnknown(name, at: key, among: ItemType.allCases.map(\.rawValue), in: "the types of item")
                 continue
             }
-            for (fieldKey, settings) in records(value, name, SiteConfiguration.extraFieldSettings) {
-                let fieldType = SiteConfiguration.extraFieldTypes[settings["type"]?.text ?? "text"] ?? .text
-                configuration.extraFields[type, default: []].append(
-                    Field(fieldKey, fieldType, settings["summary"]?.text ?? "A field that this site declares."))
-            }
+            words.fields += records(value, name, SiteConfiguration.extraFieldSettings).map { (type, $0, $1) }
         }
     }
 

@@ -99,6 +99,9 @@ extension YAMLReader {
             }
             if type != .address { warnOfComment(behind: node) }
             return .text(text)
+        case .words:
+            guard case .mapping(let mapping) = node else { return value(of: node, as: .text, name: name) }
+            return words(mapping, at: node, name: name)
         case .date:
             guard let text = scalar(node, name: name, wants: "a date") else { return nil }
             return date(text, at: node, name: name)

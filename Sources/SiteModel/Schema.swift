@@ -1,6 +1,8 @@
 /// What a front-matter field may hold.
 public indirect enum FieldType: Sendable, Hashable {
     case text, date, flag, integer, textList, address
+    /// A text, or one for each of the site's languages; for settings that residents read.
+    case words
     case choice([String])
     case flagOrText
     /// A link as in a text: to a file, a name, an address on the site or elsewhere.

@@ -39,6 +39,7 @@ extension ItemSchema {
         case .records(let fields): [JSONMember("type", "array"), JSONMember("items", .object(object(fields)))]
         case .named(let fields, _):
             [JSONMember("type", "object"), JSONMember("additionalProperties", .object(object(fields)))]
+        case .words: []
         case .any: []
         }
     }
@@ -100,6 +101,7 @@ public enum SchemaReference {
     private static func words(_ type: FieldType) -> String {
         switch type {
         case .text: "text"
+        case .words: "text, or one for each language"
         case .link: "a link as in a text"
         case .address: "an address on the site"
         case .date: "a date"

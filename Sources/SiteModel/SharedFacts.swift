@@ -10,7 +10,7 @@ enum SharedFacts {
         switch field.type {
         case .date, .flag, .integer, .choice, .flagOrText, .link: return true
         case .text where field.name == "contact": return isReachable(entry.value.text ?? "")
-        case .text, .textList, .address, .record, .records, .named, .any:
+        case .text, .words, .textList, .address, .record, .records, .named, .any:
             return field.isRequired && field.name != "title"
         }
     }

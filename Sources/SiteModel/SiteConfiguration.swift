@@ -154,19 +154,19 @@ extension SiteConfiguration {
     ]
     /// The settings of one section.
     static let sectionFields: [Field] = [
-        Field("title", .text, "Title. Default: that of the folder's index.md."),
-        Field("summary", .text, "A sentence below the title. Default: that of the folder's index.md."),
+        Field("title", .words, "Title. Default: that of the folder's index.md."),
+        Field("summary", .words, "A sentence below the title. Default: that of the folder's index.md."),
         Field("page_size", .integer, "Items on one page of the list. Default: 20."),
     ]
     /// The settings of one taxonomy.
     static let taxonomyFields: [Field] = [
-        Field("title", .text, "Title of the page that lists all terms. Default: the name."),
-        Field("singular", .text, "Name of one term. Default: the name."),
+        Field("title", .words, "Title of the page that lists all terms. Default: the name."),
+        Field("singular", .words, "Name of one term. Default: the name."),
     ]
     /// The settings of one extra field.
     static let extraFieldSettings: [Field] = [
         Field("type", .choice(extraFieldTypes.keys.sorted()), "What it holds. Default: text."),
-        Field("summary", .text, "What it means; templates print it as the label."),
+        Field("summary", .words, "What it means; templates print it as the label."),
     ]
     /// The kinds of value that a site may declare, by their name in site.yml.
     static let extraFieldTypes: [String: FieldType] = [
@@ -174,18 +174,19 @@ extension SiteConfiguration {
         "list": .textList, "map": .any, "any": .any,
     ]
     private static let linkFields: [Field] = [
-        Field("title", .text, required: true, "Words of the link."),
+        Field("title", .words, required: true, "Words of the link."),
         Field("url", .text, required: true, "Its address."),
     ]
     /// The fields of `site.yml`.
     public static let fields: [Field] = [
-        Field("title", .text, required: true, "Name of the site."),
-        Field("description", .text, "What the site is, in a sentence."),
+        Field("title", .words, required: true, "Name of the site."),
+        Field("description", .words, "What the site is, in a sentence."),
         Field("url", .text, required: true, "Where the site will stand, such as https://police.example.gov."),
         Field("language", .text, "Main language, such as en. Default: en."),
         Field(
             "languages", .textList,
-            "All languages of the site. With es among them, stops.es.md is the Spanish page beside stops.md."),
+            "All languages of the site. With es among them, stops.es.md is the Spanish page beside stops.md, and words in this file may be given for each: title: {en: Cases, es: Casos}."
+        ),
         Field(
             "time_zone", .text, required: true,
             "The zone of every time that is written without an offset, such as America/Chicago."),
@@ -196,11 +197,11 @@ extension SiteConfiguration {
                 Field(
                     "kind", .choice(["PoliceStation", "GovernmentOrganization"]),
                     "What search engines take the agency for. Default: GovernmentOrganization."),
-                Field("address", .text, "Postal address."), Field("motto", .text, "Motto."),
+                Field("address", .text, "Postal address."), Field("motto", .words, "Motto."),
             ]), required: true, "Who publishes the site."),
         Field("contacts", .record(contactFields), "How to reach the agency."),
         Field("sample", .flag, "true prints on every page that the agency is fictional."),
-        Field("sample_notice", .text, "The words of that notice."),
+        Field("sample_notice", .words, "The words of that notice."),
         Field("menu", .records(linkFields), "Links at the top."),
         Field("footer", .records(linkFields), "Links at the end."),
         Field("sections", .any, "For each top folder, by its name, the settings of its list."),

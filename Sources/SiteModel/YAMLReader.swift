@@ -11,6 +11,8 @@ struct YAMLReader {
     /// The line of the file on which `text` begins, 1-based.
     let firstLine: Int
     let zone: Zone
+    /// The languages in which words may be given, the main one first.
+    var languages: [String] = []
     /// The lines of `text`, if a comment stands behind anything in them.
     let commentedLines: [Substring]
     var diagnostics: [Diagnostic] = []
