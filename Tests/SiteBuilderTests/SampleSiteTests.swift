@@ -37,9 +37,14 @@ struct SampleSiteTests {
 
     @Test("every page carries the sample notice, one h1, its canonical address and JSON-LD that parses")
     func everyPage() async throws {
+        let notices = [
+            "es": "Este es un sitio de muestra. Alder Falls", "vi": "Đây là trang web mẫu. Alder Falls",
+            "zh": "这是一个示例网站。Alder Falls", "ar": "هذا موقع نموذجي. مدينة Alder Falls",
+        ]
         let pages = try await SampleSite.built.value.pages
         for page in pages {
-            #expect(page.html.contains("This is a sample site. Alder Falls, its people"), "\(page.name)")
+            let language = page.name.split(separator: "/").first.flatMap { notices[String($0)] }
+            #expect(page.html.contains(language ?? "This is a sample site. Alder Falls, its people"), "\(page.name)")
             #expect(page.html.matches(of: /<h1[ >]/).count == 1, "\(page.name)")
             let canonical = page.html.matches(of: /<link rel="canonical" href="([^"]*)">/).map { String($0.1) }
             let address = page.name.hasSuffix("/index.html") ? String(page.name.dropLast(10)) : page.name
