@@ -30,7 +30,8 @@ struct MarkdownGuideTests {
         try site.put("not really a video", at: "desk.mp4")
         try site.put("WEBVTT\n", at: "desk.vtt")
         let report = try await site.build()
-        #expect(report.diagnostics.map { "\($0.location): \($0.message)" } == [])
+        // The sample has a translation older than its original, of which a note tells.
+        #expect(report.diagnostics.filter { $0.severity > .note }.map { "\($0.location): \($0.message)" } == [])
         let page = try site.text("markdown/index.html")
         #expect(page.matches(of: /<div class="example">/).count == (try Self.examples().count))
         for wanted in [

@@ -13,7 +13,7 @@ struct SkeletonTests {
         <h1>{{title}}</h1>{{#summary}}<p title="{{summary}}">{{.}}</p>{{/summary}}{{^summary}}none{{/summary}}
         {{#is_home}}home{{/is_home}}{{^is_home}}not home{{/is_home}}
           {{>partials/card}}
-        {{#items}}[{{title}}|{{#date}}{{text}}{{/date}}{{^date}}{{lang}}{{/date}}|{{#image}}{{alt}}{{/image}}]{{/items}}
+        {{#items}}[{{title}}|{{#date}}{{text}}{{/date}}{{^date}}{{reading_minutes}}{{/date}}|{{#image}}{{alt}}{{/image}}]{{/items}}
         {{^items}}empty{{/items}}{{#has_items}}some{{/has_items}}
         {{#site}}{{title}}{{agency.name}}{{/site}}{{strings.hello}}{{#extra}}{{beat}}{{/extra}}{{{content}}}
         """,
@@ -44,7 +44,7 @@ struct SkeletonTests {
             plain["title"] = title
             plain["summary"] = summary ?? Nothing.value
             plain["is_home"] = isHome
-            plain["lang"] = "en"
+            plain["reading_minutes"] = "en"
             plain["content"] = body
             plain["extra"] = ["beat": beat ?? Nothing.value] as [String: Any]
             plain["strings"] = ["hello": "Hello & welcome"]
@@ -80,7 +80,7 @@ struct SkeletonTests {
                 $0["title"] = title
                 $0["summary"] = summary
                 $0["is_home"] = isHome
-                $0["lang"] = "en"
+                $0["reading_minutes"] = "en"
                 $0["content"] = HTML(trusted: Array(body.utf8))
                 $0.setOpen("extra", beat.map { ["beat": $0] } ?? [:])
                 $0["strings"] = strings
