@@ -30,9 +30,11 @@ final class TemporaryThemes {
         try Data(bytes).write(to: URL(fileURLWithPath: full))
     }
 
-    func load(_ name: String = "plain", extraNames: Set<String> = []) -> LoadedTheme {
+    func load(
+        _ name: String = "plain", extraNames: Set<String> = [], languages: [String] = ["en"]
+    ) -> LoadedTheme {
         let (theme, diagnostics) = ThemeFolder.load(
-            name: name, root: root, overrides: overrides, extraNames: extraNames)
+            name: name, root: root, overrides: overrides, extraNames: extraNames, languages: languages)
         let problems = diagnostics.map {
             LoadedTheme.Problem(
                 rule: $0.rule, file: String($0.location.file.dropFirst(path.utf8.count + 1)), line: $0.location.line,

@@ -145,6 +145,12 @@ struct ThemeFolderTests {
         #expect(text == ViewCatalog.reference)
     }
 
+    @Test("docs/strings.md is what `candor docs strings` prints")
+    func strings() throws {
+        let text = try String(contentsOf: Self.top.appendingPathComponent("docs/strings.md"), encoding: .utf8)
+        #expect(text == StringCatalog.reference)
+    }
+
     @Test("every view that a view names is in the catalog, and no name is declared twice")
     func catalog() {
         for shape in ViewCatalog.all {

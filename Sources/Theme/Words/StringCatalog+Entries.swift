@@ -89,8 +89,8 @@ extension StringCatalog {
     static let changes: [Group] = [
         Group(
             title: "Kinds of changes",
-            entries: ["update", "correction", "clarification", "minor", "retraction", "withdrawal"].map {
-                label("change_" + $0, "The kind `\($0)` of a change.")
+            entries: ChangeKind.allCases.map {
+                label(name("change", $0.rawValue), "The kind `\($0.rawValue)` of a change.")
             })
     ]
 

@@ -11,7 +11,7 @@ extension StringChecks {
         let isEnglish = ThemeStrings.tables(for: language).last == "en"
         let needed = Set(used.keys).union(isEnglish ? [] : Set(StringCatalog.byName.keys))
         let lacking = needed.filter { strings.own($0, in: language) == nil }.sorted()
-        guard let first = lacking.first else { return [] }
+        guard !lacking.isEmpty else { return [] }
         let tables = ThemeStrings.tables(for: language)
         let own = layers.files.filter { tables.contains($0.language.lowercased()) }
         guard let file = own.first?.file else { return [noFile(language)] }
@@ -21,8 +21,7 @@ extension StringChecks {
                 Diagnostic.error(
                     rule: "string-missing", location: SourceLocation(file: file.path),
                     message: "\(lacking.count) strings are missing in the language “\(language)”: \(names) …",
-                    help: "Add them to this file or to \(ownFile(language)); “\(first)” is in English: "
-                        + "“\(english(first))”.")
+                    help: "Add them to this file or to \(ownFile(language)).")
             ]
         }
         return lacking.map { name in
@@ -30,18 +29,21 @@ extension StringChecks {
             return Diagnostic.error(
                 rule: "string-missing", location: SourceLocation(file: file.path),
                 message: "The string “\(name)” is missing in the language “\(language)”; \(user).",
-                help: "Add “\(name): …” to this file or to \(ownFile(language)). In English: “\(english(name))”.")
+                help: "Add “\(name): …” to this file or to \(ownFile(language))." + english(name))
         }
     }
 
-    private func english(_ name: String) -> String { strings.value(name, in: "en")?.text ?? name }
+    /// What the string is in English, for those who translate it.
+    private func english(_ name: String) -> String {
+        strings.value(name, in: "en").map { " In English it is: “\($0.text)”." } ?? ""
+    }
 
     private func noFile(_ language: String) -> Diagnostic {
         Diagnostic.error(
             rule: "string-missing", location: SourceLocation(file: ownFile(language)),
             message: "The theme has no words in “\(language)”, which site.yml lists as a language of the site.",
-            help: "Write this file with the names of the theme's en.yml and words in that language, or remove "
-                + "“\(language)” from “languages” in site.yml.")
+            help: "Write this file with the names of the theme's en.yml and words in that language, or take "
+                + "“\(language)” out of the languages in site.yml.")
     }
 
     private func ownFile(_ language: String) -> String { "\(ownFolder)/\(language).yml" }
