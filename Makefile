@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup site test build format lint judge spec bench faults reproduce hostile fuzz sanitize clean
+.PHONY: help setup site test build format lint judge judge-test spec bench faults reproduce hostile fuzz sanitize clean
 
 CANDOR := .build/release/candor
 CONTENT ?= content
@@ -17,6 +17,7 @@ help: ## List these commands
 	@echo "make format   put the Swift sources into the house format"
 	@echo "make lint     say where the Swift sources differ from it"
 	@echo "make judge    build the sample and hand it to outside judges (JUDGES=\"axe weight\" for some of them)"
+	@echo "make judge-test  see that each of those judges finds what is wrong with a broken page"
 	@echo "make hostile  put payloads and bombs into a site and see that nothing acts (HOSTILE_PAGES=300 is short)"
 	@echo "make fuzz     run the fuzzers (FUZZ_SECONDS=600 for ten minutes each, FUZZ_ONLY=dialect for one)"
 	@echo "make sanitize run every test under the thread and the address sanitizer"
@@ -57,6 +58,10 @@ judge: build
 	@site="$$(mktemp -d)"; trap 'rm -rf "$$site"' EXIT; \
 	"$(CANDOR)" build --content "$(CONTENT)" --themes "$(THEMES)" --output "$$site" --quiet; \
 	CANDOR="$(CANDOR)" THEMES="$(THEMES)" ./scripts/judge/judge.sh "$$site"
+
+# A small site with a page for each thing that may be wrong: every judge must find its own, and only that.
+judge-test: build
+	CANDOR="$(CANDOR)" THEMES="$(THEMES)" ./scripts/judge/judge.sh --test
 
 # Payloads in everything that a site may say, opened in Chromium, and inputs made to exhaust the machine.
 # HOSTILE_PAGES=300 is the short form.

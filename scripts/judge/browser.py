@@ -62,10 +62,11 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
 
 class Chromium:
-    """The browser; `pages` opens one context each, `each` works on page types two at a time."""
+    """The browser. `page` lends a page, `each` works on page types two at a time."""
 
     def __init__(self, built):
         self.built = built
+        self.idle = {}
 
     async def __aenter__(self):
         executable = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
@@ -102,14 +103,28 @@ class Chromium:
         await page.evaluate(LOOKS)
 
     @contextlib.asynccontextmanager
-    async def page(self, width=1280, height=800, **options):
-        """A page in a context of its own, with nothing remembered."""
-        context = await self.browser.new_context(viewport={"width": width, "height": height}, **options)
-        context.set_default_timeout(20_000)
+    async def page(self, width=1280, height=800, *, scheme="light", motion="reduce", colors="none", ready=None, **options):
+        """A page, with the options of a context. A new context is dear, so one is used again for the next page.
+
+        `ready` is awaited once for each context that is made for it.
+        """
+        idle = self.idle.setdefault((ready, *sorted(options.items())), [])
+        if idle:
+            page = idle.pop()
+        else:
+            context = await self.browser.new_context(**options)
+            context.set_default_timeout(20_000)
+            page = await context.new_page()
+            if ready is not None:
+                await ready(page)
         try:
-            yield await context.new_page()
-        finally:
-            await context.close()
+            await page.set_viewport_size({"width": width, "height": height})
+            await page.emulate_media(media="screen", color_scheme=scheme, reduced_motion=motion, forced_colors=colors)
+            yield page
+        except BaseException:
+            await page.context.close()
+            raise
+        idle.append(page)
 
     @contextlib.asynccontextmanager
     async def blank(self):

@@ -12,12 +12,14 @@ from verdict import Finding
 
 @dataclass(frozen=True)
 class PageType:
-    """A name, the address in an edition as a pattern, the kind that the body's class says, what the page must hold."""
+    """A name, the address in an edition as a pattern, the kind that the body's class says, what the page must hold, and
+    whether it is made to be printed."""
 
     name: str
     url: str = r"/.*"
     kind: str = ""
     holds: str = ""
+    prints: bool = False
 
     def fits(self, page, folder):
         if folder and not page.url.startswith(folder + "/"):
@@ -36,11 +38,11 @@ PAGE_TYPES = [
     PageType("stages", r"/cases/stage/"),
     PageType("cases of an area", r"/cases/area/[^/]+/"),
     PageType("case numbers", r"/cases/number/"),
-    PageType("case", kind="case"),
-    PageType("case before a verdict", kind="case", holds="//*[contains(@class, 'presumption')]"),
+    PageType("case", kind="case", prints=True),
+    PageType("case before a verdict", kind="case", holds="//*[contains(@class, 'presumption')]", prints=True),
     PageType("case update", kind="case-update"),
     PageType("procedure list", r"/procedures/"),
-    PageType("procedure", kind="procedure"),
+    PageType("procedure", kind="procedure", prints=True),
     PageType("roster", r"/officers/"),
     PageType("officer", kind="officer"),
     PageType("story list", r"/stories/"),

@@ -37,3 +37,5 @@ class Context:
     chosen: list = field(default_factory=list)
     type_findings: list = field(default_factory=list)
     paths: dict = field(default_factory=dict)
+    # For test_judges.py: fewer screens, as what is broken there is broken on each.
+    quick: bool = False

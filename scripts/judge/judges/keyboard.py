@@ -4,7 +4,7 @@ from verdict import Finding, Verdict
 
 # More than any page has; a page that takes more presses than it has stops is left, and that is a finding.
 SPARE = 60
-PHONE = {"width": 360, "height": 740, "has_touch": True, "is_mobile": True}
+PHONE = {"has_touch": True, "is_mobile": True}
 
 
 class Walk:
@@ -68,14 +68,14 @@ class Walk:
 
     async def menu(self, wide):
         """On a phone every link of the menu is there, or behind a button that opens by keyboard and by touch."""
-        async with self.chromium.page(**PHONE) as page:
+        async with self.chromium.page(360, 740, **PHONE) as page:
             await self.chromium.open(page, self.entry.page)
             if await self.hidden(page, wide):
                 await self.toggle(page, wide)
-        async with self.chromium.page(**PHONE, java_script_enabled=False) as page:
+        async with self.chromium.page(360, 740, **PHONE, java_script_enabled=False) as page:
             await self.chromium.open(page, self.entry.page)
             if await self.hidden(page, wide):
-                summary = page.locator("header summary").first
+                summary = page.locator("header summary:visible").first
                 if await summary.count():
                     await summary.tap()
                 if missing := await self.hidden(page, wide):
@@ -135,25 +135,26 @@ class Walk:
             if there != lang:
                 self.note(f"the link to {lang} leads to a page in {there}")
 
-    async def run(self):
+    async def run(self, quick):
         shown, mirrored = self.entry.page, self.entry.rtl
-        async with self.chromium.page(reduced_motion="reduce", color_scheme="light") as page:
+        async with self.chromium.page() as page:
             await self.chromium.open(page, shown)
             wide = [link["href"] for link in await page.evaluate("judge.menu()") if link["seen"]]
             await self.tab_through(page, shown, "1280 px, light")
             await self.skip_link(page)
             await self.switch(page)
-        async with self.chromium.page(360, 740, reduced_motion="reduce", color_scheme="dark") as page:
-            other = mirrored or shown
-            await self.chromium.open(page, other)
-            await self.tab_through(page, other, "360 px, dark")
+        if not quick:
+            async with self.chromium.page(360, 740, scheme="dark") as page:
+                other = mirrored or shown
+                await self.chromium.open(page, other)
+                await self.tab_through(page, other, "360 px, dark")
         await self.menu(wide)
         return self
 
 
 async def judge(context, chromium):
     languages = list(context.built.languages)
-    walks = await chromium.each(context.chosen, lambda entry: Walk(chromium, entry, languages).run())
+    walks = await chromium.each(context.chosen, lambda entry: Walk(chromium, entry, languages).run(context.quick))
     findings = [finding for walk in walks for finding in walk.findings]
     presses = sum(walk.presses for walk in walks)
     looked = f"{len(walks)} page types, {presses} presses of Tab; skip link, menu on a phone"

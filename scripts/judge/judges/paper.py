@@ -10,7 +10,6 @@ from pathlib import Path
 
 from verdict import CouldNotRun, Finding, Verdict
 
-PRINTED = ("case", "case before a verdict", "procedure")
 # Shown on the screen alone.
 SCREEN = "body > a[href^='#'], body > header nav a, .site-header nav a, button, input, form, summary ~ nav"
 
@@ -42,7 +41,7 @@ async def judge(context, chromium):
         def note(text):
             said.append(Finding(shown.path, f"on paper: {text}"))
 
-        async with chromium.page(794, 1123, color_scheme="dark") as page:
+        async with chromium.page(794, 1123, scheme="dark") as page:
             await chromium.open(page, shown)
             await page.emulate_media(media="print")
             visible = await page.evaluate(
@@ -72,6 +71,6 @@ async def judge(context, chromium):
             note("no version is named")
         return said
 
-    entries = [entry for entry in context.chosen if entry.type.name in PRINTED]
+    entries = [entry for entry in context.chosen if entry.type.prints]
     findings = [finding for said in await chromium.each(entries, one) for finding in said]
     return Verdict(f"{len(entries)} pages as PDF, {sheets} sheets: address, date, version", list(dict.fromkeys(findings)))

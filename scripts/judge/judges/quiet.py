@@ -32,43 +32,50 @@ LEAST_CONTRAST = 4.5
 async def judge(context, chromium):
     built = context.built
     requests = 0
+    heard = {}
 
-    async def one(entry):
-        said = []
+    async def listen(page):
+        """What a page says and asks for, in heard[page]; what it asks of other hosts is not let out."""
 
         def note(text):
-            said.append(Finding(entry.page.path, text))
+            heard[page].append(text)
 
         async def route(route):
             nonlocal requests
             requests += 1
-            if route.request.url.startswith(chromium.origin + "/") or route.request.url.startswith(("data:", "blob:")):
+            if route.request.url.startswith((chromium.origin + "/", "data:", "blob:")):
                 await route.continue_()
             else:
                 note(f"asks another host: {route.request.url[:100]}")
                 await route.abort()
 
-        def failed(response):
+        def answered(response):
             if response.status >= 400:
                 note(f"{response.status} for {response.url.removeprefix(chromium.origin)}")
 
-        for width in (360, 1280):
-            async with chromium.page(width) as page:
-                await page.context.route("**/*", route)
-                await page.add_init_script(SHIFTS)
-                page.on("console", lambda message: note(f"console: {message.text[:160]}"))
-                page.on("pageerror", lambda error: note(f"script error: {str(error)[:160]}"))
-                page.on("response", failed)
+        heard[page] = []
+        await page.context.route("**/*", route)
+        await page.add_init_script(SHIFTS)
+        page.on("console", lambda message: note(f"console: {message.text[:160]}"))
+        page.on("pageerror", lambda error: note(f"script error: {str(error)[:160]}"))
+        page.on("response", answered)
+
+    async def one(entry):
+        said = []
+        async with chromium.page(motion="no-preference", ready=listen) as page:
+            for width in (360, 1280):
+                heard[page] = []
+                await page.set_viewport_size({"width": width, "height": 800})
                 await chromium.open(page, entry.page)
                 for value, sources in await page.evaluate(SCROLL):
-                    note(f"the page jumps: a layout shift of {value:.4f} at {width} px: {sources}")
-        async with chromium.page(360, reduced_motion="reduce", forced_colors="active") as page:
+                    said.append(f"the page jumps: a layout shift of {value:.4f} at {width} px: {sources}")
+                said += heard[page]
+        async with chromium.page(360, colors="active") as page:
             await chromium.open(page, entry.page)
-            for name in await page.evaluate("judge.moving()"):
-                note(f"moves where less motion is asked for: {name}")
-            for text in await page.evaluate("least => judge.faint(least)", LEAST_CONTRAST):
-                note(f"with forced colours: {text}")
-        return list(dict.fromkeys(said))
+            said += [f"moves where less motion is asked for: {name}" for name in await page.evaluate("judge.moving()")]
+            faint = await page.evaluate("least => judge.faint(least)", LEAST_CONTRAST)
+            said += [f"with forced colours: {text}" for text in faint]
+        return [Finding(entry.page.path, text) for text in dict.fromkeys(said)]
 
     findings = [finding for said in await chromium.each(context.chosen, one) for finding in said]
     for page in built.pages:

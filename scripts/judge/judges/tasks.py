@@ -15,7 +15,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from verdict import Finding, Verdict
 
 MOST_CLICKS = 3
-SCREENS = {"1280 px": {"width": 1280, "height": 800}, "360 px": {"width": 360, "height": 740, "has_touch": True, "is_mobile": True}}
+SCREENS = {"1280 px": (1280, {}), "360 px": (360, {"has_touch": True, "is_mobile": True})}
 LINKS = """() => {
     const heading = (link) => {
         const section = link.closest('section, nav, article');
@@ -175,8 +175,8 @@ class Newcomer:
 async def judge(context, chromium):
     findings, longest, opened = [], 0, 0
     ways = tasks(context.built)
-    for screen, options in SCREENS.items():
-        async with chromium.page(**options) as page:
+    for screen, (width, options) in SCREENS.items():
+        async with chromium.page(width, **options) as page:
             newcomer = Newcomer(context.built, chromium, page)
             for task in ways:
                 found = await newcomer.way(task)
