@@ -44,6 +44,8 @@ struct SiteEmitter: Sendable {
         let feeds = FeedEmitter(site: site, rendered: rendered, plan: plan)
         outputs += site.assets.map { Output(path: "/" + $0.outputPath, copyOf: content + "/" + $0.path) }
         outputs += redirects
+        let headers = ServerHeaders(site: site, assets: theme.assets, content: content)
+        outputs += headers.outputs
         outputs = outputs.filter { shard.owns($0.path) }
         async let siteFiles = siteFiles(feeds, memory, published)
         let made = await Chunked.map(outputs, jobs: jobs) { artifact($0, memory, published) }
@@ -63,6 +65,7 @@ struct SiteEmitter: Sendable {
             return feeds.emit(spec).map { artifact($0, memory, published) }
         }
         var result = collect(made + pages + lists.joined() + (await siteFiles))
+        result.diagnostics += headers.diagnostics
         result.retained = renderers
         return result
     }
@@ -216,6 +219,7 @@ struct SiteEmitter: Sendable {
             <html lang="\(Escape.html(item.language))">
             <head>
             <meta charset="utf-8">
+            <meta http-equiv="Content-Security-Policy" content="\(Escape.html(ContentSecurityPolicy.forPages))">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>\(title)</title>
             <meta http-equiv="refresh" content="0; url=\(target)">

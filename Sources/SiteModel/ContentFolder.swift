@@ -47,8 +47,8 @@ struct ContentFolder: Sendable {
                     "Rename it.")
                 continue
             }
-            if Self.isKeptOut(name) { continue }
             let relative = folder.isEmpty ? name : folder + "/" + name
+            if Self.isKeptOut(name), relative != Self.headers { continue }
             if let problem = Self.problem(inName: name) {
                 report(
                     "file-name-invalid", relative, "This name can not stand on a site: \(problem).",
@@ -136,6 +136,9 @@ struct ContentFolder: Sendable {
         }
         return nil
     }
+
+    /// What the web server is to say with each file; a site may have its own.
+    private static let headers = "_headers"
 
     /// Hidden files, and folders that keep state such as `_record`, are not pages.
     private static func isKeptOut(_ name: String) -> Bool {

@@ -80,6 +80,11 @@ public struct LinkResolver: Sendable {
                 help: "Name a picture's file, such as photo.jpg; without the “!” it is a link to the page.")
         }
         switch kind(of: link.destination) {
+        case .other where link.isImage && !link.destination.hasPrefix("#") && !link.destination.isEmpty:
+            return .problem(
+                message: "The picture “\(link.destination.prefix(100))” stands on another site, "
+                    + "which would learn who reads this page; browsers do not load it here.",
+                help: "Save the picture beside the page, if you may, and write its file's name.")
         case .other: return .keep
         case .path(let path, let suffix):
             return path.hasPrefix("/") ? absolute(path, suffix, site.edition(of: item)) : relative(path, suffix, item)

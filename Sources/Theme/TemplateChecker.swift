@@ -29,6 +29,7 @@ struct TemplateChecker {
         shapes: [String: ViewShape] = ThemeOptions().shapes, openNames: [String: Set<String>]
     ) -> (diagnostics: [Diagnostic], strings: [String: StringUse]) {
         var checker = Self(templates: templates, directives: directives, shapes: shapes, openNames: openNames)
+        for (_, source) in templates { checker.diagnostics.formUnion(InlineCodeCheck.violations(in: source)) }
         for name in templates.keys.sorted() where !name.hasPrefix("partials/") {
             if name.hasPrefix(DirectiveDeclaration.folder) {
                 checker.checkDirective(name)

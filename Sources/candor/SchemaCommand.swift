@@ -28,10 +28,17 @@ struct DocsCommand: ParsableCommand {
         case siteYML = "site-yml"
         case strings
         case templates
+        case options
     }
 
     @Argument(help: "The page to print.")
     var page: Page
+
+    @Option(help: "The folder with the themes; for options.")
+    var themes = "themes"
+
+    @Option(help: "The theme whose options are listed.")
+    var theme = "civic"
 
     func run() throws {
         switch page {
@@ -39,6 +46,11 @@ struct DocsCommand: ParsableCommand {
         case .siteYML: try Console.printResult(ConfigurationReference.markdown)
         case .strings: try Console.printResult(StringCatalog.reference)
         case .templates: try Console.printResult(ViewCatalog.reference)
+        case .options:
+            guard let found = ThemeFolder.load(name: theme, root: themes).theme else {
+                throw ValidationError("There is no theme “\(theme)” in “\(themes)”.")
+            }
+            try Console.printResult(found.options.reference)
         }
     }
 }

@@ -50,7 +50,7 @@ struct ExternalLinkTests {
                     title: A
                     source: https://a.example/source
                     ---
-                    See [x](https://a.example/text#part), ![y](http://a.example/y.png), [z](https://skipped.example/),
+                    See [x](https://a.example/text#part), [y](http://a.example/y.png), [z](https://skipped.example/),
                     [own](https://police.example.gov/a/), [mail](mailto:a@b.example) and [here](a.md).
 
                     """

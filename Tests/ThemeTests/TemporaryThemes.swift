@@ -1,4 +1,5 @@
 import Foundation
+import SiteModel
 
 @testable import Theme
 
@@ -30,15 +31,17 @@ final class TemporaryThemes {
         try Data(bytes).write(to: URL(fileURLWithPath: full))
     }
 
+    /// Loads a theme; `values` is what the site sets its options to, as YAML.
     func load(
-        _ name: String = "plain", extraNames: Set<String> = [], languages: [String] = ["en"]
+        _ name: String = "plain", extraNames: Set<String> = [], languages: [String] = ["en"], values: String = ""
     ) -> LoadedTheme {
         let (theme, diagnostics) = ThemeFolder.load(
-            name: name, root: root, overrides: overrides, extraNames: extraNames, languages: languages)
+            name: name, root: root, overrides: overrides, extraNames: extraNames, languages: languages,
+            values: SettingsFile(text: values, displayPath: path + "/site.yml").entries)
         let problems = diagnostics.map {
             LoadedTheme.Problem(
                 rule: $0.rule, file: String($0.location.file.dropFirst(path.utf8.count + 1)), line: $0.location.line,
-                column: $0.location.column, help: $0.help ?? "")
+                column: $0.location.column, help: $0.help ?? "", message: $0.message)
         }
         return LoadedTheme(theme: theme, problems: problems)
     }
@@ -59,6 +62,7 @@ struct LoadedTheme {
         let line: Int?
         let column: Int?
         let help: String
+        let message: String
     }
     let theme: ThemeFolder?
     let problems: [Problem]

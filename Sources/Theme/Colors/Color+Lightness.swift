@@ -8,6 +8,9 @@ extension Color {
     /// The colour of the same hue that is as light as `lightness`, and as strong as it can be there, but no stronger than
     /// this one.
     func with(lightness: Double) -> Color {
+        // At the ends there is no hue, but the tolerance below would leave a trace of one.
+        if lightness <= 0 { return Color(red: 0, green: 0, blue: 0) }
+        if lightness >= 1 { return Color(red: 255, green: 255, blue: 255) }
         let own = oklab
         // Near black and white the screen has no strong colours; the strength is halved until it has this one.
         var (least, most) = (0.0, 1.0)

@@ -89,7 +89,8 @@ struct Palette: Sendable {
     private static func colors(
         _ token: TokenDeclaration, _ option: String, _ options: ThemeOptions, _ diagnostics: inout [Diagnostic]
     ) -> (Shade, Shade?)? {
-        guard let setting = options.settings[option], case .color(let light, let dark) = setting.value else {
+        guard let setting = options.settings[option], case .color(let light, let dark, let darkPlace) = setting.value
+        else {
             // A default that is wrong has been told already.
             if options.declarations.contains(where: { $0.name == option && $0.type == .color && $0.standard != nil }) {
                 return nil
@@ -97,8 +98,10 @@ struct Palette: Sendable {
             diagnostics.append(optionProblem(token, option, "color", options))
             return nil
         }
-        func shade(_ color: Color) -> Shade { Shade(color: color, place: setting.place, rank: setting.rank) }
-        return (shade(light), dark.map(shade))
+        func shade(_ color: Color, _ place: SourcePlace? = nil) -> Shade {
+            Shade(color: color, place: place ?? setting.place, rank: setting.rank)
+        }
+        return (shade(light), dark.map { shade($0, darkPlace) })
     }
 
     private static func word(

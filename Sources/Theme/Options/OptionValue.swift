@@ -3,8 +3,8 @@ import SiteModel
 
 /// What an option is set to.
 enum OptionValue: Sendable, Hashable {
-    /// A colour for light surroundings and, if it was given, one for dark ones.
-    case color(light: Color, dark: Color?)
+    /// A colour for light surroundings and, if it was given, one for dark ones with its place.
+    case color(light: Color, dark: Color?, darkPlace: SourcePlace?)
     case words([String])
     case text(String)
     case flag(Bool)
@@ -47,7 +47,7 @@ struct OptionReader {
 
     private mutating func color(_ written: PlacedValue) -> OptionValue? {
         guard let entries = written.entries else {
-            return Self.color(written, option.name, &diagnostics).map { .color(light: $0, dark: nil) }
+            return Self.color(written, option.name, &diagnostics).map { .color(light: $0, dark: nil, darkPlace: nil) }
         }
         var colors: [String: Color] = [:]
         for entry in entries {
@@ -64,7 +64,7 @@ struct OptionReader {
             fail(written.place, "The color “\(option.name)” lacks its part “light”.", "Add light: \"#1c4a78\".")
             return nil
         }
-        return .color(light: light, dark: colors["dark"])
+        return .color(light: light, dark: colors["dark"], darkPlace: written["dark"]?.place)
     }
 
     /// The colour that is written; `nil` after a diagnostic.

@@ -34,7 +34,8 @@ public struct ThemeOptions: Sendable {
         func read(_ option: OptionDeclaration, _ value: PlacedValue, rank: Int) {
             var reader = OptionReader(option)
             if let read = reader.read(value) {
-                settings[option.name] = OptionSetting(value: read, place: value.place, rank: rank)
+                let place = (value["light"] ?? value["src"] ?? value).place
+                settings[option.name] = OptionSetting(value: read, place: place, rank: rank)
                 linksByOption[option.name] = reader.links
             }
             diagnostics += reader.diagnostics
@@ -92,7 +93,7 @@ extension ThemeOptions {
             for option in declarations {
                 guard let value = settings[option.name]?.value else { continue }
                 switch value {
-                case .color(let light, _): view[option.name] = light.description
+                case .color(let light, _, _): view[option.name] = light.description
                 case .text(let text): view[option.name] = text.isEmpty ? nil : text
                 case .number(let number): view[option.name] = String(number)
                 case .flag(let flag): view[option.name] = flag
