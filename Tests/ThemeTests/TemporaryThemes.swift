@@ -36,8 +36,8 @@ final class TemporaryThemes {
         _ name: String = "plain", extraNames: Set<String> = [], languages: [String] = ["en"], values: String = ""
     ) -> LoadedTheme {
         let (theme, diagnostics) = ThemeFolder.load(
-            name: name, root: root, overrides: overrides, extraNames: extraNames, languages: languages,
-            values: SettingsFile(text: values, displayPath: path + "/site.yml").entries)
+            name: name, root: root, overrides: overrides, extraNames: extraNames,
+            values: SettingsFile(text: values, displayPath: path + "/site.yml").entries, languages: languages)
         let problems = diagnostics.map {
             LoadedTheme.Problem(
                 rule: $0.rule, file: String($0.location.file.dropFirst(path.utf8.count + 1)), line: $0.location.line,
