@@ -33,7 +33,7 @@ extension Item {
         let hasAddress = self.front.text("permalink") != nil || self.front.text("slug") != nil
         return Item(
             path: path, displayPath: displayPath, type: type, front: front, digest: digest, frontDigest: frontDigest,
-            body: body, bodyLine: bodyLine, title: title.isEmpty ? ItemReader.title(front, type) : title,
+            body: body, bodyLine: bodyLine, title: ItemReader.title(front, type),
             summary: summary, language: language, permalink: hasAddress ? permalink : prefix + base, aliases: aliases,
             section: section, folder: folder, name: name,
             terms: terms + original.terms.filter { taxonomy, _ in !terms.contains { $0.taxonomy == taxonomy } },

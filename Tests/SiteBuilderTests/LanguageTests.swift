@@ -23,7 +23,7 @@ struct LanguageTests {
         ),
         (
             "procedures/stops.es.md",
-            "---\ntitle: Paradas\nupdated: 2026-02-02\n---\n## Cuando\n\n[c](../cases/26-1/index.md) [all](/cases/) [ref](ref:canoe) [en](https://police.example.gov/cases/26-1-canoe/)\n"
+            "---\ntitle: Paradas\nupdated: 2026-02-02\n---\n## Cuando\n\n[c](../cases/26-1-canoe/index.md) [all](/cases/) [ref](ref:canoe) [en](https://police.example.gov/cases/26-1-canoe/)\n"
         ),
         (
             "cases/26-1-canoe/index.md",
