@@ -93,6 +93,7 @@ class Chromium:
         await self.browser.close()
         await self.playwright.stop()
         self.server.shutdown()
+        self.server.server_close()
 
     def address(self, page):
         return self.origin + page.url

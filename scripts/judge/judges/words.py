@@ -8,11 +8,13 @@ from verdict import Finding, Verdict
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?(-([a-z0-9]{5,8}|\d[a-z0-9]{3}))*")
 RTL = {"ar", "he", "fa", "ur", "ps", "dv", "yi"}
 STANDARD = r"(?:WCAG|ADA|Section 508|508|accessib\w*|EN 301 549|accesib\w*|guidelines?)"
+# A full stop ends a sentence only before a space: “WCAG 2.1” goes on.
+SAME_SENTENCE = r"(?:[^.!?]|[.!?](?=\S)){0,60}?"
 CLAIMS = [
-    re.compile(rf"{STANDARD}[^.!?]{{0,60}}\b(?:compliant|conformant|certified)\b", re.IGNORECASE),
-    re.compile(rf"\b(?:compliant|complies|conforms?|in compliance|conformant)\b[^.!?]{{0,60}}{STANDARD}", re.IGNORECASE),
+    re.compile(rf"{STANDARD}{SAME_SENTENCE}\b(?:compliant|conformant|certified)\b", re.IGNORECASE),
+    re.compile(rf"\b(?:compliant|complies|conforms?|in compliance|conformant)\b{SAME_SENTENCE}{STANDARD}", re.IGNORECASE),
     re.compile(r"\bfully accessible\b", re.IGNORECASE),
-    re.compile(rf"\b(?:cumple|conforme)\b[^.!?]{{0,60}}{STANDARD}", re.IGNORECASE),
+    re.compile(rf"\b(?:cumple|conforme)\b{SAME_SENTENCE}{STANDARD}", re.IGNORECASE),
 ]
 
 
