@@ -90,7 +90,7 @@ BREAKS = {
         {"plain"}, script="document.querySelector('main').append(Object.assign(document.createElement('p'), {textContent: 'Only now.'}));",
         may={"quiet"}),
     # On paper
-    "paper": Break({"paper"}, css="@media print { body > * { display: none } }", prints=True),
+    "paper": Break({"paper"}, css="@media print { body * { display: none !important } }", prints=True),
     # Weight
     "heavy": Break({"weight"}, f"<!-- {secrets.token_hex(20_000)} -->"),
     "picture-without-measures": Break({"weight"}, f'<img src="{SQUARE}" alt="A square" loading="lazy">', may={"quiet"}),
