@@ -29,6 +29,9 @@ public enum LinkResolution: Sendable, Hashable {
     /// Another destination is printed, such as the URL of the page that a `.md` file becomes.
     case replace(String)
 
+    /// As ``replace(_:)``, for a picture of which is known how many pixels it has.
+    case picture(String, width: Int, height: Int)
+
     /// Only the words of the link are printed, for it leads to nothing any more; the message says so to the writer.
     case wordsOnly(message: String, help: String?)
 

@@ -19,15 +19,18 @@ struct PendingImage {
             Escape.appendHTML(title, to: &html)
             html += "\"".utf8
         }
-        html += " loading=\"lazy\" />".utf8
+        if let size { html += " width=\"\(size.width)\" height=\"\(size.height)\"".utf8 }
+        html += " loading=\"lazy\" decoding=\"async\" />".utf8
         return String(decoding: html, as: UTF8.self)
     }
 
     private let title: String?
+    private let size: (width: Int, height: Int)?
 
-    init(node: MarkdownNode, url: String) {
+    init(node: MarkdownNode, url: String, size: (width: Int, height: Int)?) {
         self.node = node
         self.url = url
+        self.size = size
         title = cmark_node_get_title(node).map { String(cString: $0) }
     }
 }
@@ -35,8 +38,9 @@ struct PendingImage {
 extension TreePass {
     mutating func enterImage(_ node: MarkdownNode, resolve: (LinkUse) -> LinkResolution) {
         guard image == nil else { return }
+        pictureSize = nil
         let url = visitLink(node, isImage: true, resolve: resolve)
-        image = PendingImage(node: node, url: url)
+        image = PendingImage(node: node, url: url, size: pictureSize)
     }
 
     mutating func leaveImage(_ node: MarkdownNode) {

@@ -72,12 +72,10 @@ extension TreePass {
             guard isReference else { return use.destination }
             refuse(use.destination, .kind, at: place)
             return ""
-        case .replace(let url):
-            if let fault = LinkScheme.fault(of: url) {
-                refuse(url, fault, at: place)
-                return ""
-            }
-            return url
+        case .replace(let url): return allowed(url, at: place)
+        case .picture(let url, let width, let height):
+            pictureSize = (width, height)
+            return allowed(url, at: place)
         case .wordsOnly(let message, let help):
             guard !isImage else {
                 // A picture has no words that could stand for it.
@@ -91,6 +89,13 @@ extension TreePass {
             report("markdown-link-broken", .error, at: place, message: message, help: help)
             return isReference ? "" : use.destination
         }
+    }
+
+    /// An address that the site gave; nothing if no page may lead there.
+    private mutating func allowed(_ url: String, at place: SourcePlace) -> String {
+        guard let fault = LinkScheme.fault(of: url) else { return url }
+        refuse(url, fault, at: place)
+        return ""
     }
 
     /// Puts a node without tags in the place of a link that was just entered; the walk goes on with its first word.

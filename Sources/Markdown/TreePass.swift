@@ -26,6 +26,8 @@ struct TreePass {
     var ids: HeadingIDs
     var headingText: PlainText?
     var image: PendingImage?
+    /// The pixels of the picture whose address was looked up last, if the site knows them.
+    var pictureSize: (width: Int, height: Int)?
     var rawHTML = RepeatedProblem()
     var shortcodes = RepeatedProblem()
     /// The name of the last one if it was between brackets, which something may end.

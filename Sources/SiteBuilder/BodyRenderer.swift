@@ -30,14 +30,16 @@ final class BodyRenderer: Sendable {
     private let difference: SiteDifference
 
     init(
-        site: Site, plan: SitePlan, theme: ThemeFolder?, content: String, memory: BuildMemory,
+        site: Site, plan: SitePlan, theme: ThemeFolder?, content: String, pictures: PictureFiles, memory: BuildMemory,
         difference: SiteDifference
     ) {
         self.site = site
         self.memory = memory
         self.difference = difference
-        resolver = LinkResolver(site: site, otherPaths: plan.otherPaths, themeFiles: plan.themeFiles)
-        directives = DirectiveRenderer(site: site, resolver: resolver, theme: theme, content: content)
+        resolver = LinkResolver(
+            site: site, otherPaths: plan.otherPaths, themeFiles: plan.themeFiles, pictures: pictures)
+        directives = DirectiveRenderer(
+            site: site, resolver: resolver, theme: theme, content: content, pictures: pictures)
         dialects = Dialects(site: site, theme: theme)
         feedItems = plan.feedItems
     }
@@ -103,8 +105,7 @@ final class BodyRenderer: Sendable {
             writer.write(link.line)
             writer.write(link.column)
             switch resolution {
-            case .keep: writer.write(String?.none) { $0.write($1) }
-            case .replace(let url): writer.write(url) { $0.write($1) }
+            case .keep, .replace, .picture: resolution.write(to: &writer)
             case .problem, .wordsOnly: return nil
             }
         }
@@ -146,10 +147,8 @@ final class BodyRenderer: Sendable {
             let link = LinkUse(
                 destination: try reader.text(), isImage: try reader.flag(), line: try reader.number(),
                 column: try reader.number())
-            let url = try reader.optional { reader throws(RecordError) in try reader.text() }
-            if resolves, resolver.resolve(link, in: item) != url.map(LinkResolution.replace) ?? .keep {
-                throw RecordError()
-            }
+            let resolution = try LinkResolution(&reader)
+            if resolves, resolver.resolve(link, in: item) != resolution { throw RecordError() }
             return link
         }
         let directiveLinks = try reader.array { reader throws(RecordError) in
@@ -173,6 +172,31 @@ final class BodyRenderer: Sendable {
             html: RenderedBody(digest: html) { again.value.html },
             feedHTML: feed.map { RenderedBody(digest: $0) { again.value.feedHTML ?? [] } }, headings: headings,
             anchors: anchors, links: links + directiveLinks.joined(), words: words, summary: summary)
+    }
+}
+
+extension LinkResolution {
+    /// Reads an address that is printed, and the size of the picture there.
+    fileprivate init(_ reader: inout RecordReader) throws(RecordError) {
+        guard let url = try reader.optional({ reader throws(RecordError) in try reader.text() }) else {
+            self = .keep
+            return
+        }
+        let (width, height) = (try reader.number(), try reader.number())
+        self = width > 0 ? .picture(url, width: width, height: height) : .replace(url)
+    }
+
+    fileprivate func write(to writer: inout RecordWriter) {
+        func write(_ url: String, _ width: Int, _ height: Int) {
+            writer.write(url) { $0.write($1) }
+            writer.write(width)
+            writer.write(height)
+        }
+        switch self {
+        case .replace(let url): write(url, 0, 0)
+        case .picture(let url, let width, let height): write(url, width, height)
+        case .keep, .problem, .wordsOnly: writer.write(String?.none) { $0.write($1) }
+        }
     }
 }
 

@@ -49,7 +49,7 @@ struct DirectiveItems: Sendable {
             case .problem(let message, let help):
                 return DirectiveReading.Refusal(rule: "markdown-link-broken", message: message, help: help)
             case .wordsOnly(let message, let help): return DirectiveReading.expired(message, help)
-            case .keep, .replace: break
+            case .keep, .replace, .picture: break
             }
         }
         let held = withheld(text, kind)

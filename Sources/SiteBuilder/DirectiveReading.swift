@@ -162,7 +162,7 @@ struct DirectiveReading {
         case .keep:
             links.append(use)
             return text
-        case .replace(let url):
+        case .replace(let url), .picture(let url, _, _):
             links.append(use)
             return url
         case .wordsOnly(let message, let help): throw Self.expired(message, help)
@@ -191,7 +191,8 @@ struct DirectiveReading {
                 message: "“\(text)” is not a file that readers can open by itself.",
                 help: "Name \(declared.type.summary).")
         }
-        let file = DirectiveFile(path: "/" + output, size: renderer.files.size(of: path))
+        let picture = declared.type == .image ? renderer.pictures.size(of: path) : nil
+        let file = DirectiveFile(path: "/" + output, size: renderer.files.size(of: path), picture: picture)
         let endings = declared.type.endings
         guard endings.isEmpty || endings.contains(file.ending) else {
             throw Refusal(

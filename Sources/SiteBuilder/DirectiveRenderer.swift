@@ -9,10 +9,12 @@ struct DirectiveRenderer: Sendable {
     let resolver: LinkResolver
     let files: DirectiveFiles
     let items: DirectiveItems
+    let pictures: PictureFiles
     private let theme: ThemeFolder?
     private let printers: [String: DirectivePrinter]
 
-    init(site: Site, resolver: LinkResolver, theme: ThemeFolder?, content: String) {
+    init(site: Site, resolver: LinkResolver, theme: ThemeFolder?, content: String, pictures: PictureFiles) {
+        self.pictures = pictures
         self.site = site
         self.resolver = resolver
         self.theme = theme
@@ -20,7 +22,9 @@ struct DirectiveRenderer: Sendable {
         items = DirectiveItems(site: site, resolver: resolver)
         var printers: [String: DirectivePrinter] = [:]
         for language in Set(site.items.map(\.language)) {
-            printers[language] = theme.map { DirectivePrinter(site: site, theme: $0, language: language) }
+            printers[language] = theme.map {
+                DirectivePrinter(site: site, theme: $0, language: language, pictures: pictures)
+            }
         }
         self.printers = printers
     }

@@ -2,6 +2,7 @@ import Digests
 import Feeds
 import SiteModel
 import TextFormats
+import Theme
 
 /// Makes the site's feeds and the files that machines look for.
 struct FeedEmitter: Sendable {
@@ -17,13 +18,11 @@ struct FeedEmitter: Sendable {
 
     /// The three files of `spec`.
     func emit(_ spec: SitePlan.FeedSpec) -> [Output] {
+        if let changes = spec.changes { return emit(spec, changes.prefix(site.configuration.feedLimit)) }
         let items = items(spec)
         let entries = items.map(entry)
-        let key = key(of: feed(spec, entries), items)
-        let formats: [(name: String, serialize: @Sendable (Feed) -> [UInt8])] = [
-            ("feed.atom", AtomFeed.serialize), ("feed.rss", RSSFeed.serialize), ("feed.json", JSONFeed.serialize),
-        ]
-        return formats.map { name, serialize in
+        let key = key(of: feed(spec, entries), bodies: items.map { body($0).digest })
+        return Self.formats.map { name, serialize in
             Output(path: spec.path + name, key: key) {
                 var entries = entries
                 for (place, index) in items.enumerated() { entries[place].html = body(index).bytes }
@@ -32,12 +31,23 @@ struct FeedEmitter: Sendable {
         }
     }
 
+    private static let formats: [(name: String, serialize: @Sendable (Feed) -> [UInt8])] = [
+        ("feed.atom", AtomFeed.serialize), ("feed.rss", RSSFeed.serialize), ("feed.json", JSONFeed.serialize),
+    ]
+
+    /// The three files of a feed that tells of changes.
+    private func emit(_ spec: SitePlan.FeedSpec, _ changes: ArraySlice<ItemChange>) -> [Output] {
+        let feed = feed(spec, changes.map { entry($0, spec.labels) })
+        let key = key(of: feed, bodies: feed.entries.map { Digest(of: $0.html) })
+        return Self.formats.map { name, serialize in Output(path: spec.path + name, key: key) { serialize(feed) } }
+    }
+
     private func body(_ index: Int) -> RenderedBody { rendered[index].feedHTML ?? rendered[index].html }
 
     /// The digest of all that goes into a feed.
     ///
     /// The feed has its entries' bodies not in it yet.
-    private func key(of feed: Feed, _ items: ArraySlice<Int>) -> Digest {
+    private func key(of feed: Feed, bodies: [Digest]) -> Digest {
         var builder = DigestBuilder()
         for text in [feed.id, feed.title, feed.homeURL, feed.atomURL, feed.rssURL, feed.jsonURL, feed.updated.rfc3339] {
             builder.append(text)
@@ -46,7 +56,7 @@ struct FeedEmitter: Sendable {
         builder.append(feed.language)
         builder.append(feed.author.name)
         builder.append(feed.author.url)
-        for (entry, index) in zip(feed.entries, items) {
+        for (entry, body) in zip(feed.entries, bodies) {
             for text in [entry.id, entry.title, entry.url, entry.published.rfc3339, entry.updated.rfc3339] {
                 builder.append(text)
             }
@@ -55,7 +65,7 @@ struct FeedEmitter: Sendable {
                 builder.append(number: list.count)
                 for text in list { builder.append(text) }
             }
-            builder.append(body(index).digest)
+            builder.append(body)
         }
         return builder.digest
     }
@@ -122,6 +132,18 @@ struct FeedEmitter: Sendable {
             html: [], published: published,
             updated: max(item.updated ?? published, published), authors: item.authors.map { FeedAuthor(name: $0) },
             categories: item.terms.flatMap(\.names), language: item.language)
+    }
+
+    /// A change as an entry; the page that was changed has other entries in other feeds, and keeps their id.
+    private func entry(_ change: ItemChange, _ labels: [ChangeKind: String]) -> FeedEntry {
+        let item = site.items[change.item]
+        let note = change.change.note
+        let label = labels[change.change.kind] ?? change.change.kind.rawValue
+        return FeedEntry(
+            id: "\(tag(item))/change/\(change.change.date.isoDay)/\(change.change.number)",
+            title: "\(label): \(item.title)", url: site.configuration.absolute(item.permalink), summary: note,
+            html: Array("<p>\(Escape.html(note ?? label))</p>".utf8), published: change.change.date,
+            updated: change.change.date, authors: [], categories: [label], language: item.language)
     }
 
     /// An id that survives a move of the page: made of the file's place, not of its address (RFC 4151).

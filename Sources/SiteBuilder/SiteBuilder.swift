@@ -254,8 +254,10 @@ public struct SiteBuilder: Sendable {
             site: site, theme: theme, words: { language in ListWords(theme, language: language) })
         progress(.rendering(site.items.count))
         var difference = SiteDifference(of: site, structure: structure, to: memory)
+        let pictures = PictureFiles(content: options.content)
         let pass = BodyRenderer(
-            site: site, plan: plan, theme: theme, content: options.content, memory: memory, difference: difference)
+            site: site, plan: plan, theme: theme, content: options.content, pictures: pictures, memory: memory,
+            difference: difference)
         let bodies = site.items.indices.map { index in Deferred { pass.body(index) } }
         let rendered = RenderedItems(bodies.map { body in Deferred { body.value.item } })
         let own = site.items.indices.filter { options.shard.owns(site.items[$0].permalink) }
@@ -270,8 +272,8 @@ public struct SiteBuilder: Sendable {
         let collector = ExternalLinkCollector(site: site, rendered: rendered, theme: theme)
         guard let theme, !report.hasErrors else { return Prepared(report: report, made: nil, collector: collector) }
         let emitter = SiteEmitter(
-            site: site, rendered: rendered, theme: theme, plan: plan, content: options.content, shard: options.shard,
-            jobs: options.jobs)
+            site: site, rendered: rendered, theme: theme, plan: plan, content: options.content, pictures: pictures,
+            shard: options.shard, jobs: options.jobs)
         let emitted = await emitter.emit(memory: memory, published: published, difference: difference)
         report.diagnostics += emitted.diagnostics
         if report.hasErrors { return Prepared(report: report, made: nil, collector: collector) }

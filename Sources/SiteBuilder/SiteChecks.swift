@@ -129,7 +129,7 @@ enum SiteChecks {
                     message: "“\(field.name)”: " + fault.message(text), help: fault.help)
             }
             switch resolver.resolve(use, in: item) {
-            case .keep, .replace: return anchor(use, item, rendered, resolver, pageIDs)
+            case .keep, .replace, .picture: return anchor(use, item, rendered, resolver, pageIDs)
             case .wordsOnly(let message, let help):
                 return .warning(rule: "field-link-expired", location: location, message: message, help: help)
             case .problem(let message, let help):

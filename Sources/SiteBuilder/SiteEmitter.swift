@@ -12,6 +12,7 @@ struct SiteEmitter: Sendable {
     let theme: ThemeFolder
     let plan: SitePlan
     let content: String
+    let pictures: PictureFiles
     let shard: Shard
     let jobs: Int
 
@@ -39,7 +40,7 @@ struct SiteEmitter: Sendable {
         let renderers = site.editions.indices.map { [assetPaths] edition in
             PageRenderer(
                 site: site.seen(in: edition), rendered: rendered, theme: theme, assetPaths: assetPaths,
-                lists: plan.alternates)
+                lists: plan.alternates, pictures: pictures)
         }
         let feeds = FeedEmitter(site: site, rendered: rendered, plan: plan)
         outputs += site.assets.map { Output(path: "/" + $0.outputPath, copyOf: content + "/" + $0.path) }

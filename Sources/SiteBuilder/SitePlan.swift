@@ -11,6 +11,10 @@ struct SitePlan: Sendable {
         let items: [Int]
         /// The edition that it is a feed of, as an index of `Site.editions`.
         var edition = 0
+        /// The changes that it tells of, newest first, if it is no feed of items.
+        var changes: [ItemChange]?
+        /// The kinds of change in words.
+        var labels: [ChangeKind: String] = [:]
     }
 
     var pages: [PageSpec] = []
@@ -35,7 +39,7 @@ struct SitePlan: Sendable {
         }
         self.site = site
         self.words = words(site.configuration.language)
-        let lists = Set(site.editions.flatMap { $0.sections.compactMap(\.item) })
+        let lists = Set(site.editions.flatMap { $0.sections.compactMap(\.item) }).union(Self.heads(in: site))
         pages = site.items.indices.filter { !lists.contains($0) }.map(PageSpec.item)
         for (edition, settings) in site.editions.enumerated() {
             self.site = site.seen(in: edition)
@@ -45,6 +49,7 @@ struct SitePlan: Sendable {
             for section in self.site.sections { plan(section) }
             planTerms()
             planCases()
+            planFinding(self.site, self.words.finding)
             planSpecial()
             if edition > 0 { planHome(self.site) }
             if site.editions.count > 1 { planStandIns(self.site, self.words) }
@@ -129,7 +134,8 @@ struct SitePlan: Sendable {
                 var list = ListSpec(title: term.name, path: term.permalink)
                 list.parents = [(taxonomy.title, root)]
                 list.hasFeeds = true
-                addPaged(list, items: term.items, size: 20)
+                list.people = term.items.filter { site.items[$0].type == .officer }
+                addPaged(list, items: term.items.filter { site.items[$0].type != .officer }, size: 20)
             }
         }
     }
@@ -202,6 +208,7 @@ struct SitePlan: Sendable {
             var page = list
             page.number = number
             page.total = total
+            if number > 1 { page.people = [] }
             page.items = Array(items[((number - 1) * size)..<min(number * size, items.count)])
             pages.append(.list(page))
         }
@@ -219,6 +226,7 @@ struct ListWords: Sendable {
     let caseFeeds: String
     let topicFeeds: String
     let translationMissing: String
+    let finding: FindingWords
     private(set) var stages: [CaseStage: String] = [:]
     private let yearTitle: @Sendable (String, Int) -> String
 
@@ -234,6 +242,7 @@ struct ListWords: Sendable {
         caseFeeds = string("feeds_cases")
         topicFeeds = string("feeds_topics")
         translationMissing = string("translation_missing")
+        finding = FindingWords(theme, language: language)
         for stage in CaseStage.allCases {
             stages[stage] =
                 theme?.string("stage_" + stage.rawValue.replacing("-", with: "_"), language: language)

@@ -31,7 +31,9 @@ public struct Change: Sendable, Hashable {
     public let kind: ChangeKind
     /// What was changed.
     public let note: String?
-    /// Its place among the changes of the page, as written, from 1.
+    /// Its place among the changes of the page, as written, from 0.
+    public let place: Int
+    /// Its number among those of the same day, as written, from 1.
     public let number: Int
 
     /// How long, in seconds, a page shows a correction at its head.
@@ -45,12 +47,15 @@ extension FrontMatter {
     /// The changes that the field `changes` declares, newest first; of one moment, the one written last first.
     var changes: [Change] {
         guard let values = self["changes"]?.list, !values.isEmpty else { return [] }
+        var days: [String: Int] = [:]
         let written = values.enumerated().compactMap { place, value -> Change? in
             guard let date = value["date"]?.date, let kind = value["kind"]?.text.flatMap(ChangeKind.init) else {
                 return nil
             }
-            return Change(date: date, kind: kind, note: value["note"]?.text, number: place + 1)
+            days[date.isoDay, default: 0] += 1
+            return Change(
+                date: date, kind: kind, note: value["note"]?.text, place: place, number: days[date.isoDay] ?? 1)
         }
-        return written.sorted { ($0.date.seconds, $0.number) > ($1.date.seconds, $1.number) }
+        return written.sorted { ($0.date.seconds, $0.place) > ($1.date.seconds, $1.place) }
     }
 }

@@ -28,4 +28,9 @@ extension Site {
     public func asset(_ source: String, of item: Item) -> String? {
         ContentPath.joined(item.folder, source).flatMap { assetsByPath[$0] }
     }
+
+    /// The path in the content folder of a file that an item's front matter names, if it goes to the site.
+    public func assetFile(_ source: String, of item: Item) -> String? {
+        ContentPath.joined(item.folder, source).flatMap { assetsByPath[$0] == nil ? nil : $0 }
+    }
 }

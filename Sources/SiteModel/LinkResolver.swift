@@ -16,11 +16,15 @@ public struct LinkResolver: Sendable {
 
     /// The addresses of the theme's files by those that pages give them, such as `/assets/badge.svg`.
     private let themeFiles: Deferred<[String: String]>
+    /// How large the site's pictures are; `nil` where that is not asked.
+    private let pictures: PictureFiles?
 
     /// Creates a resolver of the links of `site`.
     public init(
-        site: Site, otherPaths: Set<String>, themeFiles: Deferred<[String: String]> = Deferred(made: [:])
+        site: Site, otherPaths: Set<String>, themeFiles: Deferred<[String: String]> = Deferred(made: [:]),
+        pictures: PictureFiles? = nil
     ) {
+        self.pictures = pictures
         self.themeFiles = themeFiles
         self.site = site
         self.otherPaths = otherPaths
@@ -87,10 +91,21 @@ public struct LinkResolver: Sendable {
                 help: "Save the picture beside the page, if you may, and write its file's name.")
         case .other: return .keep
         case .path(let path, let suffix):
-            return path.hasPrefix("/") ? absolute(path, suffix, site.edition(of: item)) : relative(path, suffix, item)
+            let found =
+                path.hasPrefix("/")
+                ? absolute(path, suffix, site.edition(of: item)) : relative(path, suffix, item)
+            return link.isImage ? withSize(found, path, item) : found
         case .own(let path, let suffix): return absolute(path, suffix, 0)
         case .reference(let name, let suffix): return reference(name, suffix, item)
         }
+    }
+
+    /// Where a picture stands, and how many pixels it has, if it is a file of the site that tells.
+    private func withSize(_ found: LinkResolution, _ path: String, _ item: Item) -> LinkResolution {
+        guard case .replace(let url) = found, let pictures, let file = site.assetFile(Self.decoded(path), of: item),
+            let size = pictures.size(of: file)
+        else { return found }
+        return .picture(url, width: size.width, height: size.height)
     }
 
     /// The item of the site to which `destination` in `item` leads, if it leads to one.
@@ -163,8 +178,7 @@ public struct LinkResolver: Sendable {
 
     /// The path, relative to the content folder, of the file that `destination` in `item` names, if it goes to the site.
     public func file(_ destination: String, in item: Item) -> String? {
-        let decoded = Self.decoded(split(destination).path)
-        return ContentPath.joined(item.folder, decoded).flatMap { site.assetsByPath[$0] == nil ? nil : $0 }
+        site.assetFile(Self.decoded(split(destination).path), of: item)
     }
 
     private func absolute(_ path: String, _ suffix: String, _ edition: Int) -> LinkResolution {

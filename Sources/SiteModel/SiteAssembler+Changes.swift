@@ -34,7 +34,7 @@ extension SiteAssembler {
 
     private mutating func report(_ item: Item, _ change: Change, _ rule: String, _ message: String, _ help: String) {
         let entry = item.front.entry("changes")
-        let record = entry?.value.list.dropFirst(change.number - 1).first
+        let record = entry?.value.list.dropFirst(change.place).first
         let place = record?.place(of: "date") ?? (entry?.line ?? 1, entry?.column ?? 1)
         diagnostics.append(
             Diagnostic(

@@ -1,5 +1,6 @@
 import Digests
 import Markdown
+import Pictures
 import SiteModel
 import TextFormats
 
@@ -28,16 +29,17 @@ public final class PageRenderer: Sendable {
     /// - Parameters:
     ///   - assetPaths: The address of each of the theme's assets.
     ///   - lists: For the address of each list in the main edition, its addresses in all.
+    ///   - pictures: How large the pictures of the site are.
     public init(
         site: Site, rendered: RenderedItems, theme: ThemeFolder, assetPaths: [String: String],
-        lists: [String: [Int: String]] = [:]
+        lists: [String: [Int: String]] = [:], pictures: PictureFiles? = nil
     ) {
         self.site = site
         self.rendered = rendered
         self.theme = theme
         self.assetPaths = assetPaths
         let words = theme.words(site.configuration.language, now: site.now, zone: site.configuration.zone)
-        let views = ItemViews(site: site, rendered: rendered, words: words)
+        let views = ItemViews(site: site, rendered: rendered, words: words, pictures: pictures)
         let languages = LanguageViews(views: views, rendered: rendered, lists: lists, theme: theme)
         self.languages = languages
         self.views = views
@@ -83,13 +85,17 @@ public final class PageRenderer: Sendable {
         if item.type.isListed, let section = site.section(item.section) {
             feeds.append((title: section.title, path: section.permalink))
         }
-        let image = item.front.image("image") ?? item.front.image("photo")
+        // Whom a picture of a case shows is not declared, and such a picture must not travel with links to the page.
+        let sharesPicture = item.type != .caseFile && item.type != .caseUpdate
+        let image = sharesPicture ? item.front.image("image") ?? item.front.image("photo") : nil
         let facts = Metadata.Facts(
             title: item.title, summary: rendered[index].summary, path: item.permalink, language: item.language,
             isHidden: item.isHiddenFromSearch, feeds: feeds + siteFeed,
             imagePath: image.map { views.imagePath($0.source, of: item) },
-            imageAlt: image?.alt, published: item.date ?? item.listDate, updated: item.updated, authors: item.authors,
-            breadcrumbs: crumbs, item: item, alternates: languages.alternates(of: index))
+            imageAlt: image?.alt, imageSize: image.flatMap { views.size(of: $0, of: item) },
+            published: item.date ?? item.listDate, updated: item.updated, authors: item.authors,
+            breadcrumbs: crumbs, item: item, isHome: item.permalink == site.home,
+            alternates: languages.alternates(of: index))
         let isHome = item.permalink == site.home
         let view = View(ViewCatalog.page) { view in
             common(&view, facts)
@@ -142,7 +148,7 @@ public final class PageRenderer: Sendable {
             }
         case .caseUpdate: view["update"] = views.update(index)
         case .procedure: view["procedure"] = views.procedure(item)
-        case .officer: view["officer"] = views.officer(item)
+        case .officer: view["officer"] = views.officer(item, areas: terms(of: item, in: "areas"))
         case .story: view["story"] = views.story(item)
         case .alert: view["alert"] = views.alert(item)
         case .event: view["event"] = views.event(item)
@@ -175,6 +181,7 @@ public final class PageRenderer: Sendable {
             $0["questions"] = items("questions").filter { site.items[$0].front.text("status") == "answered" }.prefix(4)
                 .map { cards[$0].value }
             $0["procedures"] = items("procedures").prefix(6).map { cards[$0].value }
+            $0["areas"] = site.terms.filter { $0.taxonomy == "areas" }.compactMap { termViews["areas"]?[$0.name] }
         }
     }
 
@@ -184,6 +191,11 @@ public final class PageRenderer: Sendable {
                 termViews[taxonomy]?[name]
             }
         }
+    }
+
+    private func terms(of item: Item, in taxonomy: String) -> [View] {
+        let names = item.terms.first { $0.taxonomy == taxonomy }?.names ?? []
+        return names.compactMap { termViews[taxonomy]?[$0] }
     }
 
     private static func termViews(_ site: Site, _ views: ItemViews) -> [String: [String: View]] {
@@ -244,7 +256,8 @@ public final class PageRenderer: Sendable {
                 ? views.words.phrase("title_page", list.title, String(list.number)) : list.title,
             summary: list.summary, path: list.pagePath, language: item?.language ?? site.configuration.language,
             isHidden: list.isHidden, feeds: feeds + siteFeed, breadcrumbs: crumbs,
-            alternates: languages.alternates(of: list))
+            isHome: list.isHome, alternates: languages.alternates(of: list),
+            entries: list.items.map { site.items[$0].permalink }, questions: questions(list))
         let view = View(ViewCatalog.page) { view in
             common(&view, facts)
             languages.fill(&view, list: list)
@@ -255,8 +268,15 @@ public final class PageRenderer: Sendable {
             view["heading"] = list.title
             view["kind"] = list.isHome ? "home" : list.section == nil ? "list" : "section"
             if let index = list.item, list.number == 1 { view["content"] = rendered[index].html }
+            if let item, list.number == 1 {
+                view["date"] = views.words.day(item.date)
+                view["updated"] = views.words.day(item.updated)
+                view["changes"] = views.changes(of: item)
+            }
+            view["corrections"] = list.changes.map { views.change($0.change, of: site.items[$0.item]) }
+            view["people"] = list.people.map { cards[$0].value }
             view["items"] = list.items.map { cards[$0].value }
-            view["groups"] = list.groups.map { groupView($0, counting: list.section == "cases" ? "cases" : "pages") }
+            view["groups"] = list.groups.map { groupView($0, of: list) }
             view["terms"] = list.terms.compactMap { termViews[$0.taxonomy]?[$0.name] }
             if list.hasFeeds { view["feeds"] = feedsView(title: list.title, path: list.path) }
             view["has_pagination"] = list.total > 1
@@ -270,16 +290,27 @@ public final class PageRenderer: Sendable {
         return PreparedPage(view: view, template: template, skeletons: skeletons)
     }
 
-    private func groupView(_ group: GroupSpec, counting kind: String) -> View {
-        View(ViewCatalog.group) {
+    /// The questions of a list of questions that are answered.
+    private func questions(_ list: ListSpec) -> [(question: String, answer: String)] {
+        guard list.section == "questions" else { return [] }
+        return list.items.compactMap { index in
+            let item = site.items[index]
+            guard item.type == .question, item.front.text("status") == "answered", !rendered[index].summary.isEmpty
+            else { return nil }
+            return (item.title, rendered[index].summary)
+        }
+    }
+
+    private func groupView(_ group: GroupSpec, of list: ListSpec) -> View {
+        let kind = list.section == "cases" ? "cases" : "pages"
+        return View(ViewCatalog.group) {
             $0["title"] = group.title
             $0["url"] = group.path.map(views.url)
             $0["anchor"] = Permalink.slug(group.title)
-            $0["count"] = String(group.items.count + group.feeds.count)
-            $0["count_text"] =
-                group.feeds.isEmpty
-                ? views.words.count("\(kind)_count", group.items.count)
-                : views.words.count("feeds_count", group.feeds.count)
+            let count = group.total ?? group.items.count + group.feeds.count
+            $0["count"] = String(count)
+            $0["count_text"] = views.words.count(group.feeds.isEmpty ? "\(kind)_count" : "feeds_count", count)
+            $0["links"] = group.links.map { views.link($0.title, $0.path, current: $0.path == list.pagePath) }
             $0["items"] = group.items.map { cards[$0].value }
             $0["feeds"] = group.feeds.map { feedsView(title: $0.title, path: $0.path) }
         }
@@ -294,6 +325,7 @@ public final class PageRenderer: Sendable {
                 views.link(views.words.label("list", "open"), cases + "open/"),
                 views.link(views.words.label("list", "stage"), cases + "stage/"),
                 views.link(views.words.label("list", "area"), cases + "area/"),
+                views.link(views.words.label("list", "number"), cases + "number/"),
             ]
         }
     }
@@ -353,8 +385,19 @@ public final class PageRenderer: Sendable {
         _ theme: ThemeFolder, _ views: ItemViews, _ assetPaths: [String: String], _ languages: LanguageViews
     ) -> View {
         theme.options.view(href: { views.href(languages.local($0)) }) { source in
-            (url: source.hasPrefix("/") ? views.url(source) : assetPaths[source] ?? "", width: nil, height: nil)
+            let url = source.hasPrefix("/") ? views.url(source) : assetPaths[source] ?? ""
+            let size = optionPicture(source, theme, views)
+            return (url: url, width: size.map { String($0.width) }, height: size.map { String($0.height) })
         }
+    }
+
+    /// How large a picture is that an option names: a file of the site, or one of the theme's.
+    private static func optionPicture(_ source: String, _ theme: ThemeFolder, _ views: ItemViews) -> PictureSize? {
+        guard source.hasPrefix("/") else {
+            return theme.assets.first { $0.name == source }.flatMap { PictureSize(header: $0.bytes[...]) }
+        }
+        let file = views.site.assets.first { "/" + $0.outputPath == source }
+        return file.flatMap { file in views.pictures?.size(of: file.path) }
     }
 
     private static func makeSiteView(
@@ -389,6 +432,15 @@ public final class PageRenderer: Sendable {
             view["menu"] = configuration.menu.map { views.link($0.title, languages.local($0.url)) }
             view["footer"] = configuration.footer.map { views.link($0.title, languages.local($0.url)) }
             view["feeds_url"] = views.url(site.prefix + "/feeds/")
+            view["corrections_url"] = views.url(site.prefix + "/corrections/")
+            view["site_map_url"] = views.url(site.prefix + "/site-map/")
+            view["search_url"] = views.url(site.prefix + "/search/")
+            view["case_numbers_url"] = site.section("cases").map { _ in views.url(site.prefix + "/cases/number/") }
+            view["areas_url"] =
+                site.terms.contains { $0.taxonomy == "areas" } ? views.url(site.prefix + "/areas/") : nil
+            view["accessibility_url"] = site.itemsByPermalink["/accessibility/"].map { index in
+                views.url(site.items[site.shown(index, in: site.editionIndex)].permalink)
+            }
             view["year"] = String(site.now.year)
         }
     }

@@ -30,6 +30,10 @@ public struct ListSpec: Sendable {
     public var items: [Int] = []
     /// Items and feeds under headings of their own.
     public var groups: [GroupSpec] = []
+    /// The profiles that stand before the items.
+    public var people: [Int] = []
+    /// The changes that a list of changes tells of.
+    public var changes: [ItemChange] = []
     /// The terms that a taxonomy's page lists.
     public var terms: [Term] = []
     /// Number of this page and of all pages.
@@ -66,7 +70,8 @@ public struct ListSpec: Sendable {
     /// The address of this page of the list.
     public var pagePath: String { Self.path(path, page: number) }
 
-    static func path(_ path: String, page: Int) -> String { page == 1 ? path : "\(path)page/\(page)/" }
+    /// The address of a page of the list that stands at `path`.
+    public static func path(_ path: String, page: Int) -> String { page == 1 ? path : "\(path)page/\(page)/" }
 }
 
 /// Items of a list that stand under one heading.
@@ -79,6 +84,10 @@ public struct GroupSpec: Sendable {
     public var items: [Int] = []
     /// Lists that have feeds, by the list's address.
     public var feeds: [(title: String, path: String)] = []
+    /// Pages by their titles alone.
+    public var links: [(title: String, path: String)] = []
+    /// How many there are, where not all of them stand in the group.
+    public var total: Int?
 
     /// Creates a group.
     public init(title: String, path: String? = nil, items: [Int] = [], feeds: [(title: String, path: String)] = []) {
@@ -86,5 +95,19 @@ public struct GroupSpec: Sendable {
         self.path = path
         self.items = items
         self.feeds = feeds
+    }
+}
+
+/// A change and the item that was changed.
+public struct ItemChange: Sendable {
+    /// The item, as an index of `Site.items`.
+    public let item: Int
+    /// What was changed.
+    public let change: Change
+
+    /// Creates an item's change.
+    public init(item: Int, change: Change) {
+        self.item = item
+        self.change = change
     }
 }

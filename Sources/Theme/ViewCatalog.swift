@@ -26,6 +26,7 @@ public enum ViewCatalog {
         [
             text("url", "Its address."), text("name", "Its name."), text("kind", "What it is: PDF, JPEG …"),
             text("type", "The same for machines: application/pdf."), text("size", "How large it is: 1.2 MB."),
+            text("width", "Of a picture: its width in pixels, where the file tells."), text("height", "Its height."),
         ])
     static let video = ViewShape(
         "Video", "A video that a directive names: one of its two parts is there.",

@@ -13,7 +13,7 @@ struct EscapedSignsTests {
             ("[a\\]b](c/\\:d\\~ \"e\\~\")", "<p><a href=\"c/:d~\" title=\"e~\">a]b</a></p>\n"),
             ("[a\\]b]\n\n[a\\]b]: /c\\.d '\\['", "<p><a href=\"/c.d\" title=\"[\">a]b</a></p>\n"),
             ("<https://a.gov/\\[\\.x>", "<p><a href=\"https://a.gov/%5C%5B%5C.x\">https://a.gov/\\[\\.x</a></p>\n"),
-            ("![a\\~](b\\~.png)", "<p><img src=\"b~.png\" alt=\"a~\" loading=\"lazy\" /></p>\n"),
+            ("![a\\~](b\\~.png)", "<p><img src=\"b~.png\" alt=\"a~\" loading=\"lazy\" decoding=\"async\" /></p>\n"),
             ("\\\\~a", "<p>\\~a</p>\n"),
             ("\\[a](b)", "<p>[a](b)</p>\n"),
             ("1\\. a", "<p>1. a</p>\n"),

@@ -82,7 +82,7 @@ struct LinkTests {
         }
         #expect(
             page.htmlText == """
-                <p><a href="/a/?q=1&amp;r=2#x">a</a> <img src="/b/b.jpg" alt="b" loading="lazy" /> \
+                <p><a href="/a/?q=1&amp;r=2#x">a</a> <img src="/b/b.jpg" alt="b" loading="lazy" decoding="async" /> \
                 <a href="gone.md">c</a></p>
 
                 """

@@ -49,12 +49,14 @@ struct MarkdownRendererTests {
         #expect(
             page.htmlText == """
                 <p>![A <strong>big</strong> <code>x</code> “q” <a href="m">l</a>](a b.jpg)
-                <img src="p&#x27;&amp;q%22.png" alt="Tag " title="T &amp; &lt;t&gt;" loading="lazy" /></p>
+                <img src="p&#x27;&amp;q%22.png" alt="Tag " title="T &amp; &lt;t&gt;" loading="lazy" decoding="async" /></p>
 
                 """
         )
         let nested = rendered("![A **big** `x`\n\"q\" [l](m) ![in](n.png)](a.jpg)")
-        #expect(nested.htmlText == "<p><img src=\"a.jpg\" alt=\"A big x “q” l in\" loading=\"lazy\" /></p>\n")
+        #expect(
+            nested.htmlText
+                == "<p><img src=\"a.jpg\" alt=\"A big x “q” l in\" loading=\"lazy\" decoding=\"async\" /></p>\n")
         #expect(nested.links.map(\.destination) == ["a.jpg"])
         #expect(nested.plainText == "A big x “q” l in")
     }

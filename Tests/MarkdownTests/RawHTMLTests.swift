@@ -13,7 +13,7 @@ struct RawHTMLTests {
             ("- <hr>", "<ul>\n<li>&lt;hr&gt;</li>\n</ul>\n", 1),
             ("a <?php x ?>", "<p>a &lt;?php x ?&gt;</p>\n", 1),
             ("## a <i>", "<h2 id=\"a\">a &lt;i&gt;</h2>\n", 1),
-            ("![a <i> b](c)", "<p><img src=\"c\" alt=\"a  b\" loading=\"lazy\" /></p>\n", 1),
+            ("![a <i> b](c)", "<p><img src=\"c\" alt=\"a  b\" loading=\"lazy\" decoding=\"async\" /></p>\n", 1),
             ("[a <i>](c)", "<p><a href=\"c\">a &lt;i&gt;</a></p>\n", 1),
             ("a <!-- note --> b", "<p>a  b</p>\n", 1),
             ("<!-- note -->\n\nb", "<p>b</p>\n", 1),

@@ -41,7 +41,7 @@ private final class DirectiveSite {
         let plan = SitePlan(site: site) { language in ListWords(theme, language: language) }
         renderer = DirectiveRenderer(
             site: site, resolver: LinkResolver(site: site, otherPaths: plan.otherPaths), theme: theme,
-            content: folder.content)
+            content: folder.content, pictures: PictureFiles(content: folder.content))
         item = try #require(site.items.first { $0.path == "page.md" })
     }
 

@@ -20,6 +20,12 @@ struct IncrementalTests {
             at: "alerts/flood.md")
         try site.put(Self.guide, at: "guide.md")
         try site.put("five.", at: "form.pdf")
+        try site.put(Self.drawing(1), at: "drawing.svg")
+        try site.put(
+            "---\ntitle: Picture\ndate: 2026-10-01\nimage: { src: drawing.svg, alt: A square }\n"
+                + "changes:\n  - { date: 2026-11-01, kind: correction, note: It was a circle. }\n---\n"
+                + "![A square](drawing.svg)\n",
+            at: "picture.md")
         return site
     }
 
@@ -36,6 +42,10 @@ struct IncrementalTests {
         > Read it.
 
         """
+
+    private static func drawing(_ side: Int) -> String {
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(side)\" height=\"1\"/>\n"
+    }
 
     private func story(_ number: Int, _ more: String = "", front: String = "") -> String {
         """
@@ -121,6 +131,7 @@ struct IncrementalTests {
             case 8:
                 log.append("file")
                 try site.put(String(repeating: "x", count: round * 1_000), at: "form.pdf")
+                try site.put(Self.drawing(round + 1), at: "drawing.svg")
             case 9:
                 log.append("string")
                 try site.put(
@@ -219,6 +230,34 @@ struct IncrementalTests {
         try await site.buildWell()
         #expect(try site.text("guide/index.html").contains(after))
         #expect(Tree.differences(try site.tree(), try await fresh(site, now: Repository.now)) == [])
+    }
+
+    @Test("make a page again when a picture on it has another size")
+    func pictures() async throws {
+        let site = try site()
+        try await site.buildWell()
+        try site.put(Self.drawing(40), at: "drawing.svg")
+        try await site.buildWell()
+        let page = try site.text("picture/index.html")
+        #expect(page.components(separatedBy: "width=\"40\" height=\"1\"").count == 3)
+        #expect(Tree.differences(try site.tree(), try await fresh(site, now: Repository.now)) == [])
+    }
+
+    @Test("take a correction from the head of its page once it is sixty days old, and leave it in the list")
+    func oldCorrections() async throws {
+        let site = try site()
+        let template =
+            "{{<base}}{{$main}}<h1>{{heading}}</h1>{{#corrections}}[{{note}}]{{/corrections}}{{/main}}{{/base}}"
+        try SiteFolder.write(Array(template.utf8), to: site.content + "/_theme/templates/page.mustache")
+        // The day begins at midnight in Chicago, which is at 5 o'clock UTC until that day.
+        let end: Int64 = 1_793_509_200 + 60 * 86_400
+        for (now, isShown) in [(end - 1, true), (end, false)] {
+            let report = try await site.build { $0.now = now }
+            #expect(report.errors == [])
+            #expect(try site.text("picture/index.html").contains("[It was a circle.]") == isShown)
+            #expect(try site.text("corrections/index.html").contains("It was a circle."))
+            #expect(Tree.differences(try site.tree(), try await fresh(site, now: now)) == [])
+        }
     }
 
     @Test("find a directive wrong that was right before")

@@ -19,7 +19,8 @@ struct ChangeTests {
         let loaded = try await TemporarySite(["a.md": text]).load()
         #expect(loaded.rules == [])
         let changes = try #require(loaded.item("a.md")).changes
-        #expect(changes.map(\.number) == [3, 2, 1])
+        #expect(changes.map(\.place) == [2, 1, 0])
+        #expect(changes.map(\.number) == [2, 1, 1])
         #expect(changes.map(\.kind) == [.minor, .correction, .update])
         #expect(changes.map(\.note) == [nil, "Two.", "One."])
     }

@@ -7,11 +7,11 @@ from html.parser import HTMLParser
 
 HEADING = re.compile(r'(<h[1-6]) id="[^"]*"(>)')
 PERMALINK = re.compile(r' <a class="permalink" href="#[^"]*" aria-label="[^"]*">#</a>(?=</h[1-6]>)')
-LAZY = re.compile(r'(<img src="[^"]*" alt="[^"]*"(?: title="[^"]*")?) loading="lazy"( />)')
+LAZY = re.compile(r'(<img src="[^"]*" alt="[^"]*"(?: title="[^"]*")?) loading="lazy" decoding="async"( />)')
 
 
 def without_own_attributes(html: str) -> str:
-    """Headings without id and permalink, pictures without `loading`: all that plain CommonMark gets from Candor."""
+    """Headings without id and permalink, pictures without `loading` and `decoding`: all that plain CommonMark gets from Candor."""
     return LAZY.sub(r"\1\2", HEADING.sub(r"\1\2", PERMALINK.sub("", html)))
 
 

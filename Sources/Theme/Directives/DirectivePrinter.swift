@@ -12,9 +12,11 @@ public struct DirectivePrinter: Sendable {
     private let language: String
     private let strings: ConstantView
     private let skeletons: SkeletonStore
+    private let pictures: PictureFiles?
 
     /// Creates a printer for items in `language`.
-    public init(site: Site, theme: ThemeFolder, language: String) {
+    public init(site: Site, theme: ThemeFolder, language: String, pictures: PictureFiles? = nil) {
+        self.pictures = pictures
         self.site = site.editions.firstIndex { $0.language == language }.map(site.seen) ?? site
         self.language = language
         words = theme.words(language, now: site.now, zone: site.configuration.zone)
@@ -37,7 +39,8 @@ public struct DirectivePrinter: Sendable {
         forFeed: Bool
     ) throws(PrintError) -> DirectiveHTML {
         let views = ItemViews(
-            site: site, rendered: nil, words: words, origin: forFeed ? site.configuration.origin : "")
+            site: site, rendered: nil, words: words, pictures: pictures,
+            origin: forFeed ? site.configuration.origin : "")
         let view = View(directive.shape) { view in
             if use.hasContent { view["content"] = HTML(trusted: []) }
             if !use.label.isEmpty {
@@ -105,6 +108,8 @@ public struct DirectivePrinter: Sendable {
             $0["kind"] = words["file_" + file.kind] ?? file.kind
             $0["type"] = file.type
             $0["size"] = words.formats.size(file.size)
+            $0["width"] = file.picture.map { String($0.width) }
+            $0["height"] = file.picture.map { String($0.height) }
         }
     }
 

@@ -1,3 +1,4 @@
+import Pictures
 import SiteModel
 import TextFormats
 
@@ -25,11 +26,14 @@ public struct DirectiveFile: Sendable, Hashable {
     public let path: String
     /// How many bytes it has.
     public let size: Int
+    /// How many pixels it has, if it is a picture that tells.
+    public let picture: PictureSize?
 
     /// Creates a description of a file.
-    public init(path: String, size: Int) {
+    public init(path: String, size: Int, picture: PictureSize? = nil) {
         self.path = path
         self.size = size
+        self.picture = picture
     }
 
     /// The last part of the path.

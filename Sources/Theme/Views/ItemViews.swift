@@ -1,4 +1,5 @@
 import Markdown
+import Pictures
 import SiteModel
 import TextFormats
 
@@ -8,6 +9,8 @@ struct ItemViews: Sendable {
     /// The items' bodies; `nil` where they are still being made.
     let rendered: RenderedItems?
     let words: Words
+    /// How large pictures are; `nil` where that is not asked.
+    var pictures: PictureFiles?
     /// What stands before an address on the site; empty but for feeds.
     var origin = ""
 
@@ -37,7 +40,16 @@ struct ItemViews: Sendable {
         return View(ViewCatalog.image) {
             $0["src"] = url(imagePath(reference.source, of: item))
             $0["alt"] = reference.alt
+            if let size = size(of: reference, of: item) {
+                $0["width"] = String(size.width)
+                $0["height"] = String(size.height)
+            }
         }
+    }
+
+    /// How large a picture named in front matter is, if its file tells.
+    func size(of reference: ImageReference, of item: Item) -> PictureSize? {
+        pictures.flatMap { pictures in site.assetFile(reference.source, of: item).flatMap(pictures.size) }
     }
 
     /// Where a picture named in front matter stands on the site.
@@ -208,7 +220,8 @@ struct ItemViews: Sendable {
         view["photo"] = image(item.front.image("photo"), of: item)
     }
 
-    func officer(_ item: Item) -> View {
+    /// The profile on its own page; `areas` are the terms that say where the person serves.
+    func officer(_ item: Item, areas: [View]) -> View {
         func records(_ key: String) -> [View] {
             (item.front[key]?.list ?? []).map { entry in
                 View(ViewCatalog.record) {
@@ -221,6 +234,7 @@ struct ItemViews: Sendable {
         return View(ViewCatalog.officer) { view in
             officerFacts(item, into: &view)
             view["joined"] = words.day(item.front.date("joined"))
+            view["areas"] = areas
             view["languages"] = words.list(item.front.texts("languages"))
             view["assignments"] = (item.front["assignments"]?.list ?? []).map { entry in
                 View(ViewCatalog.assignment) {
@@ -258,7 +272,7 @@ struct ItemViews: Sendable {
         let title = resolver.target(of: destination, in: item).map { site.items[$0].title }
         let use = LinkUse(destination: destination, isImage: false, line: 1, column: 1)
         switch resolver.resolve(use, in: item) {
-        case .replace(let url): return (title, url)
+        case .replace(let url), .picture(let url, _, _): return (title, url)
         case .wordsOnly: return (nil, nil)
         case .keep, .problem: return (title, href(destination))
         }

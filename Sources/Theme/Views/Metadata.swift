@@ -1,10 +1,12 @@
+import Markdown
+import Pictures
 import SiteModel
 import TextFormats
 
 /// What a page says of itself in `<head>`: description, canonical address, feeds, Open Graph and JSON-LD.
 struct Metadata: Sendable {
     let site: Site
-    private let publisher: JSONValue
+    let publisher: JSONValue
     /// The links to the feeds of the site and of its sections, which stand on many pages, by the list's address.
     private let feedLinks: [String: [UInt8]]
 
@@ -25,15 +27,27 @@ struct Metadata: Sendable {
         var feeds: [(title: String, path: String)] = []
         var imagePath: String?
         var imageAlt: String?
+        var imageSize: PictureSize?
         var published: Moment?
         var updated: Moment?
         var authors: [String] = []
         var breadcrumbs: [(title: String, path: String)] = []
         var item: Item?
-        var plainText: String?
+        /// Whether it is the front page.
+        var isHome = false
         /// The page in each language in which it is there, by the language's short name.
         var alternates: [(language: String, path: String)] = []
+        /// On a list: the addresses of its entries.
+        var entries: [String] = []
+        /// On a list: the questions that are answered on it.
+        var questions: [(question: String, answer: String)] = []
+
+        /// The summary, if it is not empty.
+        var description: String? { summary.flatMap { $0.isEmpty ? nil : $0 } }
     }
+
+    /// The longest description in characters; search engines cut what is longer.
+    private static let longestDescription = 160
 
     func html(_ facts: Facts) -> [UInt8] {
         let configuration = site.configuration
@@ -45,7 +59,8 @@ struct Metadata: Sendable {
             out.append(contentsOf: end.utf8)
         }
         let address = configuration.absolute(facts.path)
-        if let summary = facts.summary, !summary.isEmpty { tag("<meta name=\"description\" content=\"", summary) }
+        let description = description(facts)
+        tag("<meta name=\"description\" content=\"", description)
         tag("<link rel=\"canonical\" href=\"", address)
         appendAlternates(facts, to: &out)
         if facts.isHidden { tag("<meta name=\"robots\" content=\"", "noindex") }
@@ -54,19 +69,24 @@ struct Metadata: Sendable {
                 contentsOf: feedLinks[feed.path]
                     ?? Self.feedLinks(title: feed.title, path: feed.path, site.configuration))
         }
-        tag("<meta property=\"og:type\" content=\"", facts.item?.type.isArticle == true ? "article" : "website")
+        let type = facts.item?.type
+        tag(
+            "<meta property=\"og:type\" content=\"",
+            type?.isArticle == true ? "article" : type == .officer ? "profile" : "website")
         tag("<meta property=\"og:title\" content=\"", facts.title)
         tag("<meta property=\"og:url\" content=\"", address)
         tag("<meta property=\"og:site_name\" content=\"", configuration.title)
-        tag("<meta property=\"og:locale\" content=\"", facts.language.replacing("-", with: "_"))
-        if let summary = facts.summary, !summary.isEmpty {
-            tag("<meta property=\"og:description\" content=\"", summary)
-        }
-        if let image = facts.imagePath {
+        tag("<meta property=\"og:locale\" content=\"", Self.locale(of: facts.language))
+        tag("<meta property=\"og:description\" content=\"", description)
+        if let image = facts.imagePath, Self.isShared(image) {
             tag("<meta property=\"og:image\" content=\"", configuration.absolute(image))
             tag("<meta property=\"og:image:alt\" content=\"", facts.imageAlt ?? "")
+            if let size = facts.imageSize {
+                tag("<meta property=\"og:image:width\" content=\"", String(size.width))
+                tag("<meta property=\"og:image:height\" content=\"", String(size.height))
+            }
         }
-        if facts.item?.type.isArticle == true, let date = facts.published {
+        if type?.isArticle == true, let date = facts.published {
             tag("<meta property=\"article:published_time\" content=\"", date.rfc3339)
             tag("<meta property=\"article:modified_time\" content=\"", (facts.updated ?? date).rfc3339)
         }
@@ -75,6 +95,32 @@ struct Metadata: Sendable {
         out.append(contentsOf: "</script>".utf8)
         return out
     }
+
+    /// What the page is about in one or two sentences; without a summary, its title and what the site is.
+    private func description(_ facts: Facts) -> String {
+        guard let summary = facts.description else {
+            let about = site.configuration.description
+            let whole = about.isEmpty ? site.configuration.title : about
+            return Self.cut(facts.title == whole ? whole : "\(facts.title) – \(whole)")
+        }
+        return Self.cut(summary)
+    }
+
+    private static func cut(_ text: String) -> String {
+        text.utf8.count <= longestDescription ? text : Summary.cut(text, to: longestDescription)
+    }
+
+    /// The language as Open Graph wants it, with a country.
+    ///
+    /// Of a language without one it is the country for which the services that read it have a name.
+    private static func locale(of language: String) -> String {
+        if language.contains("-") { return language.replacing("-", with: "_") }
+        let countries = ["ar": "AR", "en": "US", "es": "ES", "fr": "FR", "ko": "KR", "vi": "VN", "zh": "CN"]
+        return countries[language].map { "\(language)_\($0)" } ?? language
+    }
+
+    /// Whether services that show a picture beside a link can show this one: none of them draws SVG.
+    private static func isShared(_ path: String) -> Bool { !path.lowercased().hasSuffix(".svg") }
 
     private static func feedLinks(title: String, path: String, _ configuration: SiteConfiguration) -> [UInt8] {
         var out: [UInt8] = []
@@ -87,113 +133,9 @@ struct Metadata: Sendable {
         }
         return out
     }
-
-    private static func publisher(_ configuration: SiteConfiguration) -> JSONValue {
-        .object([
-            JSONMember("@type", .string(configuration.agency.kind)),
-            JSONMember("name", .string(configuration.agency.name)),
-            JSONMember("url", .string(configuration.absolute("/"))),
-        ])
-    }
-
-    private func jsonLD(_ facts: Facts, _ address: String) -> JSONValue {
-        var graph: [JSONValue] = [.object(main(facts, address))]
-        if facts.breadcrumbs.count > 1 {
-            let steps = facts.breadcrumbs.enumerated().map { index, crumb in
-                JSONValue.object([
-                    JSONMember("@type", "ListItem"), JSONMember("position", .int(index + 1)),
-                    JSONMember("name", .string(crumb.title)),
-                    JSONMember("item", .string(site.configuration.absolute(crumb.path))),
-                ])
-            }
-            graph.append(
-                .object([JSONMember("@type", "BreadcrumbList"), JSONMember("itemListElement", .array(steps))]))
-        }
-        return .object([JSONMember("@context", "https://schema.org"), JSONMember("@graph", .array(graph))])
-    }
-
-    private func main(_ facts: Facts, _ address: String) -> [JSONMember] {
-        var members: [JSONMember] = []
-        func add(_ key: String, _ value: String?) {
-            if let value, !value.isEmpty { members.append(JSONMember(key, .string(value))) }
-        }
-        let type = facts.item?.type
-        let name = facts.item?.front.text("name")
-        add("@type", type?.schemaType ?? (facts.path == site.home ? site.configuration.agency.kind : "WebPage"))
-        if facts.path == site.home, type != .officer {
-            add("name", site.configuration.agency.name)
-            add("url", address)
-            add("description", site.configuration.description)
-            add("address", site.configuration.agency.address)
-            add("telephone", site.configuration.contacts["non_emergency"])
-            return members
-        }
-        add("@id", address + "#main")
-        add("url", address)
-        add(type?.isArticle == true ? "headline" : "name", name ?? facts.title)
-        add("description", facts.summary)
-        add("inLanguage", facts.language)
-        add("image", facts.imagePath.map(site.configuration.absolute))
-        guard let item = facts.item, let type else { return members }
-        switch type {
-        case .officer:
-            add("jobTitle", item.front.text("rank"))
-            members.append(JSONMember("worksFor", publisher))
-        case .event:
-            add("startDate", item.front.date("start").map { $0.isDay ? $0.isoDay : $0.rfc3339 })
-            add("endDate", item.front.date("end").map { $0.isDay ? $0.isoDay : $0.rfc3339 })
-            if let place = item.front.text("place") {
-                members.append(
-                    JSONMember(
-                        "location",
-                        .object([
-                            JSONMember("@type", "Place"), JSONMember("name", .string(place)),
-                            JSONMember("address", .string(place)),
-                        ])))
-            }
-            members.append(JSONMember("organizer", publisher))
-        case .question where item.front.text("status") == "answered":
-            members.append(
-                JSONMember(
-                    "mainEntity",
-                    .array([
-                        .object([
-                            JSONMember("@type", "Question"), JSONMember("name", .string(facts.title)),
-                            JSONMember(
-                                "acceptedAnswer",
-                                .object([
-                                    JSONMember("@type", "Answer"),
-                                    JSONMember("text", .string(facts.summary ?? facts.title)),
-                                ])),
-                        ])
-                    ])))
-        default:
-            add("datePublished", facts.published?.rfc3339)
-            add("dateModified", (facts.updated ?? facts.published)?.rfc3339)
-            if type.isArticle {
-                let authors = facts.authors.map {
-                    JSONValue.object([JSONMember("@type", "Person"), JSONMember("name", .string($0))])
-                }
-                members.append(JSONMember("author", authors.isEmpty ? publisher : .array(authors)))
-                members.append(JSONMember("publisher", publisher))
-            }
-        }
-        return members
-    }
 }
 
 extension ItemType {
     /// Items that report something at a time.
     var isArticle: Bool { [.caseFile, .caseUpdate, .story, .alert].contains(self) }
-
-    var schemaType: String? {
-        switch self {
-        case .caseFile, .caseUpdate, .alert: "NewsArticle"
-        case .story: "Article"
-        case .officer: "Person"
-        case .event: "Event"
-        case .question: "FAQPage"
-        default: nil
-        }
-    }
 }
