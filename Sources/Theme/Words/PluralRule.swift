@@ -78,7 +78,9 @@ enum PluralRule: Sendable, Hashable, CaseIterable {
         }
     }
 
-    /// The forms that must be given. Nothing here is counted in millions, so that form may be left out.
+    /// The forms that must be given.
+    ///
+    /// Nothing here is counted in millions, so that form may be left out.
     var required: [PluralCategory] {
         switch self {
         case .oneAndMillions, .zeroAndOneAndMillions: [.one, .other]

@@ -1,4 +1,6 @@
-/// A text with places for values: `{}`, `{1}`, `{month}`. Braces around anything else are text.
+/// A text with places for values, such as `{}`, `{1}` or `{month}`.
+///
+/// Braces around anything else are text.
 struct TextPattern: Sendable, Hashable {
     /// A piece of the text.
     enum Piece: Sendable, Hashable {
