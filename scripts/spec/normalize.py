@@ -39,6 +39,7 @@ class Events(HTMLParser):
                 return
         if tag == "img":
             values.pop("loading", None)
+            values.pop("decoding", None)
         if tag == "thead":
             self.is_in_head = True
         if tag == "td" and self.is_in_head:
