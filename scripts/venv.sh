@@ -1,7 +1,8 @@
 # What the scripts that need programs and Python packages share. Read it with ".", do not run it.
 #
-# need PROGRAM PACKAGE        installs a Debian package where a program is missing and we may; true if it is there then
-# venv FOLDER REQUIREMENTS    a virtual environment with what REQUIREMENTS lists, made anew when that file changes
+# need PROGRAM PACKAGE         installs a Debian package where a program is missing and we may; true if it is there then
+# need_font LANGUAGE PACKAGE   installs a package of fonts where no font has the letters of a language
+# venv FOLDER REQUIREMENTS     a virtual environment with what REQUIREMENTS lists, made anew when that file changes
 
 install_packages() {
     if [ "$(id -u)" -eq 0 ]; then as_root=""; elif command -v sudo >/dev/null; then as_root="sudo -n"; else return 1; fi
@@ -17,6 +18,13 @@ need() {
     echo "Installing $2 ..." >&2
     install_packages "$2"
     command -v "$1" >/dev/null
+}
+
+need_font() {
+    need fc-list fontconfig
+    [ -n "$(fc-list ":lang=$1" 2>/dev/null)" ] && return 0
+    echo "Installing $2 ..." >&2
+    install_packages "$2"
 }
 
 # Chromium by whichever name it goes, as CHROMIUM.

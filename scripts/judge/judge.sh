@@ -25,6 +25,10 @@ if [ -z "${CHROMIUM:-}" ] && need chromium-headless-shell chromium-headless-shel
     CHROMIUM=$(command -v chromium-headless-shell)
 fi
 need_chromium
+# Where a letter has no font it is an empty box of another width.
+need_font en fonts-noto-core
+need_font ar fonts-noto-core
+need_font zh-cn fonts-wqy-microhei
 venv "$venv" "$here/requirements.txt" || exit 2
 export PYTHONDONTWRITEBYTECODE=1
 
