@@ -57,7 +57,7 @@ struct CivicStringsTests {
         "a day and a time read as the language writes them",
         arguments: [
             ("en", "November 20, 2026", "6:30 p.m.", "12 a.m."),
-            ("es", "20 de noviembre de 2026", "6:30 p. m.", "12 a. m."),
+            ("es", "20 de noviembre de 2026", "6:30 p.\u{a0}m.", "12 a.\u{a0}m."),
             ("vi", "20 tháng 11, 2026", "18:30", "00:00"),
             ("zh", "2026年11月20日", "下午6:30", "上午12点"),
             ("ar", "20 نوفمبر 2026", "6:30 مساءً", "12 صباحًا"),
