@@ -39,6 +39,19 @@ struct CivicStringsTests {
         }
     }
 
+    @Test("every word is printed: by a template, or by Candor")
+    func used() throws {
+        let folder = Self.themes + "/civic/templates/"
+        let names = try FileManager.default.subpathsOfDirectory(atPath: folder).filter { $0.hasSuffix(".mustache") }
+        let templates = try names.map { try String(contentsOfFile: folder + $0, encoding: .utf8) }.joined()
+        let printed = Set(templates.matches(of: /strings\.([a-z0-9_]+)/).map { String($0.1) })
+        #expect(!printed.isEmpty)
+        let unused = try Self.file("en").entries.map(\.name).filter {
+            !printed.contains($0) && StringCatalog.byName[$0] == nil
+        }
+        #expect(unused == [], "Remove these from the five files.")
+    }
+
     @Test("English says what Candor itself would say")
     func english() throws {
         let file = try Self.file("en")
