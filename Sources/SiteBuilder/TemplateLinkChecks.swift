@@ -19,7 +19,8 @@ struct TemplateLinkChecks {
             switch link.target {
             case .url(let url): check(url: url, link)
             case .anchor(let anchor): check(anchor: anchor, link)
-            case .path(let path): check(path: path, link)
+            case .path(let path): check(path: path, link) ?? check(editionsFor: path, link)
+            case .rootPath(let path): check(path: path, link)
             case .barePath(let path):
                 site.configuration.basePath.isEmpty
                     ? check(path: path, link)
@@ -66,6 +67,23 @@ struct TemplateLinkChecks {
         return problem(
             link, "The template leads to “\(plain)”, but the site has no such page or file.",
             near.map { "Did you mean “{{site.base}}\($0)”?" } ?? "Write the page, or remove the link.")
+    }
+
+    /// A file, or a page of one language alone, stands only once, and not below the address of each language.
+    private func check(editionsFor path: String, _ link: TemplateLink) -> Diagnostic? {
+        let plain = String(path.prefix { $0 != "#" && $0 != "?" })
+        guard !plain.hasSuffix("/"), isThere(plain),
+            let lacking = site.editions.first(where: { !isThere($0.prefix + plain) })
+        else { return nil }
+        return problem(
+            link,
+            "On pages in the language “\(lacking.language)” this leads to “\(lacking.prefix + plain)”, "
+                + "but the site has no such file: it stands once for all languages.",
+            "Write {{site.root}}\(path).")
+    }
+
+    private func isThere(_ path: String) -> Bool {
+        plan.otherPaths.contains(path) || site.assets.contains { "/" + $0.outputPath == path }
     }
 
     private func check(anchorOf path: String, on item: Int, _ link: TemplateLink) -> Diagnostic? {

@@ -4,8 +4,10 @@ import Diagnostics
 public struct TemplateLink: Sendable, Hashable {
     /// What the address is.
     public enum Target: Sendable, Hashable {
-        /// A path on the site, without its base path.
+        /// A path behind `{{site.base}}`, in the language of the page.
         case path(String)
+        /// A path behind `{{site.root}}`, the same for all languages.
+        case rootPath(String)
         /// A path that lacks `{{site.base}}`, so that it is right only where the site stands at the top of its host.
         case barePath(String)
         /// A place on the same page.
@@ -96,10 +98,12 @@ public struct TemplateAttributes: Sendable {
 
     /// What a literal address leads to; `nil` if a view says more of it than the base path.
     private static func target(of text: String) -> TemplateLink.Target? {
-        let base = ["{{site.base}}", "{{ site.base }}", "{{site.root}}", "{{ site.root }}"].first(where: text.hasPrefix)
-        let rest = text.dropFirst(base?.count ?? 0)
+        let base = ["{{site.base}}", "{{ site.base }}"].first(where: text.hasPrefix)
+        let root = ["{{site.root}}", "{{ site.root }}"].first(where: text.hasPrefix)
+        let rest = text.dropFirst((base ?? root)?.count ?? 0)
         guard !rest.contains("{{"), !rest.isEmpty else { return nil }
         if base != nil { return .path(String(rest)) }
+        if root != nil { return .rootPath(String(rest)) }
         if rest.hasPrefix("#") { return .anchor(String(rest.dropFirst())) }
         if rest.hasPrefix("/"), !rest.hasPrefix("//") { return .barePath(String(rest)) }
         return .url(String(rest))

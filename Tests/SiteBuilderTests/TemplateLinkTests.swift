@@ -53,6 +53,27 @@ struct TemplateLinkTests {
         try await site.buildWell()
     }
 
+    @Test("to a file are to begin with the root, for a file stands once for all languages")
+    func filesInEditions() async throws {
+        let template = "<a href=\"{{site.base}}/about/\">x</a> <a href=\"{{site.base}}/form.pdf\">x</a>"
+        let languages = "languages: [en, es]\n"
+        let site = try Self.site(template, settings: languages)
+        try site.put("x", at: "form.pdf")
+        // The theme has no words in Spanish, which is another error.
+        try SiteFolder.write(Array("".utf8), to: site.themes + "/civic/strings/es.yml")
+        let broken = try await site.build().diagnostics.filter { $0.rule == "template-link-broken" }
+        #expect(broken.map(\.help) == ["Write {{site.root}}/form.pdf."])
+        #expect(broken.first?.message.contains("“/es/form.pdf”") == true)
+        try SiteFolder.write(
+            Array(template.replacingOccurrences(of: "{{site.base}}/form", with: "{{site.root}}/form").utf8),
+            to: site.themes + "/civic/templates/page.mustache")
+        #expect(try await site.build().diagnostics.filter { $0.rule == "template-link-broken" }.isEmpty)
+        // In one language both are the same.
+        let single = try Self.site(template)
+        try single.put("x", at: "form.pdf")
+        try await single.buildWell()
+    }
+
     @Test("no heading takes an id of the theme")
     func ids() async throws {
         let site = try Self.site("")
