@@ -4,20 +4,6 @@ import Testing
 /// One site with every mistake that Candor must name, checked by the program itself.
 @Suite("A site with every mistake")
 struct DiagnosticTourTests {
-    private struct Log: Decodable {
-        struct Entry: Decodable {
-            let rule: String
-            let file: String
-            let line: Int?
-            let column: Int?
-            let message: String
-            let help: String?
-            let excerpt: String?
-        }
-        let errors: Int
-        let diagnostics: [Entry]
-    }
-
     /// File, rule, line and column, and the line that is shown; no line where a file is wrong as a whole.
     private static let expected: [(file: String, rule: String, line: Int?, column: Int?, excerpt: String?)] = [
         ("stories/bad-date.md", "date-invalid", 3, 7, "date: 2026-13-40"),
@@ -67,7 +53,7 @@ struct DiagnosticTourTests {
         let answer = try Executable.run(arguments + ["--format", "json"], in: site.path)
         #expect(answer.code == 1)
         #expect(answer.output == "")
-        let log = try JSONDecoder().decode(Log.self, from: Data(answer.errors.utf8))
+        let log = try JSONDecoder().decode(DiagnosticLog.self, from: Data(answer.errors.utf8))
         #expect(log.errors == Self.expected.count)
         let found = log.diagnostics.sorted { $0.file < $1.file }
         #expect(found.map(\.file) == Self.expected.map { "content/" + $0.file })
@@ -106,4 +92,20 @@ struct DiagnosticTourTests {
             #expect((runs.first?["results"] as? [Any])?.count == Self.expected.count)
         }
     }
+}
+
+/// What `--format json` prints.
+struct DiagnosticLog: Decodable {
+    struct Entry: Decodable {
+        let rule: String
+        let severity: String
+        let file: String
+        let line: Int?
+        let column: Int?
+        let message: String
+        let help: String?
+        let excerpt: String?
+    }
+    let errors: Int
+    let diagnostics: [Entry]
 }
