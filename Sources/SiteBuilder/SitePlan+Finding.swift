@@ -70,8 +70,8 @@ extension SitePlan {
     // MARK: Corrections
 
     private mutating func planCorrections(_ site: Site, _ items: [Int], _ prefix: String, _ words: FindingWords) {
-        let changes = items.flatMap { index in
-            site.items[index].changes.filter(\.kind.isListed).map { ItemChange(item: index, change: $0) }
+        let changes = items.flatMap { site.listedChanges(ofWork: $0) }.map { index, change in
+            ItemChange(item: index, change: change)
         }.sorted { one, two in
             let (left, right) = (one.change, two.change)
             if left.date.seconds != right.date.seconds { return left.date.seconds > right.date.seconds }
@@ -120,7 +120,7 @@ extension SitePlan {
             if parts.count > 1 {
                 page.title += ": " + ranges[place]
                 var group = GroupSpec(title: words.caseNumbers)
-                group.links = ranges.enumerated().map { ($1, ListSpec.path(path, page: $0 + 1)) }
+                group.links = ranges.enumerated().map { LinkSpec($1, ListSpec.path(path, page: $0 + 1)) }
                 page.groups = [group]
             }
             pages.append(.list(page))
@@ -138,16 +138,16 @@ extension SitePlan {
     private func mapGroups(_ site: Site, _ pages: [Int], _ prefix: String, _ words: FindingWords) -> [GroupSpec] {
         var about = GroupSpec(title: words.aboutThisSite)
         let own = pages.filter { site.items[$0].permalink != prefix + "/" }
-        about.links = [(title: words.home, path: prefix + "/")] + own.map { link($0, site) }
+        about.links = [LinkSpec(words.home, prefix + "/")] + own.map { link($0, site) }
         let made = [
             (words.corrections, "/corrections/"), (words.search, "/search/"), (words.feeds, "/feeds/"),
         ]
-        about.links += made.map { (title: $0.0, path: prefix + $0.1) }.filter { Self.head($0.path, site) == nil }
+        about.links += made.map { LinkSpec($0.0, prefix + $0.1) }.filter { Self.head($0.path, site) == nil }
         about.total = about.links.count
         let sections = site.sections.map { section in
             var group = GroupSpec(title: section.title, path: section.permalink)
             if section.name == "cases" {
-                group.links = words.caseLists.map { (title: $0.title, path: prefix + $0.path) }
+                group.links = words.caseLists.map { LinkSpec($0.title, prefix + $0.path) }
             }
             group.links += section.items.prefix(Self.mappedPages).map { link($0, site) }
             group.total = section.items.count
@@ -157,15 +157,16 @@ extension SitePlan {
             let terms = site.terms.filter { $0.taxonomy == taxonomy.name }
             if terms.isEmpty { return nil }
             var group = GroupSpec(title: taxonomy.title, path: "\(prefix)/\(Permalink.slug(taxonomy.name))/")
-            group.links = terms.prefix(Self.mappedPages).map { (title: $0.name, path: $0.permalink) }
+            group.links = terms.prefix(Self.mappedPages).map { LinkSpec($0.name, $0.permalink) }
             group.total = terms.count
             return group
         }
         return sections + taxonomies + [about]
     }
 
-    private func link(_ index: Int, _ site: Site) -> (title: String, path: String) {
-        (site.items[index].title, site.items[index].permalink)
+    private func link(_ index: Int, _ site: Site) -> LinkSpec {
+        let item = site.items[index]
+        return LinkSpec(item.title, item.permalink, language: item.language)
     }
 }
 

@@ -310,7 +310,7 @@ public final class PageRenderer: Sendable {
             let count = group.total ?? group.items.count + group.feeds.count
             $0["count"] = String(count)
             $0["count_text"] = views.words.count(group.feeds.isEmpty ? "\(kind)_count" : "feeds_count", count)
-            $0["links"] = group.links.map { views.link($0.title, $0.path, current: $0.path == list.pagePath) }
+            $0["links"] = group.links.map { views.titleLink($0, current: $0.path == list.pagePath) }
             $0["items"] = group.items.map { cards[$0].value }
             $0["feeds"] = group.feeds.map { feedsView(title: $0.title, path: $0.path) }
         }

@@ -85,7 +85,7 @@ public struct GroupSpec: Sendable {
     /// Lists that have feeds, by the list's address.
     public var feeds: [(title: String, path: String)] = []
     /// Pages by their titles alone.
-    public var links: [(title: String, path: String)] = []
+    public var links: [LinkSpec] = []
     /// How many there are, where not all of them stand in the group.
     public var total: Int?
 
@@ -95,6 +95,23 @@ public struct GroupSpec: Sendable {
         self.path = path
         self.items = items
         self.feeds = feeds
+    }
+}
+
+/// A page that stands in a list by its title alone.
+public struct LinkSpec: Sendable {
+    /// The page's title.
+    public let title: String
+    /// The page's address.
+    public let path: String
+    /// The language of the title; `nil` if it is that of the page where the link stands.
+    public let language: String?
+
+    /// Creates a link.
+    public init(_ title: String, _ path: String, language: String? = nil) {
+        self.title = title
+        self.path = path
+        self.language = language
     }
 }
 

@@ -178,4 +178,39 @@ struct FindingPagesTests {
         #expect(try main(site, "corrections/").contains("How we correct."))
         #expect(try main(site, "es/corrections/").contains("All wrong."))
     }
+
+    @Test("list in each edition the corrections of every page, each note in the language in which it was written")
+    func correctionsInEditions() async throws {
+        let site = try SiteFolder(settings: "languages: [en, es]\n", files: Self.files)
+        let changes = "changes:\n  - { date: 2026-05-01, kind: retraction, note: Todo estaba mal. }\n"
+        try site.put("---\ntitle: Dos\nupdated: 2026-05-01\n\(changes)---\nTexto.\n", at: "stories/two.es.md")
+        try site.put("---\ntitle: Uno\nupdated: 2026-05-01\n---\nTexto.\n", at: "stories/one.es.md")
+        #expect(try await site.build().errors == [])
+        let spanish = try main(site, "es/corrections/")
+        #expect(
+            inOrder(
+                spanish,
+                [
+                    "<a href=\"/es/stories/two/\">Dos</a>", "<p>Todo estaba mal.</p>",
+                    "<a href=\"/stories/one/\" lang=\"en\" dir=\"ltr\">One</a>",
+                    "<p lang=\"en\" dir=\"ltr\">It was &lt;red&gt;.</p>",
+                ]))
+        // What the translation tells itself is not told again in the original's words.
+        #expect(!spanish.contains("All wrong."))
+        let english = try main(site, "corrections/")
+        #expect(english.contains("All wrong.") && english.contains("<p>It was &lt;red&gt;.</p>"))
+        #expect(!english.contains("Todo estaba mal."))
+        let feed = try site.text("es/corrections/feed.atom")
+        #expect(feed.contains("Todo estaba mal.") && feed.contains("It was") && !feed.contains("All wrong."))
+    }
+
+    @Test("mark on the site map of an edition the titles that are in another language")
+    func foreignTitles() async throws {
+        let site = try SiteFolder(settings: "languages: [en, ar]\n", files: Self.files)
+        try await site.buildWell()
+        let map = try main(site, "ar/site-map/")
+        #expect(map.contains("<a href=\"/about/\" lang=\"en\" dir=\"ltr\">About us</a>"))
+        #expect(map.contains("<a href=\"/ar/cases/open/\">"))
+        #expect(try main(site, "site-map/").contains("<a href=\"/about/\">About us</a>"))
+    }
 }

@@ -18,6 +18,7 @@ extension ItemViews {
             $0["note"] = change.note
             $0["is_correction"] = change.kind.isCorrection
             $0["page"] = page.map { link($0.title, $0.permalink) }
+            if let language = page.flatMap(foreignLanguage) { mark(&$0, language) }
         }
     }
 }

@@ -66,11 +66,7 @@ struct ItemViews: Sendable {
             $0["summary"] = summary(index)
             $0["date"] = words.day(item.listDate)
             $0["kind"] = item.type.rawValue
-            if let language = foreignLanguage(of: item) {
-                $0["lang"] = language
-                $0["dir"] = Words.direction(of: language)
-                $0["language"] = LanguageName.own(language)
-            }
+            if let language = foreignLanguage(of: item) { mark(&$0, language) }
             $0["kind_label"] = words.label("kind", item.type.rawValue)
             $0["image"] = image(item.front.image("image"), of: item)
             switch item.type {
@@ -156,11 +152,7 @@ struct ItemViews: Sendable {
             $0["stage_label"] = item.stage.map { words.label("stage", $0.rawValue) }
             $0["content"] = rendered?[index].html
             $0["anchor"] = Permalink.slug(item.name)
-            if let language = foreignLanguage(of: item) {
-                $0["lang"] = language
-                $0["dir"] = Words.direction(of: language)
-                $0["language"] = LanguageName.own(language)
-            }
+            if let language = foreignLanguage(of: item) { mark(&$0, language) }
         }
     }
 

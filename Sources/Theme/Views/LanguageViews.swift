@@ -136,7 +136,27 @@ struct LanguageViews: Sendable {
 
 extension ItemViews {
     /// The item's language, if it is another one than the edition's.
-    func foreignLanguage(of item: Item) -> String? {
-        site.editions.count > 1 && item.language != site.edition.language ? item.language : nil
+    func foreignLanguage(of item: Item) -> String? { foreign(item.language) }
+
+    /// The language, if it is another one than the edition's.
+    private func foreign(_ language: String?) -> String? {
+        site.editions.count > 1 && language != site.edition.language ? language : nil
+    }
+
+    /// A page by its title, which may be in another language than the page where it stands.
+    func titleLink(_ link: LinkSpec, current: Bool) -> View {
+        View(ViewCatalog.titleLink) {
+            $0["title"] = link.title
+            $0["url"] = href(link.path)
+            $0["current"] = current
+            if let language = foreign(link.language) { mark(&$0, language) }
+        }
+    }
+
+    /// Says that words are in a language other than that of the page where they stand.
+    func mark(_ view: inout View.Builder, _ language: String) {
+        view["lang"] = language
+        view["dir"] = Words.direction(of: language)
+        view["language"] = LanguageName.own(language)
     }
 }

@@ -1,0 +1,26 @@
+extension Site {
+    /// The changes that a list of corrections tells of the work for which an item stands in an edition.
+    ///
+    /// These are the item's own and, on a translation, those of its original too: whoever reads the list of an edition
+    /// must not miss a mistake because nobody has translated the note. One that the translation tells of itself, of the
+    /// same kind and day, is told once, in its words.
+    public func listedChanges(ofWork index: Int) -> [(item: Int, change: Change)] {
+        let own = items[index].changes.filter(\.kind.isListed)
+        let original = works.original(of: index)
+        guard original != index else { return own.map { (index, $0) } }
+        var told: [String: Int] = [:]
+        for change in own { told[change.occasion, default: 0] += 1 }
+        let others = items[original].changes.filter { change in
+            guard change.kind.isListed else { return false }
+            guard let left = told[change.occasion], left > 0 else { return true }
+            told[change.occasion] = left - 1
+            return false
+        }
+        return own.map { (index, $0) } + others.map { (original, $0) }
+    }
+}
+
+extension Change {
+    /// What a change of an original and the one that its translation tells of have in common.
+    fileprivate var occasion: String { "\(date.isoDay) \(kind.rawValue)" }
+}
