@@ -102,15 +102,12 @@ extension TokenDeclaration {
 
     /// A value stands between a colon and a semicolon of the style sheet, and must not end either.
     private static func isValue(_ value: PlacedValue, _ name: String, _ diagnostics: inout [Diagnostic]) -> Bool {
-        let text = value.text ?? ""
-        let isSafe =
-            !text.isEmpty && !text.contains("/*") && !text.lowercased().contains("url(")
-            && text.utf8.allSatisfy { $0 >= 32 && !"{};<>\\".utf8.contains($0) }
-        if isSafe { return true }
+        if StyleValue.isSafe(value.text ?? "") { return true }
         diagnostics.append(
             value.place.problem(
                 "token-invalid", "This can not be the value of “\(name)” in a style sheet.",
-                "Write a value of CSS without { } ; < > \\ and url(), such as: Georgia, serif."))
+                "Write a value of CSS with every quotation mark and bracket closed, and without { } ; < > \\ and "
+                    + "functions that fetch something, such as: Georgia, serif."))
         return false
     }
 }

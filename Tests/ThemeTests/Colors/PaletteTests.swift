@@ -50,6 +50,26 @@ struct PaletteTests {
                 """)
     }
 
+    @Test(
+        "a value that would not end where it should, or fetches something, is refused",
+        arguments: [
+            "'\"Georgia'", "\"a'\"", "'min(1px'", "'a)'", "'a(]'", "'red]'", "'x /* y'", "'url(//evil.invalid/x)'",
+            "'SRC(\"x\")'",
+            "'image-set(\"//evil.invalid/x.png\" 1x)'", "'a;b:c'", "'a}b{c:d'", "'\\3b'", "'<b>'", "\"a\\x7F\"",
+        ])
+    func unsafeValues(value: String) throws {
+        let settings = Self.settings.replacing("serif: Georgia", with: "serif: \(value)")
+        #expect(try Self.themes(settings).load().rules.first == "token-invalid")
+    }
+
+    @Test(
+        "a value may have quotation marks, brackets and signs of any script within",
+        arguments: ["'\"It''s (“x”\", serif'", "'calc(1px + (2px))'"])
+    func safeValues(value: String) throws {
+        let settings = Self.settings.replacing("serif: Georgia", with: "serif: \(value)")
+        #expect(try Self.themes(settings).load().problems.map(\.message) == [])
+    }
+
     @Test("follow the options that a site sets")
     func options() throws {
         let loaded = try Self.themes().load(
