@@ -4,6 +4,7 @@ Every field stands on a line of its own, so that a diagnostic tells which field 
 """
 import json
 import os
+import re
 import subprocess
 
 import yaml
@@ -69,10 +70,18 @@ class HostileSite:
         self.refused_names = set()
         self.settings()
         self.file("content/_theme/strings/en.yml", [
-            (f"strings.{key}", f"{key}: {quoted(self.value('strings.' + key, 'x'))}") for key in self.strings])
+            (f"strings.{key}", f"{key}: {self.words(key, words)}") for key, words in self.strings.items()])
         self.file("content/index.md", [(None, "---"), (None, "title: Home"), (None, "---"), (None, "Home.")])
         for kind in self.schemas:
             self.item(kind)
+
+    def words(self, key, words):
+        """A string of the theme as YAML: a payload with the places for values that the string must have."""
+        if isinstance(words, dict):
+            return "{ " + ", ".join(f"{form}: {self.words(key, text)}" for form, text in words.items()) + " }"
+        value = self.value("strings." + key, words)
+        places = "" if value == words else "".join(re.findall(r"\{\w*\}", words))
+        return quoted(value + places)
 
     def value(self, field, plain):
         payload = self.assign(field)
@@ -193,7 +202,9 @@ class HostileSite:
                 return []
             lines = [(field, f"{indent}{name}:"), (field, f"{indent}-")]
             for child, inner in schema["items"]["properties"].items():
-                lines += self.field(f"{field}.{child}", child, inner, child in schema["items"].get("required", []), indent + "  ")
+                # The schema can not say that only a minor change needs no note.
+                needed = child in schema["items"].get("required", []) or (name, child) == ("changes", "note")
+                lines += self.field(f"{field}.{child}", child, inner, needed, indent + "  ")
             return lines
         if field.endswith((".image.src", ".photo.src")):
             asset = self.name(f"{field.split('.')[0]}.image.src", "pixel.png")
@@ -245,4 +256,4 @@ class HostileSite:
 
 def string_names(themes):
     with open(os.path.join(themes, "civic", "strings", "en.yml"), encoding="utf-8") as file:
-        return list(yaml.safe_load(file))
+        return yaml.safe_load(file)
