@@ -68,7 +68,7 @@ let package = Package(
             name: "SiteBuilder",
             dependencies: [
                 "SiteModel", "Markdown", "Theme", "Feeds", "ExternalLinks", "Publishing", "BuildCache", "Digests",
-                "Diagnostics", "Pictures", "TextFormats",
+                "Diagnostics", "TextFormats",
             ], swiftSettings: strict),
         // Floor 6
         .executableTarget(
