@@ -202,7 +202,8 @@ public struct SiteBuilder: Sendable {
         let (configuration, _) = loader.configuration(of: listing)
         async let sources = ContentSources(listing, jobs: options.jobs)
         let (theme, problems) = ThemeFolder.load(
-            name: configuration.theme, root: options.themes, overrides: options.content + "/_theme",
+            name: configuration.theme, namedAt: configuration.themePlace, root: options.themes,
+            overrides: options.content + "/_theme",
             extraNames: Set(configuration.extraFields.values.joined().map(\.name)),
             values: configuration.themeOptions, languages: configuration.languages)
         return Inputs(sources: await sources, theme: theme, themeProblems: problems)

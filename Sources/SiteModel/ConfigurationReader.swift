@@ -53,6 +53,7 @@ struct ConfigurationReader {
         for field in SiteConfiguration.fields where field.isRequired && mapping[field.name] == nil {
             reader.fail("field-missing", line: 1, column: 1, "site.yml has no “\(field.name)”.", field.summary)
         }
+        configuration.themePlace = mapping["theme"].map { reader.place(of: $0) }
         words.values = values
         apply(values)
         collectLinks(mapping)
@@ -65,16 +66,16 @@ struct ConfigurationReader {
 
     /// The languages come before all words, which may be given in each of them.
     private mutating func readLanguages(_ mapping: Node.Mapping) {
-        configuration.language = mapping["language"]?.scalar?.string ?? "en"
         let others =
             mapping["languages"]?.sequence.map { $0.compactMap { $0.scalar?.string } }
             ?? mapping["languages"]?.scalar.map { [$0.string] } ?? []
+        configuration.language = mapping["language"]?.scalar?.string ?? others.first ?? "en"
         reader.languages = [configuration.language] + others.filter { $0 != configuration.language }
     }
 
     private mutating func apply(_ values: [String: FieldValue]) {
-        configuration.language = values["language"]?.text ?? "en"
         let languages = values["languages"]?.list.compactMap(\.text) ?? []
+        configuration.language = values["language"]?.text ?? languages.first ?? "en"
         configuration.languages =
             languages.contains(configuration.language) ? languages : [configuration.language] + languages
         if let agency = values["agency"] {
@@ -115,10 +116,14 @@ struct ConfigurationReader {
         }
         if let quotes = mapping["markdown"]?.mapping?["quotes"] { nodes.append(quotes) }
         for node in nodes {
-            guard let name = node.scalar?.string, !LanguageTag.isWellFormed(name) else { continue }
+            guard let name = node.scalar?.string, !LanguageTag.isShortName(name) else { continue }
+            let isList = name.contains(",") || name.contains(" ")
             reader.fail(
                 "language-invalid", at: node, "“\(name.prefix(60))” is not the short name of a language.",
-                "Write it like en, es or pt-BR.")
+                isList
+                    ? "Write several in brackets: languages: [en, es]."
+                    : "Write it in small letters like en for English, es for Spanish, or pt-BR for the Portuguese of Brazil."
+            )
         }
         if let host = values["feeds"]?["id_host"]?.text, let node = mapping["feeds"]?.mapping?["id_host"],
             host.isEmpty || host.utf8.count > 253 || !host.utf8.allSatisfy(Self.mayStandInHost)

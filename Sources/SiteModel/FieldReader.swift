@@ -76,9 +76,17 @@ extension YAMLReader {
         let near = NearestName.best(for: name, among: known)
         let help =
             near.map { "Did you mean “\($0)”?" }
-            ?? "Known fields: \(known.sorted().joined(separator: ", ")). A field of your own is declared in site.yml under “fields”."
+            ?? "Known fields: \(known.sorted().joined(separator: ", "))." + Self.elsewhere(place)
         fail(
             "field-unknown", at: key, "There is no field “\(name)” in \(place).", help, length: max(1, name.utf8.count))
+    }
+
+    /// Where what is not known in `place` may belong.
+    private static func elsewhere(_ place: String) -> String {
+        if place == "site.yml" {
+            return " What a theme lets you choose, such as a color, stands below “theme_options:”."
+        }
+        return place.hasPrefix("a ") ? " A field of your own is declared in site.yml under “fields”." : ""
     }
 
     private func isEmpty(_ node: Node) -> Bool {
@@ -194,7 +202,9 @@ extension YAMLReader {
         where field.isRequired
             && !mapping.contains(where: { $0.key.scalar?.string == field.name && !isEmpty($0.value) })
         {
-            fail("field-missing", at: node, "“\(name)” has no “\(field.name)”.", field.summary)
+            var help = "Add “\(field.name): \(Self.example(of: field))”. \(field.summary)"
+            if case .choice(let words) = field.type { help += " It is one of: \(words.joined(separator: ", "))." }
+            fail("field-missing", at: node, "“\(name)” has no “\(field.name)”.", help)
             return nil
         }
         return .record(result)

@@ -180,6 +180,7 @@ enum ItemChecks {
                     help: "Add “note: …” with a sentence for readers. Only a change of the kind minor may do without."))
         }
         if item.front.entry("versions") != nil {
+            found += VersionChecks.repeated(in: item)
             for field in ["version", "effective"] where item.front.entry(field) != nil {
                 fail(
                     "version-twice", field, "The procedure has “versions”, and “\(field)” says one of them again.",

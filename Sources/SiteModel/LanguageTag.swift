@@ -9,5 +9,12 @@ public enum LanguageTag {
         }
     }
 
+    /// Whether a text may name a language of the site: well-formed, and with two or three small letters first, as file
+    /// names have it. There is no language whose registered name is longer.
+    public static func isShortName(_ text: String) -> Bool {
+        let first = text.utf8.prefix { $0 != UInt8(ascii: "-") }
+        return isWellFormed(text) && (2...3).contains(first.count) && first.allSatisfy { $0 >= 97 }
+    }
+
     private static func isLetter(_ byte: UInt8) -> Bool { (byte | 32) >= 97 && (byte | 32) <= 122 }
 }

@@ -95,6 +95,8 @@ public struct SiteConfiguration: Sendable {
     var securityExpiresLocation: SourceLocation?
     /// The name of the theme.
     public var theme = "civic"
+    /// Where site.yml names the theme; `nil` if it does not.
+    public internal(set) var themePlace: SourcePlace?
     /// What the site sets of the theme's options, with the places in site.yml.
     public internal(set) var themeOptions: [PlacedValue.Entry] = []
     /// Whether quotes and dashes are made typographic.
@@ -182,7 +184,7 @@ extension SiteConfiguration {
         Field("title", .words, required: true, "Name of the site."),
         Field("description", .words, "What the site is, in a sentence."),
         Field("url", .text, required: true, "Where the site will stand, such as https://police.example.gov."),
-        Field("language", .text, "Main language, such as en. Default: en."),
+        Field("language", .text, "Main language, such as en. Default: the first of languages, else en."),
         Field(
             "languages", .textList,
             "All languages of the site. With es among them, stops.es.md is the Spanish page beside stops.md, and words in this file may be given for each: title: {en: Cases, es: Casos}."

@@ -105,7 +105,7 @@ struct YAMLProblem {
             problem: "',' or '}'", context: "",
             what: "these values in { } are not closed, or a comma is missing in them",
             help:
-                "Write them as {src: photo.jpg, alt: \"What it shows\"}. Text that begins with { needs quotes around it.",
+                "Write them as {src: photo.jpg, alt: \"What it shows\"}. A value with a colon or a comma in it, or one that begins with {, needs quotes around it.",
             isAtStart: true),
         Known(
             problem: "could not find expected ':'", context: "", what: "this line is not of the form “name: value”",

@@ -218,7 +218,13 @@ struct TemplateChecker {
         let place = scopes.last?.key ?? "this"
         report(
             tag, template, "template-name-unknown", "No view has the name “\(part)” here (in \(place)).",
-            near.map { "Did you mean “\($0)”?" } ?? "docs/templates.md lists all names.")
+            near.map { "Did you mean “\($0)”?" } ?? Self.remedy(part, in: place))
+    }
+
+    private static func remedy(_ name: String, in place: String) -> String {
+        place == "strings"
+            ? "Add “\(name): …” to the file strings/en.yml of this theme, and to that of each other language of the site."
+            : "docs/templates.md lists all names."
     }
 
     private mutating func report(

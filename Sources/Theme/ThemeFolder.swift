@@ -33,16 +33,18 @@ public struct ThemeFolder: Sendable {
     /// Reads the theme `name` below `root`; files below `overrides`, the site's own folder, win over the theme's.
     ///
     /// - Parameters:
+    ///   - place: Where the site names the theme.
     ///   - extraNames: The fields that the site declares.
     ///   - values: What the site sets the theme's options to.
     ///   - languages: The languages of the site, whose words must all be there.
     /// - Returns: The theme, or `nil` when it can not be used, and everything that is wrong with it.
     public static func load(
-        name: String, root: String, overrides: String? = nil, extraNames: Set<String> = [],
+        name: String, namedAt place: SourcePlace? = nil, root: String, overrides: String? = nil,
+        extraNames: Set<String> = [],
         values: [PlacedValue.Entry] = [], languages: [String] = ["en"]
     ) -> (theme: ThemeFolder?, diagnostics: [Diagnostic]) {
         var reader = Reader()
-        reader.readChain(name, root: root)
+        reader.readChain(name, namedAt: place, root: root)
         if let overrides, reader.isFolder(overrides) {
             reader.readOwnSettings(overrides + "/theme.yml")
             reader.stringLayers.beginLayer()
@@ -151,7 +153,7 @@ public struct ThemeFolder: Sendable {
             return builder.digest
         }
 
-        mutating func readChain(_ name: String, root: String, children: [String] = []) {
+        mutating func readChain(_ name: String, namedAt place: SourcePlace?, root: String, children: [String] = []) {
             let folder = root + "/" + name
             guard children.count < 20 else {
                 report(
@@ -162,9 +164,11 @@ public struct ThemeFolder: Sendable {
             guard !name.contains("/"), !name.hasPrefix("."), isFolder(folder) else {
                 let near = NearestName.best(
                     for: name, among: (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? [])
-                report(
-                    "theme-missing", folder, "There is no theme “\(name)”.",
-                    near.map { "Did you mean “\($0)”?" } ?? "Check “theme” in site.yml.")
+                let place = place ?? SourcePlace(location: SourceLocation(file: folder))
+                diagnostics.append(
+                    place.problem(
+                        "theme-missing", "There is no theme “\(name)”.",
+                        near.map { "Did you mean “\($0)”?" } ?? "A theme is a folder in “\(root)”; write its name."))
                 return
             }
             if children.contains(name) {
@@ -176,7 +180,9 @@ public struct ThemeFolder: Sendable {
             if FileManager.default.fileExists(atPath: folder + "/theme.yml") {
                 guard let text = text(folder + "/theme.yml") else { return }
                 let settings = settings(text, folder + "/theme.yml", ThemeSettings.known)
-                if let parent = settings["extends"]?.text { readChain(parent, root: root, children: children + [name]) }
+                if let parent = settings["extends"], let parentName = parent.text {
+                    readChain(parentName, namedAt: parent.place, root: root, children: children + [name])
+                }
                 version = settings["version"]?.text ?? version
                 declare(settings, text, folder + "/theme.yml")
             } else {

@@ -144,7 +144,9 @@ struct HostileFrontMatterTests {
     @Test(
         "names that other programs read are checked",
         arguments: [
-            ("languages: [en, \"x y\"]", "language-invalid"), ("language: \"<b>\"", "language-invalid"),
+            ("languages: [en, \"x y\"]", "language-invalid"), ("languages: [en, spanish]", "language-invalid"),
+            ("languages: [en, ES]", "language-invalid"), ("languages: en, es", "language-invalid"),
+            ("language: \"<b>\"", "language-invalid"),
             ("feeds: {id_host: \"a b\"}", "host-invalid"), ("feeds: {id_host: \"a/<b>\"}", "host-invalid"),
         ])
     func settingsName(_ line: String, _ rule: String) async throws {

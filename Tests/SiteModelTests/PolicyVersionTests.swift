@@ -37,6 +37,21 @@ struct PolicyVersionTests {
         #expect(loaded.problems.first?.line == place)
     }
 
+    @Test(
+        "have each a name and a first day of their own",
+        arguments: [
+            ("{ version: \"1\", effective: 2024-02-02 }", "version-repeated"),
+            ("{ version: \"2\", effective: 2024-01-01 }", "version-repeated"),
+            ("{ version: \"2\", effective: 2024-01-02 }", nil),
+        ])
+    func repeated(_ version: String, _ rule: String?) async throws {
+        let first = "  - { version: \"1\", effective: 2024-01-01 }\n"
+        let text = "---\ntitle: Stops\nversions:\n\(first)  - \(version)\n---\nText.\n"
+        let loaded = try await TemporarySite(["procedures/stops.md": text]).load()
+        #expect(loaded.rules == [rule].compactMap(\.self))
+        #expect(loaded.problems.first?.line == rule.map { _ in 5 })
+    }
+
     @Test("need a name and a day", arguments: ["{ version: \"1\" }", "{ effective: 2024-01-01 }"])
     func incomplete(_ version: String) async throws {
         let text = "---\ntitle: Stops\nversions:\n  - \(version)\n---\nText.\n"

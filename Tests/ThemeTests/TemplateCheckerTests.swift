@@ -12,7 +12,7 @@ struct TemplateCheckerTests {
             ("{{#site}}{{langauge}}{{/site}}", "template-name-unknown", 1, 10, "Did you mean “language”?"),
             ("{{#items}}\n{{sumary}}\n{{/items}}", "template-name-unknown", 2, 1, "Did you mean “summary”?"),
             ("{{^has_itemz}}x{{/has_itemz}}", "template-name-unknown", 1, 1, "Did you mean “has_items”?"),
-            ("{{strings.qqqqqqqq}}", "template-name-unknown", 1, 1, "docs/templates.md"),
+            ("{{strings.qqqqqqqq}}", "template-name-unknown", 1, 1, "strings/en.yml"),
             ("{{extra.beat}}", "template-name-unknown", 1, 1, "docs/templates.md"),
             ("é {{{title}}}", "template-unescaped", 1, 4, "Write {{title}}."),
             ("{{&title}}", "template-unescaped", 1, 1, "Write {{title}}."),

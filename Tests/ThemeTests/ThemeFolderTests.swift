@@ -17,6 +17,15 @@ struct ThemeFolderTests {
         #expect(loaded.problems.first?.help == "Did you mean “plain”?")
     }
 
+    @Test("a parent theme that is not there is told of where it is named")
+    func missingParent() throws {
+        let themes = try TemporaryThemes.plain("x")
+        try themes.put("name: Child\nversion: 1\nextends: plian\n", at: "themes/child/theme.yml")
+        let problem = try #require(themes.load("child").problems.first { $0.rule == "theme-missing" })
+        #expect(problem.file == "themes/child/theme.yml")
+        #expect(problem.line == 3)
+    }
+
     @Test(
         "a theme's name can not lead out of the themes folder", arguments: ["../themes/plain", "..", ".", "/tmp"])
     func outside(_ name: String) throws {

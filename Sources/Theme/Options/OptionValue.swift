@@ -104,6 +104,13 @@ struct OptionReader {
                 "Write it as \(option.name): [\(option.values.prefix(3).joined(separator: ", "))].")
             return nil
         }
+        if written.list == nil, let text = written.text, text.contains(where: { " ,".contains($0) }) {
+            fail(
+                written.place, "“\(option.name)” must be a list, and “\(text.prefix(60))” is one text.",
+                "Write it in brackets: \(option.name): [\(option.values.prefix(3).joined(separator: ", "))], "
+                    + "or each on a line of its own behind “- ”, all indented alike.")
+            return nil
+        }
         var words: [String] = []
         for element in list {
             guard let word = word(element) else { return nil }
@@ -211,6 +218,12 @@ struct OptionReader {
                 return nil
             }
             parts[entry.name] = entry.value
+        }
+        if let value = parts["title"], value.entries != nil {
+            fail(
+                value.place, "The words of a link in “\(option.name)” are the same for all languages of the site.",
+                "Write “title: words”. Links with words for each language stand in site.yml under “footer:”.")
+            return nil
         }
         // A picture that only adorns has an empty description, but somebody has to say so.
         for name in names where parts[name]?.text == nil || name != "alt" && parts[name]?.text?.isEmpty == true {

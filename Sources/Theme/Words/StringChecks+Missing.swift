@@ -21,15 +21,17 @@ extension StringChecks {
                 Diagnostic.error(
                     rule: "string-missing", location: SourceLocation(file: file.path),
                     message: "\(lacking.count) strings are missing in the language “\(language)”: \(names) …",
-                    help: "Add them to this file or to \(ownFile(language)).")
+                    help: "Add them to \(places(file.path, language)). \(englishFiles)")
             ]
         }
         return lacking.map { name in
             let user = used[name].map { "\($0.template.displayPath) uses it" } ?? "Candor prints it"
+            // The words that a theme's own template needs are that theme's to give, not its parent's.
+            let path = used[name]?.template.folder.map { "\($0)/strings/\(language).yml" } ?? file.path
             return Diagnostic.error(
-                rule: "string-missing", location: SourceLocation(file: file.path),
+                rule: "string-missing", location: SourceLocation(file: path),
                 message: "The string “\(name)” is missing in the language “\(language)”; \(user).",
-                help: "Add “\(name): …” to this file or to \(ownFile(language))." + english(name))
+                help: "Add “\(name): …” to \(places(path, language))." + english(name))
         }
     }
 
@@ -42,8 +44,19 @@ extension StringChecks {
         Diagnostic.error(
             rule: "string-missing", location: SourceLocation(file: ownFile(language)),
             message: "The theme has no words in “\(language)”, which site.yml lists as a language of the site.",
-            help: "Write this file with the names of the theme's en.yml and words in that language, or take "
-                + "“\(language)” out of the languages in site.yml.")
+            help: "Write this file with the same names as the English words and words in that language, or take "
+                + "“\(language)” out of the languages in site.yml. \(englishFiles)")
+    }
+
+    /// Where a word may be added.
+    private func places(_ path: String, _ language: String) -> String {
+        path == ownFile(language) ? "this file" : "this file or to \(ownFile(language))"
+    }
+
+    /// Where the English words are, to copy and translate.
+    private var englishFiles: String {
+        let files = layers.files.filter { $0.language == "en" }.map(\.file.path)
+        return files.isEmpty ? "" : "The English words are in \(files.joined(separator: " and "))."
     }
 
     private func ownFile(_ language: String) -> String { "\(ownFolder)/\(language).yml" }

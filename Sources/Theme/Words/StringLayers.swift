@@ -54,6 +54,13 @@ struct StringLayers: Sendable {
     }
 }
 
+extension TemplateSource {
+    /// The folder of the theme, or of the site's own files, to which the template belongs.
+    var folder: String? {
+        displayPath.ranges(of: "/templates/").first.map { String(displayPath[..<$0.lowerBound]) }
+    }
+}
+
 /// A string that a template uses, and where.
 struct StringUse: Sendable {
     let tag: TemplateTag

@@ -76,6 +76,23 @@ struct StringChecksTests {
         #expect(try load("", languages: ["en-US", "en-us"]).rules == [])
     }
 
+    @Test("what is no short name of a language is told of in site.yml alone")
+    func noLanguage() throws { #expect(try load("", languages: ["en", "spanish", "en, es"]).rules == []) }
+
+    @Test("a word that a child theme's template prints is to be added to the child's file")
+    func childMissing() throws {
+        let themes = try TemporaryThemes.plain("x", ["strings/en.yml": "hello: Hello\n"])
+        try themes.put("name: Child\nversion: 1\nextends: plain\n", at: "themes/child/theme.yml")
+        try themes.put("{{strings.hello}}{{strings.bye}}", at: "themes/child/templates/page.mustache")
+        try themes.put("bye: Bye\n", at: "themes/child/strings/en.yml")
+        let words = StringCatalog.byName.keys.sorted().map { name in
+            StringCatalog.byName[name]?.isPlural == true ? "\(name): { other: x }" : "\(name): x"
+        }
+        try themes.put((words + ["hello: Chao"]).joined(separator: "\n"), at: "themes/plain/strings/vi.yml")
+        let lacking = themes.load("child", languages: ["en", "vi"]).problems.filter { $0.rule == "string-missing" }
+        #expect(lacking.map(\.file) == ["themes/child/strings/vi.yml"])
+    }
+
     @Test("words of another script do not stand in for a language of the site")
     func script() throws {
         let themes = try TemporaryThemes.plain(
