@@ -43,7 +43,15 @@ struct AddressOwners {
             found.append(Owner(name: "the case number in \(item.displayPath)", location: place(item, ["number"])))
         }
         for case .list(let list) in plan.pages where list.pagePath == address {
-            found.append(Owner(name: "the list “\(list.title)”", location: nil))
+            guard let original = list.original else {
+                found.append(Owner(name: "the list “\(list.title)”", location: nil))
+                continue
+            }
+            let item = site.items[original]
+            found.append(
+                Owner(
+                    name: "the page in “\(site.editions[list.edition].language)” that stands for \(item.displayPath)",
+                    location: place(item, ["permalink", "slug", "title"])))
         }
         for asset in site.assets where "/" + asset.outputPath == address {
             let file = content + "/" + asset.path

@@ -114,6 +114,7 @@ struct ConfigurationReader {
         case let node?: nodes.append(node)
         case nil: break
         }
+        checkSpelling(nodes)
         if let quotes = mapping["markdown"]?.mapping?["quotes"] { nodes.append(quotes) }
         for node in nodes {
             guard let name = node.scalar?.string, !LanguageTag.isShortName(name) else { continue }
@@ -134,6 +135,20 @@ struct ConfigurationReader {
         }
     }
 
+    /// A language in two spellings would be two editions under one address.
+    private mutating func checkSpelling(_ languages: [Node]) {
+        var spellings = [configuration.language.lowercased(): configuration.language]
+        for node in languages {
+            guard let name = node.scalar?.string else { continue }
+            let first = spellings[name.lowercased(), default: name]
+            spellings[name.lowercased()] = first
+            guard first != name else { continue }
+            reader.fail(
+                "language-twice", at: node, "“\(name.prefix(60))” is the same language as “\(first.prefix(60))”.",
+                "Remove one of the two; the names of the files follow the one that stays.")
+        }
+    }
+
     private static func mayStandInHost(_ byte: UInt8) -> Bool {
         (byte | 32) >= 97 && (byte | 32) <= 122 || byte >= 48 && byte <= 57 || byte == 45 || byte == 46
     }
@@ -143,7 +158,11 @@ struct ConfigurationReader {
         let rest = scheme.map { url.dropFirst($0.count) } ?? ""
         let host = rest.prefix { $0 != "/" }
         let allowed = rest.utf8.allSatisfy { $0 > 32 && $0 < 127 && !"<>\"'\\`{}|^?#%@".utf8.contains($0) }
-        guard scheme != nil, !host.isEmpty, allowed else {
+        // Between slashes a dot leads elsewhere, and in a server's rules “*” and “:name” match any address.
+        let isPlain = rest.dropFirst(host.count).split(separator: "/").allSatisfy {
+            $0 != "." && $0 != ".." && !$0.hasPrefix(":") && !$0.contains("*")
+        }
+        guard scheme != nil, !host.isEmpty, !host.contains("*"), allowed, isPlain else {
             reader.fail(
                 "url-invalid", at: node, "“\(url)” is not the address of a site.",
                 "Write it like https://police.example.gov, without “?” or “#”.")

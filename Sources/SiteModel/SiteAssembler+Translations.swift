@@ -5,6 +5,7 @@ extension SiteAssembler {
     ///
     /// - Parameter unread: Files of which no item could be made.
     mutating func withSharedFacts(_ items: [Item], unread: Set<String>) -> [Item] {
+        reportUnlisted(items, unread)
         guard items.contains(where: { $0.translation != nil }) else { return items }
         var works: [String: Item] = [:]
         for item in items where item.translation == nil { works[item.work] = item }
@@ -57,6 +58,28 @@ extension SiteAssembler {
             original, front: front, takenOver: takenOver, prefix: prefix(of: item.language), base: base)
         diagnostics += ItemChecks.check(translated)
         return translated
+    }
+
+    /// An error for each file that looks like a translation into a language that the site does not have.
+    ///
+    /// It would be published as a page of its own, in the wrong language, and even while its original is held back.
+    private mutating func reportUnlisted(_ items: [Item], _ unread: Set<String>) {
+        let suspects = items.filter { $0.translation == nil && $0.name.utf8.contains(UInt8(ascii: ".")) }
+        if suspects.isEmpty { return }
+        let works = Set(items.lazy.filter { $0.translation == nil }.map(\.work))
+        for item in suspects {
+            guard let dot = item.work.utf8.lastIndex(of: UInt8(ascii: ".")) else { continue }
+            let (work, language) = (String(item.work[..<dot]), String(item.work[dot...].dropFirst()))
+            guard LanguageTag.isWellFormed(language), works.contains(work) || unread.contains(work + ".md") else {
+                continue
+            }
+            report(
+                item, "language-unlisted",
+                "The name of this file says that it is \(displayRoot)/\(work).md in the language “\(language)”, which "
+                    + "site.yml does not list.",
+                "Add \(language) to “languages” in site.yml, or give the file a name without “.\(language)”.",
+                field: "title")
+        }
     }
 
     /// What the addresses of pages in `language` begin with.

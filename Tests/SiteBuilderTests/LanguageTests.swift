@@ -37,6 +37,19 @@ struct LanguageTests {
 
     private func site() throws -> SiteFolder { try SiteFolder(settings: Self.settings, files: Self.files) }
 
+    @Test("tells which files want one address, also where a page stands for a missing translation")
+    func standInTaken() async throws {
+        let site = try site()
+        try site.put("---\ntitle: Folder of a language\n---\nText.\n", at: "es/about.md")
+        let problems = try await site.build().diagnostics.filter { $0.rule == "url-taken" }
+        #expect(!problems.isEmpty)
+        for problem in problems {
+            #expect(problem.location.file.hasSuffix("about.md"))
+            #expect(problem.location.line == 2)
+            #expect(problem.message.contains("that stands for"))
+        }
+    }
+
     @Test("has each list, feed, case number and page in each language")
     func everywhere() async throws {
         let site = try site()

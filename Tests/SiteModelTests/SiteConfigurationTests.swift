@@ -109,7 +109,8 @@ struct SiteConfigurationTests {
         arguments: [
             "police.example.gov", "ftp://police.example.gov", "https://", "https:///police", "javascript:alert(1)",
             "https://a b.gov", "https://example.gov/?a", "'https://example.gov/#a'", "https://user@example.gov",
-            "https://example.gov/<a>", "https://exämple.gov",
+            "https://example.gov/<a>", "https://exämple.gov", "https://example.gov/..", "https://example.gov/a/./b",
+            "https://example.gov/*", "https://example.gov/:splat", "https://*.example.gov",
         ])
     func badURL(_ url: String) async throws {
         let settings = TemporarySite.settings.replacing("https://police.example.gov", with: url)
@@ -117,6 +118,15 @@ struct SiteConfigurationTests {
         #expect(loaded.rules == ["url-invalid"])
         #expect(loaded.problems.first?.line == 2)
         #expect(loaded.site.configuration.origin == "")
+    }
+
+    @Test(
+        "a language in two spellings is an error, the same one twice is not",
+        arguments: [("[en, es, ES]", true), ("[EN, es]", true), ("[es, en, es]", false)])
+    func spellings(_ languages: String, _ isError: Bool) async throws {
+        let loaded = try await Self.load(TemporarySite.settings + "languages: \(languages)\n")
+        #expect(loaded.rules == (isError ? ["language-twice"] : []))
+        if isError { #expect(loaded.problems.first?.line == 5) }
     }
 
     @Test(

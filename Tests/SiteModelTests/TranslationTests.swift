@@ -74,6 +74,24 @@ struct TranslationTests {
         if !rule.isEmpty { #expect(loaded.problems.first { $0.rule == rule }?.file == path) }
     }
 
+    @Test(
+        "into a language that the site does not have are errors, above all while the original is held back",
+        arguments: [
+            ("a.fr.md", "a.md", "title: A", "fr"), ("a.pt-BR.md", "a.md", "title: A\ndraft: true", "pt-BR"),
+            ("stories/b.ES.md", "stories/b.md", "title: B\ndate: 2026-01-01\npublish_at: 2099-01-01", "ES"),
+            ("a.hmn.md", "a.md", "no: [front matter", "hmn"), ("a.fr.md", "b.md", "title: B", nil),
+            ("a.1.md", "a.md", "title: A", nil), ("fr.md", "a.md", "title: A", nil),
+        ])
+    func unlisted(_ path: String, _ original: String, _ front: String, _ language: String?) async throws {
+        let loaded = try await load([
+            path: "---\ntitle: Other\ndate: 2026-01-01\n---\nText.\n", original: "---\n\(front)\n---\nText.\n",
+        ])
+        let problem = loaded.problems.first { $0.rule == "language-unlisted" }
+        #expect(problem?.file == (language == nil ? nil : path))
+        #expect(problem?.line == (language == nil ? nil : 2))
+        if let language { #expect(problem?.message.contains("“\(language)”") == true) }
+    }
+
     @Test("say which words of the original they do not have")
     func incomplete() async throws {
         let loaded = try await load([
