@@ -9,8 +9,10 @@ public enum LanguageTag {
         }
     }
 
-    /// Whether a text may name a language of the site: well-formed, and with two or three small letters first, as file
-    /// names have it. There is no language whose registered name is longer.
+    /// Whether a text may name a language of the site.
+    ///
+    /// It is well-formed and begins with two or three small letters, as file names have it. No language's registered
+    /// name is longer.
     public static func isShortName(_ text: String) -> Bool {
         let first = text.utf8.prefix { $0 != UInt8(ascii: "-") }
         return isWellFormed(text) && (2...3).contains(first.count) && first.allSatisfy { $0 >= 97 }

@@ -23,7 +23,6 @@ struct SiteAssembler {
     ///
     /// - Parameter unread: Files of which no item could be made.
     mutating func assemble(_ read: [Item], files: [String], unread: Set<String> = []) async -> Site {
-        warnOfUnlistedLanguages(read.map(\.path) + unread.sorted())
         let all = withSharedFacts(read, unread: unread)
         let hiddenFolders = Set(
             all.filter { $0.type == .caseFile && $0.isIndex && !$0.isTranslation && !isPublic($0) }.map(\.folder))

@@ -180,7 +180,7 @@ public struct ThemeFolder: Sendable {
             if FileManager.default.fileExists(atPath: folder + "/theme.yml") {
                 guard let text = text(folder + "/theme.yml") else { return }
                 let settings = settings(text, folder + "/theme.yml", ThemeSettings.known)
-                if let parent = settings["extends"], let parentName = parent.text {
+                if let parent = settings.placed("extends"), let parentName = parent.text {
                     readChain(parentName, namedAt: parent.place, root: root, children: children + [name])
                 }
                 version = settings["version"]?.text ?? version

@@ -122,7 +122,7 @@ struct SiteConfigurationTests {
 
     @Test(
         "a language in two spellings is an error, the same one twice is not",
-        arguments: [("[en, es, ES]", true), ("[EN, es]", true), ("[es, en, es]", false)])
+        arguments: [("[en, es-MX, es-mx]", true), ("[en-US, en-us, es]", true), ("[en, es, es]", false)])
     func spellings(_ languages: String, _ isError: Bool) async throws {
         let loaded = try await Self.load(TemporarySite.settings + "languages: \(languages)\n")
         #expect(loaded.rules == (isError ? ["language-twice"] : []))

@@ -36,26 +36,6 @@ struct TranslationTests {
     }
 
     @Test(
-        "into a language that site.yml does not list are told of, if the page stands beside them",
-        arguments: [
-            ("a.fr.md", ["language-unlisted"]), ("a.es.md", []), ("b.fr.md", []), ("a.f1.md", []), ("a.fra.md", []),
-        ])
-    func unlisted(_ path: String, _ rules: [String]) async throws {
-        let page = "---\ntitle: A\ndate: 2026-01-01\n---\n"
-        let loaded = try await load(["a.md": page, path: page])
-        #expect(loaded.rules == rules)
-        #expect(loaded.problems.first?.help.contains("[en, es, vi, fr]") != false)
-    }
-
-    @Test("into an unlisted language are told of although they lack what an update needs")
-    func unlistedCase() async throws {
-        let loaded = try await load([
-            "cases/26-1/index.md": Self.canoe, "cases/26-1/index.fr.md": "---\ntitle: Canot\n---\nUn canot.\n",
-        ])
-        #expect(Set(loaded.rules) == ["language-unlisted", "field-missing"])
-    }
-
-    @Test(
         "must still have words of their own",
         arguments: [
             ("a.es.md", "date: 2026-01-01", "field-missing"),
