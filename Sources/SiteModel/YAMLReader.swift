@@ -143,9 +143,13 @@ struct YAMLReader {
     }
 
     private func excerpt(line: Int) -> String? {
-        let lines = text.utf8.split(separator: 10, maxSplits: max(line, 1), omittingEmptySubsequences: false)
-        guard line >= 1, line <= lines.count else { return nil }
-        var found = lines[line - 1]
+        guard line >= 1 else { return nil }
+        var rest = text.utf8[...]
+        for _ in 1..<line {
+            guard let end = rest.firstIndex(of: 10) else { return nil }
+            rest = rest[rest.index(after: end)...]
+        }
+        var found = rest.prefix { $0 != 10 }
         if found.last == 13 { found = found.dropLast() }
         return String(found)
     }

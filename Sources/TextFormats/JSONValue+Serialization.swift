@@ -15,6 +15,7 @@ extension JSONValue {
         case .bool(let value): output.append(contentsOf: (value ? "true" : "false").utf8)
         case .int(let value): output.append(contentsOf: String(value).utf8)
         case .number(let value): output.append(contentsOf: (value.isFinite ? value.description : "null").utf8)
+        case .written(let json): output.append(contentsOf: json)
         case .string(let value): Escape.appendJSON(value, to: &output)
         case .array(let elements):
             Self.appendList(elements, between: ("[", "]"), to: &output, pretty: pretty, depth: depth) {

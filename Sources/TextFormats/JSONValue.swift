@@ -11,6 +11,8 @@ public indirect enum JSONValue: Sendable, Hashable {
     case string(String)
     case array([JSONValue])
     case object([JSONMember])
+    /// A value that has been written already, compactly; for what is the same in many texts.
+    case written([UInt8])
 }
 
 /// A name and its value in a JSON object.

@@ -16,7 +16,8 @@ public final class PageRenderer: Sendable {
     private let strings: ConstantView
     private let options: ConstantView
     private let skeletons: SkeletonStore
-    private let assetPaths: [String: String]
+    private let styleSheetPath: String?
+    private let scriptPath: String?
     private let neighbours: [Int: (previous: Int?, next: Int?)]
     private let sectionViews: [String: (years: [View], section: View)]
     /// A term's view by its taxonomy and every spelling of its name.
@@ -37,7 +38,8 @@ public final class PageRenderer: Sendable {
         self.site = site
         self.rendered = rendered
         self.theme = theme
-        self.assetPaths = assetPaths
+        styleSheetPath = theme.files.styleSheet.flatMap { assetPaths[$0.name] }
+        scriptPath = theme.files.script.flatMap { assetPaths[$0.name] }
         let words = theme.words(site.configuration.language, now: site.now, zone: site.configuration.zone)
         let views = ItemViews(site: site, rendered: rendered, words: words, pictures: pictures)
         let languages = LanguageViews(views: views, rendered: rendered, lists: lists, theme: theme)
@@ -79,7 +81,9 @@ public final class PageRenderer: Sendable {
 
     private func page(item index: Int) -> PreparedPage {
         let item = site.items[index]
+        let body = rendered[index]
         let place = neighbours[index]
+        let isHome = item.permalink == site.home
         let crumbs = breadcrumbs(item, index)
         var feeds = item.type == .caseFile ? [(title: item.title, path: item.permalink)] : []
         if item.type.isListed, let section = site.section(item.section) {
@@ -89,14 +93,13 @@ public final class PageRenderer: Sendable {
         let sharesPicture = item.type != .caseFile && item.type != .caseUpdate
         let image = sharesPicture ? item.front.image("image") ?? item.front.image("photo") : nil
         let facts = Metadata.Facts(
-            title: item.title, summary: rendered[index].summary, path: item.permalink, language: item.language,
+            title: item.title, summary: body.summary, path: item.permalink, language: item.language,
             isHidden: item.isHiddenFromSearch, feeds: feeds + siteFeed,
             imagePath: image.map { views.imagePath($0.source, of: item) },
             imageAlt: image?.alt, imageSize: image.flatMap { views.size(of: $0, of: item) },
             published: item.date ?? item.listDate, updated: item.updated, authors: item.authors,
-            breadcrumbs: crumbs, item: item, isHome: item.permalink == site.home,
+            breadcrumbs: crumbs, item: item, isHome: isHome,
             alternates: languages.alternates(of: index))
-        let isHome = item.permalink == site.home
         let view = View(ViewCatalog.page) { view in
             common(&view, facts)
             languages.fill(&view, item: index)
@@ -104,12 +107,12 @@ public final class PageRenderer: Sendable {
             view["summary"] = item.summary
             view["kind"] = isHome ? "home" : item.type.rawValue
             view["is_home"] = isHome
-            view["content"] = rendered[index].html
+            view["content"] = body.html
             view["date"] = views.words.day(item.date)
             view["updated"] = views.words.day(item.updated)
             view["changes"] = views.changes(of: item)
             view["corrections"] = views.corrections(of: item)
-            let minutes = max(1, (rendered[index].words + 110) / 220)
+            let minutes = max(1, (body.words + 110) / 220)
             view["reading_minutes"] = String(minutes)
             view["reading_text"] = views.words.count("reading_time", minutes)
             view["previous"] = place?.previous.map { views.link(site.items[$0].title, site.items[$0].permalink) }
@@ -119,7 +122,7 @@ public final class PageRenderer: Sendable {
             view["image"] = views.image(item.front.image("image"), of: item)
             view["contact"] = item.front.text("contact")
             view["ai_assisted"] = item.front.flag("ai_assisted")
-            view["toc"] = rendered[index].headings.filter { $0.level <= 3 }.map { heading in
+            view["toc"] = body.headings.filter { $0.level <= 3 }.map { heading in
                 View(ViewCatalog.heading) {
                     $0["title"] = heading.text
                     $0["id"] = heading.id
@@ -354,14 +357,15 @@ public final class PageRenderer: Sendable {
         view["url"] = views.url(facts.path)
         view["absolute_url"] = site.configuration.absolute(facts.path)
         view["lang"] = facts.language
-        view["dir"] = Words.direction(of: facts.language)
+        view["dir"] =
+            facts.language == views.words.language ? views.words.direction : Words.direction(of: facts.language)
         view["metadata"] = HTML(trusted: metadata.html(facts))
         view["site"] = siteView
         view["strings"] = strings
         view["options"] = options
-        view["stylesheet"] = theme.files.styleSheet.flatMap { assetPaths[$0.name] }
+        view["stylesheet"] = styleSheetPath
         view["stylesheet_integrity"] = theme.files.styleSheetIntegrity
-        view["script"] = theme.files.script.flatMap { assetPaths[$0.name] }
+        view["script"] = scriptPath
         view["script_integrity"] = theme.files.scriptIntegrity
         view["content_security_policy"] = ContentSecurityPolicy.forPages
         view["breadcrumbs"] =

@@ -4,15 +4,27 @@ import SiteModel
 import TextFormats
 
 /// Views of items: cards for lists, and the facts of each type for its own page.
-struct ItemViews: Sendable {
+///
+/// It is a class because each copy of a site counts its many parts, and two cores count the same ones.
+final class ItemViews: Sendable {
     let site: Site
     /// The items' bodies; `nil` where they are still being made.
     let rendered: RenderedItems?
     let words: Words
     /// How large pictures are; `nil` where that is not asked.
-    var pictures: PictureFiles?
+    let pictures: PictureFiles?
     /// What stands before an address on the site; empty but for feeds.
-    var origin = ""
+    let origin: String
+
+    init(
+        site: Site, rendered: RenderedItems?, words: Words, pictures: PictureFiles? = nil, origin: String = ""
+    ) {
+        self.site = site
+        self.rendered = rendered
+        self.words = words
+        self.pictures = pictures
+        self.origin = origin
+    }
 
     func url(_ path: String) -> String { origin + site.configuration.link(path) }
 

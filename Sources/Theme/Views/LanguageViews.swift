@@ -2,7 +2,7 @@ import SiteModel
 import TextFormats
 
 /// What the pages of one edition say of the other ones.
-struct LanguageViews: Sendable {
+final class LanguageViews: Sendable {
     private let views: ItemViews
     private let rendered: RenderedItems
     private let lists: [String: [Int: String]]

@@ -8,7 +8,7 @@ extension Metadata {
             out.append(contentsOf: "<link rel=\"alternate\" hreflang=\"".utf8)
             Escape.appendHTML(language, to: &out)
             out.append(contentsOf: "\" href=\"".utf8)
-            Escape.appendHTML(site.configuration.absolute(path), to: &out)
+            Escape.appendHTML(absolute(path), to: &out)
             out.append(contentsOf: "\">\n".utf8)
         }
         for alternate in facts.alternates { append(alternate.language, alternate.path) }

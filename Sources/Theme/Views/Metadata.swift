@@ -4,15 +4,21 @@ import SiteModel
 import TextFormats
 
 /// What a page says of itself in `<head>`: description, canonical address, feeds, Open Graph and JSON-LD.
-struct Metadata: Sendable {
+///
+/// It is a class because each copy of a site counts its many parts, and two cores count the same ones.
+final class Metadata: Sendable {
     let site: Site
+    /// The agency as pages name it that are not about it.
     let publisher: JSONValue
+    /// What stands in front of an address on the site.
+    private let root: String
     /// The links to the feeds of the site and of its sections, which stand on many pages, by the list's address.
     private let feedLinks: [String: [UInt8]]
 
     init(site: Site) {
         self.site = site
-        publisher = Self.publisher(site.configuration)
+        publisher = .written(JSONValue.object(Self.publisher(site.configuration)).serialized(pretty: false))
+        root = site.configuration.origin + site.configuration.basePath
         let lists = site.sections.map { ($0.title, $0.permalink) } + [(site.configuration.title, site.home)]
         feedLinks = Dictionary(
             lists.map { ($1, Self.feedLinks(title: $0, path: $1, site.configuration)) }, uniquingKeysWith: { $1 })
@@ -50,7 +56,6 @@ struct Metadata: Sendable {
     private static let longestDescription = 160
 
     func html(_ facts: Facts) -> [UInt8] {
-        let configuration = site.configuration
         var out: [UInt8] = []
         out.reserveCapacity(3000)
         func tag(_ start: StaticString, _ value: String, _ end: String = "\">\n") {
@@ -58,7 +63,7 @@ struct Metadata: Sendable {
             Escape.appendHTML(value, to: &out)
             out.append(contentsOf: end.utf8)
         }
-        let address = configuration.absolute(facts.path)
+        let address = absolute(facts.path)
         let description = description(facts)
         tag("<meta name=\"description\" content=\"", description)
         tag("<link rel=\"canonical\" href=\"", address)
@@ -75,11 +80,11 @@ struct Metadata: Sendable {
             type?.isArticle == true ? "article" : type == .officer ? "profile" : "website")
         tag("<meta property=\"og:title\" content=\"", facts.title)
         tag("<meta property=\"og:url\" content=\"", address)
-        tag("<meta property=\"og:site_name\" content=\"", configuration.title)
+        tag("<meta property=\"og:site_name\" content=\"", site.configuration.title)
         tag("<meta property=\"og:locale\" content=\"", Self.locale(of: facts.language))
         tag("<meta property=\"og:description\" content=\"", description)
         if let image = facts.imagePath, Self.isShared(image) {
-            tag("<meta property=\"og:image\" content=\"", configuration.absolute(image))
+            tag("<meta property=\"og:image\" content=\"", absolute(image))
             tag("<meta property=\"og:image:alt\" content=\"", facts.imageAlt ?? "")
             if let size = facts.imageSize {
                 tag("<meta property=\"og:image:width\" content=\"", String(size.width))
@@ -96,6 +101,9 @@ struct Metadata: Sendable {
         return out
     }
 
+    /// The address of `path` as other sites link to it.
+    func absolute(_ path: String) -> String { root + Escape.percentEncodePath(path) }
+
     /// What the page is about in one or two sentences; without a summary, its title and what the site is.
     private func description(_ facts: Facts) -> String {
         guard let summary = facts.description else {
@@ -110,12 +118,16 @@ struct Metadata: Sendable {
         text.utf8.count <= longestDescription ? text : Summary.cut(text, to: longestDescription)
     }
 
+    /// The country that Open Graph has beside a language.
+    private static let countries = [
+        "ar": "AR", "en": "US", "es": "ES", "fr": "FR", "ko": "KR", "vi": "VN", "zh": "CN",
+    ]
+
     /// The language as Open Graph wants it, with a country.
     ///
     /// Of a language without one it is the country for which the services that read it have a name.
     private static func locale(of language: String) -> String {
         if language.contains("-") { return language.replacing("-", with: "_") }
-        let countries = ["ar": "AR", "en": "US", "es": "ES", "fr": "FR", "ko": "KR", "vi": "VN", "zh": "CN"]
         return countries[language].map { "\(language)_\($0)" } ?? language
     }
 

@@ -43,6 +43,14 @@ struct TextPattern: Sendable, Hashable {
         pieces.compactMap { if case .place(let name) = $0 { name } else { nil } }
     }
 
+    /// The text with `values` in its places: `{}` for the only one, `{1}` and `{2}` for more.
+    func filled(_ values: [String]) -> String {
+        filled { place in
+            if place.isEmpty { return values.first }
+            return Int(place).flatMap { values.indices.contains($0 - 1) ? values[$0 - 1] : nil }
+        }
+    }
+
     /// The text with a value in each place; a place without a value stays as it is written.
     func filled(_ value: (String) -> String?) -> String {
         var text = ""

@@ -12,12 +12,7 @@ enum ThemeString: Sendable, Hashable {
     }
 
     /// The text with `values` in its places: `{}` for the only one, `{1}` and `{2}` for more.
-    func filled(_ values: [String]) -> String {
-        TextPattern(text).filled { place in
-            if place.isEmpty { return values.first }
-            return Int(place).flatMap { values.indices.contains($0 - 1) ? values[$0 - 1] : nil }
-        }
-    }
+    func filled(_ values: [String]) -> String { TextPattern(text).filled(values) }
 }
 
 /// What words become beside a number, in one language.

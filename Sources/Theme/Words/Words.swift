@@ -7,18 +7,24 @@ import TextFormats
 final class Words: Sendable {
     /// The language of what it says, for which the theme need not have words.
     let language: String
+    /// The direction in which it is written.
+    let direction: String
     let now: Moment
     let zone: Zone
     let formats: WordFormats
     private let table: [String: ThemeString]
+    /// The texts that have places, taken apart.
+    private let patterns: [String: TextPattern]
 
     /// Creates the words for texts in `language`.
     init(strings: ThemeStrings, language: String, now: Moment, zone: Zone) {
         self.language = language
+        direction = Self.direction(of: language)
         self.now = now
         self.zone = zone
         table = strings.table(language)
         formats = WordFormats(table)
+        patterns = Self.patterns(in: table)
     }
 
     /// The words that templates may print: those that are one text, by name.
@@ -35,9 +41,21 @@ final class Words: Sendable {
         return table["\(group)_\(name)"]?.text ?? key.replacing("-", with: " ").capitalizedFirst
     }
 
+    private static func patterns(in table: [String: ThemeString]) -> [String: TextPattern] {
+        let texts = table.values.flatMap { string -> [String] in
+            switch string {
+            case .text(let text): [text]
+            case .plural(let forms): Array(forms.texts.values)
+            }
+        }
+        let withPlaces = texts.filter { $0.utf8.contains(UInt8(ascii: "{")) }
+        return Dictionary(withPlaces.map { ($0, TextPattern($0)) }, uniquingKeysWith: { first, _ in first })
+    }
+
     /// The phrase `name` with `values` in its places: `{}` for the only one, `{1}` and `{2}` for more.
     func phrase(_ name: String, _ values: String...) -> String {
-        table[name]?.filled(values) ?? values.joined(separator: formats.listSeparator)
+        guard let text = table[name]?.text else { return values.joined(separator: formats.listSeparator) }
+        return (patterns[text] ?? TextPattern(text)).filled(values)
     }
 
     /// The phrase `name` in the form that goes with a number.
@@ -48,7 +66,7 @@ final class Words: Sendable {
             case .text(let text)?: text
             case nil: "{}"
             }
-        return TextPattern(text).filled { $0.isEmpty ? formats.number(number) : nil }
+        return (patterns[text] ?? TextPattern(text)).filled { $0.isEmpty ? formats.number(number) : nil }
     }
 
     /// Texts one behind another: “English, Spanish”.
