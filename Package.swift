@@ -36,6 +36,7 @@ let package = Package(
         .target(name: "CArena"),
         .target(name: "CFileSystem"),
         .target(name: "TextFormats", swiftSettings: strict),
+        .target(name: "TextDifferences", swiftSettings: strict),
         .target(name: "Pictures", swiftSettings: strict),
         .target(
             name: "Digests", dependencies: [.product(name: "Crypto", package: "swift-crypto")], swiftSettings: strict),
@@ -47,6 +48,9 @@ let package = Package(
             name: "Publishing", dependencies: ["CFileSystem", "Digests", "Diagnostics", "TextFormats"],
             swiftSettings: strict),
         .target(name: "BuildCache", dependencies: ["Digests"], swiftSettings: strict),
+        .target(
+            name: "TransparencyLog", dependencies: ["Digests", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: strict),
         // Floor 2
         .target(
             name: "SiteModel",
@@ -59,22 +63,29 @@ let package = Package(
         .target(
             name: "Theme",
             dependencies: [
-                "SiteModel", "Markdown", "Digests", "Diagnostics", "Pictures", "TextFormats",
+                "SiteModel", "Markdown", "Digests", "Diagnostics", "Pictures", "TextFormats", "TextDifferences",
                 .product(name: "Mustache", package: "swift-mustache"),
             ], swiftSettings: strict),
         .target(name: "ExternalLinks", dependencies: ["BuildCache", "Diagnostics"], swiftSettings: strict),
+        .target(
+            name: "PublicRecord",
+            dependencies: [
+                "SiteModel", "TransparencyLog", "TextDifferences", "Digests", "Diagnostics", "TextFormats",
+                "CFileSystem",
+            ], swiftSettings: strict),
         // Floor 4
         .target(
             name: "SiteBuilder",
             dependencies: [
-                "SiteModel", "Markdown", "Theme", "Feeds", "ExternalLinks", "Publishing", "BuildCache", "Digests",
-                "Diagnostics", "TextFormats",
+                "SiteModel", "Markdown", "Theme", "Feeds", "ExternalLinks", "PublicRecord", "TransparencyLog",
+                "Publishing", "BuildCache", "Digests", "Diagnostics", "TextFormats", "TextDifferences",
             ], swiftSettings: strict),
         // Floor 6
         .executableTarget(
             name: "candor",
             dependencies: [
-                "SiteBuilder", "ExternalLinks", "Publishing", "SiteModel", "Theme", "Diagnostics", "TextFormats",
+                "SiteBuilder", "PublicRecord", "TransparencyLog", "ExternalLinks", "Publishing", "SiteModel", "Theme",
+                "Diagnostics", "TextFormats",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
 
@@ -87,6 +98,15 @@ let package = Package(
         .testTarget(name: "TextFormatsTests", dependencies: ["TextFormats"], swiftSettings: strict),
         .testTarget(name: "PicturesTests", dependencies: ["Pictures", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
+        .testTarget(
+            name: "TransparencyLogTests", dependencies: ["TransparencyLog", "Digests"], swiftSettings: strict),
+        .testTarget(name: "TextDifferencesTests", dependencies: ["TextDifferences"], swiftSettings: strict),
+        .testTarget(
+            name: "PublicRecordTests",
+            dependencies: [
+                "PublicRecord", "TransparencyLog", "SiteModel", "TextDifferences", "Digests", "Diagnostics",
+                "TextFormats",
+            ], swiftSettings: strict),
         .testTarget(name: "BuildCacheTests", dependencies: ["BuildCache", "Digests"], swiftSettings: strict),
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TextFormats"], swiftSettings: strict),
         .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "TestSupport"], swiftSettings: strict),
@@ -100,7 +120,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "SiteBuilderTests",
-            dependencies: ["TestSupport", "SiteBuilder", "SiteModel", "Theme", "Markdown", "Diagnostics"],
+            dependencies: [
+                "TestSupport", "SiteBuilder", "PublicRecord", "TransparencyLog", "SiteModel", "Theme", "Markdown",
+                "Diagnostics",
+            ],
             exclude: ["Golden"],
             swiftSettings: strict),
     ],

@@ -1,0 +1,32 @@
+import SiteModel
+
+/// Something that the next run of `candor record` is to enter in the log.
+public struct PendingEntry: Sendable {
+    /// The item in the record, as an index of ``RecordState/items``; `nil` if it is new.
+    public let item: Int?
+    /// The file, relative to `content/`.
+    public let path: String
+    /// The file as a writer knows it, for messages.
+    public let displayPath: String
+    /// Its address on the site.
+    public let url: String
+    /// What the entry will tell.
+    public let kind: RecordKind
+    /// What was changed, in its writer's words.
+    public let note: String?
+    /// Its public text; `nil` for an item that expired.
+    public let text: [UInt8]?
+
+    /// Creates an entry to be made.
+    public init(
+        item: Int?, path: String, displayPath: String, url: String, kind: RecordKind, note: String?, text: [UInt8]?
+    ) {
+        self.item = item
+        self.path = path
+        self.displayPath = displayPath
+        self.url = url
+        self.kind = kind
+        self.note = note
+        self.text = text
+    }
+}

@@ -1,0 +1,47 @@
+import TextFormats
+
+/// What the public record knows of one page: its versions, oldest first.
+public struct PageHistory: Sendable {
+    /// The item's random id, 32 hexadecimal digits.
+    public let id: String
+    /// The versions, oldest first; never empty.
+    public let versions: [PageVersion]
+
+    /// Creates a history.
+    public init(id: String, versions: [PageVersion]) {
+        self.id = id
+        self.versions = versions
+    }
+}
+
+/// One version of a page as it was recorded.
+public struct PageVersion: Sendable {
+    /// Its number, from 1.
+    public let number: Int
+    /// The place of its entry in the log, from 0.
+    public let index: Int
+    /// When it was recorded, in UTC.
+    public let time: Moment
+    /// What the entry tells.
+    public let kind: RecordKind
+    /// What was changed, in its writer's words.
+    public let note: String?
+    /// The 32 random bytes before the text in the entry's commitment.
+    public let salt: [UInt8]
+    /// The bytes of its public text: front matter and body.
+    public let text: Deferred<[UInt8]>
+
+    /// Creates a version.
+    public init(
+        number: Int, index: Int, time: Moment, kind: RecordKind, note: String?, salt: [UInt8],
+        text: Deferred<[UInt8]>
+    ) {
+        self.number = number
+        self.index = index
+        self.time = time
+        self.kind = kind
+        self.note = note
+        self.salt = salt
+        self.text = text
+    }
+}

@@ -1,0 +1,57 @@
+import Foundation
+
+/// A text with signatures: C2SP signed-note.
+public struct SignedNote: Sendable {
+    /// The text, which ends with a line break.
+    public let text: String
+    /// The lines below it.
+    private let signatures: [Signature]
+
+    private struct Signature: Sendable {
+        let name: String
+        let id: [UInt8]
+        let bytes: [UInt8]
+    }
+
+    /// Signs `text`, which must end with a line break, with each of the keys.
+    public init(_ text: String, signedBy keys: [SigningKey]) throws {
+        self.text = text
+        signatures = try keys.map { key in
+            Signature(
+                name: key.verifier.name, id: key.verifier.id, bytes: try key.signature(of: Array(text.utf8)))
+        }
+    }
+
+    /// Reads a note; `nil` for anything else.
+    ///
+    /// Whether a signature holds is another matter: see ``isSigned(by:)``.
+    public init?(_ bytes: [UInt8]) {
+        guard bytes.count <= 1_000_000, let whole = String(validating: bytes, as: UTF8.self), whole.hasSuffix("\n"),
+            let gap = whole.range(of: "\n\n", options: [.backwards, .literal])
+        else { return nil }
+        text = String(whole[..<gap.lowerBound]) + "\n"
+        var found: [Signature] = []
+        for line in whole[gap.upperBound...].dropLast().split(separator: "\n", omittingEmptySubsequences: false) {
+            let parts = line.split(separator: " ", omittingEmptySubsequences: false)
+            guard parts.count == 3, parts[0] == "\u{2014}", let decoded = Data(base64Encoded: String(parts[2])),
+                decoded.count > 4
+            else { return nil }
+            found.append(
+                Signature(name: String(parts[1]), id: Array(decoded.prefix(4)), bytes: Array(decoded.dropFirst(4))))
+        }
+        if found.isEmpty { return nil }
+        signatures = found
+    }
+
+    /// The note as it is served.
+    public var bytes: [UInt8] {
+        let lines = signatures.map { "\u{2014} \($0.name) \(Data($0.id + $0.bytes).base64EncodedString())\n" }
+        return Array((text + "\n" + lines.joined()).utf8)
+    }
+
+    /// Whether the note has a signature of the key, and it holds.
+    public func isSigned(by key: VerifierKey) -> Bool {
+        let own = signatures.filter { $0.name == key.name && $0.id == key.id }
+        return !own.isEmpty && own.allSatisfy { key.isValid($0.bytes, of: Array(text.utf8)) }
+    }
+}
