@@ -166,6 +166,15 @@ struct Palette: Sendable {
     private static func isKnown(
         _ pair: ContrastPair, _ tokens: [TokenDeclaration], _ diagnostics: inout [Diagnostic]
     ) -> Bool {
+        for token in tokens where [pair.front, pair.ground].contains(token.name) && !token.isColor {
+            diagnostics.append(
+                token.place.problem(
+                    "contrast-invalid",
+                    "“\(pair.front)” must stand out against “\(pair.ground)”, but “\(token.name)” is no color here, so its "
+                        + "contrast can not be computed.",
+                    "Write \(token.name): { light: \"#1c4a78\" }, or name an option that is a color."))
+            return false
+        }
         for name in [pair.front, pair.ground] where !tokens.contains(where: { $0.name == name }) {
             let near = NearestName.best(for: name, among: tokens.map(\.name))
             diagnostics.append(

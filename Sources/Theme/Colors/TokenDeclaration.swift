@@ -25,6 +25,14 @@ struct TokenDeclaration: Sendable {
     let place: SourcePlace
     /// How far above the first theme that is.
     let rank: Int
+
+    /// Whether its value is a color, and not another text of a style sheet.
+    var isColor: Bool {
+        switch source {
+        case .colors, .colorOption: true
+        case .text, .words: false
+        }
+    }
 }
 
 /// A colour and who set it.

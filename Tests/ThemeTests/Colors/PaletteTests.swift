@@ -133,6 +133,8 @@ struct PaletteTests {
             ("{ text: ink, on: paper }", "{ text: ink, on: paper, least: 2 }", "contrast-invalid", 13, 36),
             ("{ text: ink, on: paper }", "{ text: ink, mark: ink, on: paper }", "contrast-invalid", 13, 5),
             ("ink: { light: \"#000\"", "ink: { light: \"#777\"", "contrast-low", 8, 17),
+            ("ink: { light: \"#000\", dark: \"#eee\" }", "ink: { value: \"#eee\" }", "contrast-invalid", 8, 3),
+            ("{ text: ink, on: paper }", "{ text: text, on: paper }", "contrast-invalid", 11, 3),
         ])
     func wrong(part: String, instead: String, rule: String, line: Int, column: Int) throws {
         #expect(Self.settings.contains(part))
