@@ -21,7 +21,7 @@ public struct Checkpoint: Sendable, Hashable {
     public init?(_ text: String) {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         guard lines.count >= 4, !lines[0].isEmpty, let size = Int(lines[1]), size >= 0, String(size) == lines[1],
-            let decoded = Data(base64Encoded: String(lines[2])), let root = Digest(Array(decoded)[...])
+            let decoded = Data(exactBase64: String(lines[2])), let root = Digest(Array(decoded)[...])
         else { return nil }
         origin = String(lines[0])
         self.size = size

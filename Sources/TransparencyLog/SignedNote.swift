@@ -33,7 +33,7 @@ public struct SignedNote: Sendable {
         var found: [Signature] = []
         for line in whole[gap.upperBound...].dropLast().split(separator: "\n", omittingEmptySubsequences: false) {
             let parts = line.split(separator: " ", omittingEmptySubsequences: false)
-            guard parts.count == 3, parts[0] == "\u{2014}", let decoded = Data(base64Encoded: String(parts[2])),
+            guard parts.count == 3, parts[0] == "\u{2014}", let decoded = Data(exactBase64: String(parts[2])),
                 decoded.count > 4
             else { return nil }
             found.append(
@@ -53,5 +53,15 @@ public struct SignedNote: Sendable {
     public func isSigned(by key: VerifierKey) -> Bool {
         let own = signatures.filter { $0.name == key.name && $0.id == key.id }
         return !own.isEmpty && own.allSatisfy { key.isValid($0.bytes, of: Array(text.utf8)) }
+    }
+
+    /// Whether every signature is one of these keys', and holds.
+    public func isSigned(onlyBy keys: [VerifierKey]) -> Bool {
+        let message = Array(text.utf8)
+        return signatures.allSatisfy { signature in
+            keys.contains {
+                $0.name == signature.name && $0.id == signature.id && $0.isValid(signature.bytes, of: message)
+            }
+        }
     }
 }

@@ -26,7 +26,7 @@ public struct SigningKey: Sendable {
         let text = text.trimmingCharacters(in: .whitespacesAndNewlines)
         let parts = text.split(separator: "+", maxSplits: 4, omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 5, parts[0] == "PRIVATE", parts[1] == "KEY",
-            let decoded = Data(base64Encoded: parts[4]), decoded.first == VerifierKey.algorithm,
+            let decoded = Data(exactBase64: parts[4]), decoded.first == VerifierKey.algorithm,
             let key = SigningKey(name: parts[2], seed: Array(decoded.dropFirst())), key.verifier.idText == parts[3]
         else { return nil }
         self = key

@@ -27,7 +27,7 @@ public struct VerifierKey: Sendable, Hashable, CustomStringConvertible {
     /// Reads the text form; `nil` for anything else, or where the id does not belong to the key.
     public init?(_ text: String) {
         let parts = text.split(separator: "+", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 3, let decoded = Data(base64Encoded: parts[2]), decoded.first == Self.algorithm,
+        guard parts.count == 3, let decoded = Data(exactBase64: parts[2]), decoded.first == Self.algorithm,
             let key = VerifierKey(name: parts[0], bytes: Array(decoded.dropFirst())), key.idText == parts[1]
         else { return nil }
         self = key
