@@ -1,0 +1,102 @@
+import SiteModel
+import TextFormats
+
+/// Why the public record can not be read, or not be added to.
+///
+/// Files are named as they stand below `content/_record/`.
+public enum RecordFault: Error, Sendable, Equatable {
+    /// There is no record.
+    case missing
+    /// A record is there already.
+    case alreadyThere
+    /// A file is not as Candor left it.
+    case damaged(file: String, line: Int?, why: String)
+    /// Another run of Candor is writing the record, and did not come to its end in time.
+    case busy
+    /// The system does not let a file be read; the reason is in its words.
+    case notReadable(file: String, reason: String)
+    /// The system does not let a file be written; the reason is in its words.
+    case notWritable(file: String, reason: String)
+    /// The private key is not that of the record's newest verifier key.
+    case keyMismatch(expected: String, found: String)
+    /// The key was made for another log.
+    case otherLog(expected: String, found: String)
+    /// The key that is to follow is in the record already.
+    case keyKnown(String)
+    /// New entries would be older than the newest one.
+    case olderThanNewest(now: Moment, newest: Moment)
+    /// An item is withdrawn already, and nothing can be said of it any more.
+    case alreadyWithdrawn(String)
+    /// What is to be written does not continue the log that is there.
+    case notContinued
+    /// The key could not be used to sign.
+    case notSigned
+}
+
+extension RecordFault {
+    /// The folder of the record, relative to `content/`.
+    public static let folder = "_record"
+
+    /// The file that the fault is about, relative to `content/`.
+    public var file: String {
+        switch self {
+        case .damaged(let file, _, _), .notReadable(let file, _), .notWritable(let file, _):
+            file.isEmpty ? Self.folder : Self.folder + "/" + file
+        case .keyMismatch, .otherLog, .keyKnown: Self.folder + "/keys"
+        case .olderThanNewest: Self.folder + "/log"
+        case .alreadyWithdrawn: Self.folder + "/items"
+        case .missing, .alreadyThere, .busy, .notContinued, .notSigned: Self.folder
+        }
+    }
+
+    /// The line in that file, from 1, where there is one.
+    public var line: Int? {
+        if case .damaged(_, let line, _) = self { line } else { nil }
+    }
+
+    /// What is wrong, in whole sentences.
+    public var message: String {
+        switch self {
+        case .missing: "This site has no public record yet."
+        case .alreadyThere: "This site has a public record already."
+        case .damaged(_, _, let why): "The public record was changed by something other than Candor: \(why)."
+        case .busy: "Another run of Candor is writing the public record."
+        case .notReadable(_, let reason): "The public record could not be read: \(reason)."
+        case .notWritable(_, let reason): "The public record could not be written: \(reason)."
+        case .keyMismatch(let expected, let found):
+            "The private key belongs to the verifier key \(found), but the record is signed by \(expected)."
+        case .otherLog(let expected, let found):
+            "The key was made for the log \"\(found)\", but this site's log is \"\(expected)\"."
+        case .keyKnown(let key): "The key \(key) has signed this record before."
+        case .olderThanNewest(let now, let newest):
+            "The time \(now.utc) is before that of the record's newest entry, \(newest.utc)."
+        case .alreadyWithdrawn(let id): "The item \(id) was withdrawn before."
+        case .notContinued: "The record was changed by another run of Candor while this one was at work."
+        case .notSigned: "The private key could not be used to sign the record."
+        }
+    }
+
+    /// What to do about it.
+    public var help: String {
+        switch self {
+        case .missing: "Run \"candor record init\" to begin one."
+        case .alreadyThere: "To change its key, run \"candor record rotate\"."
+        case .damaged:
+            "Bring back content/_record/ as it was last committed (git checkout -- content/_record). "
+                + "Nothing was added to the record."
+        case .busy: "Wait until the other run is done, then try again."
+        case .notReadable: "Give yourself the right to read content/_record/ and all that is in it."
+        case .notWritable(_, let reason):
+            reason.hasPrefix("No space") || reason.hasPrefix("Disk quota")
+                ? "Make room on the disk, then try again. The record is as it was."
+                : "Give yourself the right to write to content/_record/, then try again. The record is as it was."
+        case .keyMismatch: "Use the private key that was made last for this record."
+        case .otherLog: "Use the key of this site, and see that \"url\" in site.yml is what it was."
+        case .keyKnown: "Make a new key: one that was given up must not come back."
+        case .olderThanNewest: "Leave --now out, or give a later time. Set the computer's clock if it is slow."
+        case .alreadyWithdrawn: "Nothing is left to be done."
+        case .notContinued: "Run the command again."
+        case .notSigned: "Check that the file of the private key is whole."
+        }
+    }
+}
