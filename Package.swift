@@ -104,8 +104,8 @@ let package = Package(
         .testTarget(
             name: "PublicRecordTests",
             dependencies: [
-                "PublicRecord", "TransparencyLog", "SiteModel", "TextDifferences", "Digests", "Diagnostics",
-                "TextFormats",
+                "TestSupport", "PublicRecord", "TransparencyLog", "SiteModel", "TextDifferences", "Digests",
+                "Diagnostics", "TextFormats",
             ], swiftSettings: strict),
         .testTarget(name: "BuildCacheTests", dependencies: ["BuildCache", "Digests"], swiftSettings: strict),
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TextFormats"], swiftSettings: strict),

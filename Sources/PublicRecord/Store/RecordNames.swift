@@ -1,0 +1,36 @@
+/// A file of the state that is written anew each time.
+enum RecordFile: String, CaseIterable, Sendable {
+    case keys, log, checkpoint, items, gone
+}
+
+/// What is in the folder of a record.
+struct RecordNames {
+    /// The numbers of the texts.
+    var texts: Set<Int> = []
+    /// The numbers of the keys' notes.
+    var rotations: Set<Int> = []
+    /// The files of a state that was not written whole.
+    var making: [String] = []
+    /// The files of a state that counts, and did not get to their places yet.
+    var next: [RecordFile] = []
+
+    init(texts: Set<Int>, rotations: Set<Int>, making: [String], next: [RecordFile]) {
+        (self.texts, self.rotations, self.making, self.next) = (texts, rotations, making, next)
+    }
+
+    /// Looks into a folder.
+    init(_ folder: StateFolder) throws(RecordFault) {
+        texts = Set(try folder.names(in: "text").compactMap { Self.number($0, suffix: ".md") })
+        rotations = Set(try folder.names(in: "rotation").compactMap { Self.number($0, suffix: "") })
+        making = try folder.names(in: "next.tmp")
+        next = try folder.names(in: CommitPlan.next).compactMap { RecordFile(rawValue: $0) }
+    }
+
+    /// The number in a name, which has no other form.
+    private static func number(_ name: String, suffix: String) -> Int? {
+        guard name.hasSuffix(suffix), let number = Int(name.dropLast(suffix.count)), number >= 0,
+            "\(number)\(suffix)" == name
+        else { return nil }
+        return number
+    }
+}

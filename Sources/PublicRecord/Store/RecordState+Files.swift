@@ -1,0 +1,62 @@
+import SiteModel
+import TextFormats
+import TransparencyLog
+
+extension RecordState {
+    /// The numbers of the texts that the items name.
+    var textNumbers: Set<Int> {
+        var numbers: Set<Int> = []
+        for item in items { numbers.formUnion(item.versions.lazy.map(\.index)) }
+        return numbers
+    }
+
+    /// The files that are written anew each time.
+    var files: [(name: String, bytes: [UInt8])] {
+        RecordFile.allCases.map { ($0.rawValue, bytes(of: $0)) }
+    }
+
+    private func bytes(of file: RecordFile) -> [UInt8] {
+        switch file {
+        case .keys: Array(keys.map { "\($0)\n" }.joined().utf8)
+        case .log: lines(entries) { $1 += $0 }
+        case .checkpoint: checkpoint
+        case .items: lines(items) { $0.append(to: &$1) }
+        case .gone: lines(gone) { $0.append(to: &$1) }
+        }
+    }
+
+    /// One line for each value.
+    private func lines<Value>(_ values: [Value], _ append: (Value, inout [UInt8]) -> Void) -> [UInt8] {
+        var output: [UInt8] = []
+        for value in values {
+            append(value, &output)
+            output.append(UInt8(ascii: "\n"))
+        }
+        return output
+    }
+}
+
+extension RecordState.Item {
+    /// Appends the item's line and those of its versions, without the last line break.
+    fileprivate func append(to output: inout [UInt8]) {
+        output += isWithdrawn ? "I\t\(id)\t-\t-".utf8 : "I\t\(id)\t\(path)\t\(url)".utf8
+        for version in versions {
+            output += "\nV\t\(version.index)\t\(version.time.utc)\t\(version.kind.rawValue)\t".utf8
+            Base64.append(version.salt, to: &output)
+            output.append(UInt8(ascii: "\t"))
+            if let note = version.note {
+                Escape.appendJSON(note, to: &output)
+            } else {
+                output.append(UInt8(ascii: "-"))
+            }
+        }
+    }
+}
+
+extension SiteRecord.Gone {
+    /// Appends the address's line, without its line break.
+    fileprivate func append(to output: inout [UInt8]) {
+        output += "\(time.utc)\t\(address)\t".utf8
+        Escape.appendJSON(reason, to: &output)
+    }
+}

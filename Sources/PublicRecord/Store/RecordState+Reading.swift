@@ -1,0 +1,95 @@
+import SiteModel
+import TextFormats
+import TransparencyLog
+
+extension RecordState {
+    /// Reads a state from an open folder, and holds its files against one another.
+    init(_ folder: StateFolder) throws(RecordFault) {
+        let names = try RecordNames(folder)
+        func read(_ file: RecordFile) throws(RecordFault) -> [UInt8] {
+            if let bytes = try folder.read(CommitPlan.next + "/" + file.rawValue) { return bytes }
+            if let bytes = try folder.read(file.rawValue) { return bytes }
+            throw .damaged(file: file.rawValue, line: nil, why: "the file is missing")
+        }
+        let keys = try Self.keys(try read(.keys))
+        var rotations: [SignedNote] = []
+        for number in 1..<keys.count {
+            rotations.append(
+                try Self.rotation(try folder.read("rotation/\(number)"), number, keys[number - 1], keys[number]))
+        }
+        let log = try LogLines(try read(.log))
+        let checkpoint = try read(.checkpoint)
+        try Self.check(checkpoint, of: MerkleTree(leaves: log.entries.map { MerkleTree.leaf($0) }), keys: keys)
+        let items = try ItemLines(try read(.items), log: log.lines, texts: names.texts).items
+        self.init(
+            keys: keys, rotations: rotations, entries: log.entries, checkpoint: checkpoint, items: items,
+            gone: try Self.gone(try read(.gone)))
+    }
+
+    private static func keys(_ bytes: [UInt8]) throws(RecordFault) -> [VerifierKey] {
+        let file = StateLines(file: RecordFile.keys.rawValue, bytes: bytes)
+        var keys: [VerifierKey] = []
+        for (index, range) in try file.ranges().enumerated() {
+            guard let key = VerifierKey(String(decoding: bytes[range], as: UTF8.self)) else {
+                throw file.fault(index, "it is no verifier key")
+            }
+            if let first = keys.first, first.name != key.name {
+                throw file.fault(index, "the key is that of another log")
+            }
+            if keys.contains(key) { throw file.fault(index, "the key is there twice") }
+            keys.append(key)
+        }
+        if keys.isEmpty { throw file.fault(nil, "there is no key in it") }
+        return keys
+    }
+
+    private static func rotation(
+        _ bytes: [UInt8]?, _ number: Int, _ old: VerifierKey, _ new: VerifierKey
+    ) throws(RecordFault) -> SignedNote {
+        let file = "rotation/\(number)"
+        guard let bytes else { throw .damaged(file: file, line: nil, why: "the file is missing") }
+        guard let note = SignedNote(bytes), note.bytes == bytes, KeyRotation.follower(of: old, in: note) == new else {
+            throw .damaged(file: file, line: nil, why: "it does not show that key \(number + 1) follows key \(number)")
+        }
+        return note
+    }
+
+    /// The checkpoint must be that of the log, and the newest key must have signed it.
+    private static func check(
+        _ bytes: [UInt8], of tree: MerkleTree, keys: [VerifierKey]
+    ) throws(RecordFault) {
+        func fault(_ why: String) -> RecordFault {
+            .damaged(file: RecordFile.checkpoint.rawValue, line: nil, why: why)
+        }
+        guard let note = SignedNote(bytes), let checkpoint = Checkpoint(note.text), let key = keys.last else {
+            throw fault("it is no checkpoint")
+        }
+        guard note.isSigned(by: key) else { throw fault("the newest key has not signed it") }
+        guard note.isSigned(onlyBy: keys), note.bytes == bytes else { throw fault("a signature does not hold") }
+        guard checkpoint.origin == key.name else { throw fault("it is that of another log") }
+        guard checkpoint.size == tree.count else {
+            throw fault("it is that of \(checkpoint.size) entries, and the log has \(tree.count)")
+        }
+        guard checkpoint == Checkpoint(origin: key.name, tree: tree) else {
+            throw fault("an entry of the log is not the one that was signed")
+        }
+    }
+
+    private static func gone(_ bytes: [UInt8]) throws(RecordFault) -> [SiteRecord.Gone] {
+        let file = StateLines(file: RecordFile.gone.rawValue, bytes: bytes)
+        let ranges = try file.ranges()
+        var gone: [SiteRecord.Gone] = []
+        let fault = bytes.withUnsafeBytes { buffer -> RecordFault? in
+            for (index, range) in ranges.enumerated() {
+                let parts = StateLines.parts(buffer.part(range))
+                guard parts.count == 3, let time = Moment(utc: parts[0]), let address = StateLines.text(parts[1]),
+                    address.utf8.first == UInt8(ascii: "/"), let reason = QuotedText.read(parts[2])
+                else { return file.fault(index, "it is no address that is gone") }
+                gone.append(SiteRecord.Gone(address: address, time: time, reason: reason))
+            }
+            return nil
+        }
+        if let fault { throw fault }
+        return gone
+    }
+}

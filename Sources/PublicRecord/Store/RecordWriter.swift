@@ -1,0 +1,29 @@
+/// A record that this process alone may add to while the value lives.
+///
+///     var writer = try RecordFolder(content: "content").writer()
+///     let (state, texts) = try writer.state.appending(pending, at: now, key: key, random: &random)
+///     try writer.commit(state, texts: texts)
+public struct RecordWriter: ~Copyable, Sendable {
+    private let folder: StateFolder
+    /// The record as it is.
+    public private(set) var state: RecordState
+
+    init(folder: StateFolder, state: RecordState) {
+        self.folder = folder
+        self.state = state
+    }
+
+    /// Puts `new` in the place of the record's state, with the texts of its new entries by their places in the log.
+    ///
+    /// A crash at any moment leaves the old state or the new one. The new one must continue the log that is there.
+    public mutating func commit(_ new: RecordState, texts: [Int: [UInt8]]) throws(RecordFault) {
+        let (oldCount, named) = (state.entries.count, new.textNumbers)
+        guard new.entries.starts(with: state.entries), new.keys.starts(with: state.keys),
+            named.allSatisfy({ $0 < oldCount ? texts[$0] == nil : texts[$0] != nil })
+        else { throw .notContinued }
+        for step in CommitPlan(new, texts: texts, after: state, present: try RecordNames(folder)).steps {
+            try step.run(in: folder)
+        }
+        state = new
+    }
+}

@@ -1,0 +1,115 @@
+import Foundation
+import SiteModel
+import TestSupport
+import Testing
+import TextFormats
+import TransparencyLog
+
+@testable import PublicRecord
+
+/// A content folder with a record in it, which is gone after the test.
+final class TemporaryRecord {
+    static let origin = "police.example.gov/record/log"
+
+    let content: String
+    var folder: RecordFolder { RecordFolder(content: content, patience: 0, isDurable: false) }
+    private(set) var key: SigningKey
+    var random: SeededGenerator
+    /// The time of the next entries.
+    var now = Moment(seconds: 1_795_705_200, offset: -21_600, isDay: false)
+
+    init(seed: UInt64 = 1) throws {
+        content = FileManager.default.temporaryDirectory.path + "/public-record-tests-" + UUID().uuidString
+        try FileManager.default.createDirectory(atPath: content, withIntermediateDirectories: true)
+        key = try #require(SigningKey(newFor: Self.origin))
+        random = SeededGenerator(seed: seed)
+        try folder.begin(try RecordState.begin(origin: Self.origin, key: key))
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: content) }
+
+    static func pending(
+        _ name: String, item: Int? = nil, kind: RecordKind = .publication, note: String? = nil, text: String? = nil
+    ) -> PendingEntry {
+        PendingEntry(
+            item: item, path: "news/\(name).md", displayPath: "content/news/\(name).md", url: "/news/\(name)/",
+            kind: kind, note: note, text: kind == .expiry ? nil : Array((text ?? "Text of \(name).\n").utf8))
+    }
+
+    /// Adds entries to a state that is only in memory.
+    func grown(_ state: RecordState, _ pending: [PendingEntry]) throws -> RecordState.Grown {
+        try state.appending(pending, at: now, key: key, random: &random)
+    }
+
+    @discardableResult
+    func append(_ pending: [PendingEntry]) throws -> RecordState {
+        var writer = try folder.writer()
+        let (state, texts) = try grown(writer.state, pending)
+        try writer.commit(state, texts: texts)
+        return state
+    }
+
+    @discardableResult
+    func withdraw(_ items: [Int], reason: String, addresses: [String]) throws -> RecordState {
+        var writer = try folder.writer()
+        let (state, texts) = try writer.state.withdrawing(
+            items, reason: reason, addresses: addresses, at: now, key: key, random: &random)
+        try writer.commit(state, texts: texts)
+        return state
+    }
+
+    func rotate() throws {
+        var writer = try folder.writer()
+        let new = try #require(SigningKey(newFor: Self.origin))
+        try writer.commit(try writer.state.rotating(from: key, to: new), texts: [:])
+        key = new
+    }
+
+    /// A record of every kind of thing: two items, one with two versions, one expired, one withdrawn, two keys.
+    static func rich() throws -> TemporaryRecord {
+        let record = try TemporaryRecord()
+        try record.append([pending("one"), pending("two"), pending("three"), pending("four")])
+        try record.append([
+            pending("one", item: 0, kind: .correction, note: "The \"street\"\nis another one: Ŝtrato \u{2028}\t</b>."),
+            pending("four", item: 3, kind: .expiry),
+        ])
+        try record.withdraw([2], reason: "A court sealed it.", addresses: ["/news/three/", "/3/"])
+        try record.rotate()
+        return record
+    }
+
+    // MARK: Files
+
+    func path(_ name: String) -> String { folder.path + "/" + name }
+
+    func bytes(_ name: String) throws -> [UInt8] { Array(try Data(contentsOf: URL(fileURLWithPath: path(name)))) }
+
+    func text(_ name: String) throws -> String { String(decoding: try bytes(name), as: UTF8.self) }
+
+    func put(_ text: String, at name: String) throws { try put(Array(text.utf8), at: name) }
+
+    func put(_ bytes: [UInt8], at name: String) throws { try Data(bytes).write(to: URL(fileURLWithPath: path(name))) }
+
+    func remove(_ name: String) throws { try FileManager.default.removeItem(atPath: path(name)) }
+
+    /// The files of the folder, sorted.
+    func names() throws -> [String] {
+        try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { name in
+            var isFolder: ObjCBool = false
+            return FileManager.default.fileExists(atPath: path(name), isDirectory: &isFolder) && !isFolder.boolValue
+        }.sorted()
+    }
+
+    /// All bytes of all files.
+    func everything() throws -> [UInt8] { try names().flatMap { Array($0.utf8) + (try bytes($0)) } }
+}
+
+extension RecordState {
+    /// What two states have to have in common to be the same.
+    var identity: [[UInt8]] { files.map(\.bytes) + rotations.map(\.bytes) }
+}
+
+extension Array<UInt8> {
+    /// Whether some bytes stand somewhere in these.
+    func holds(_ part: some Collection<UInt8>) -> Bool { firstRange(of: part) != nil }
+}
