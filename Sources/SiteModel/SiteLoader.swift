@@ -46,7 +46,7 @@ public struct SiteLoader: Sendable {
         let site = await assembler.assemble(items, files: sources.otherFiles, unread: unread)
         return LoadedSite(
             site: site, items: items, faultless: read.compactMap { $1.isEmpty ? $0 : nil },
-            diagnostics: SourceQuotes.completed(diagnostics + assembler.diagnostics))
+            diagnostics: SourceQuotes.completed(diagnostics + assembler.diagnostics), displayRoot: folder.displayRoot)
     }
 
     /// What site.yml says, and what is wrong with it.
@@ -106,6 +106,8 @@ public struct LoadedSite: Sendable {
     public let faultless: [Item]
     /// Everything that is wrong with the sources.
     public let diagnostics: [Diagnostic]
+    /// How the content folder is named in messages.
+    public let displayRoot: String
 }
 
 /// Work spread over the cores in chunks, with results in the order of the input.

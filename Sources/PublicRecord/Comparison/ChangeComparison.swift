@@ -1,0 +1,42 @@
+import SiteModel
+
+/// What became of the entries in `changes` since a text was recorded.
+struct ChangeComparison {
+    /// Recorded entries that are no longer there as they were.
+    let removed: [ArraySlice<UInt8>]
+    /// Entries that were not there, as they are written.
+    let added: [ArraySlice<UInt8>]
+
+    /// Compares the entries of two public texts; their order does not count.
+    init(old: [UInt8], new: [UInt8]) {
+        var left: [ArraySlice<UInt8>: Int] = [:]
+        let recorded = PublicText.changes(in: old)
+        for entry in recorded { left[entry, default: 0] += 1 }
+        var added: [ArraySlice<UInt8>] = []
+        for entry in PublicText.changes(in: new) {
+            if let count = left[entry], count > 0 { left[entry] = count - 1 } else { added.append(entry) }
+        }
+        self.added = added
+        removed = recorded.filter { entry in
+            guard let count = left[entry], count > 0 else { return false }
+            left[entry] = count - 1
+            return true
+        }
+    }
+
+    /// What the log tells of the new entries: the kind of the strongest and its note; of several the one written last.
+    var strongest: (kind: RecordKind, note: String?)? {
+        let changes = added.compactMap { WrittenChange($0) }
+        let known = changes.compactMap { change in
+            ChangeKind(rawValue: change.kind).map { (kind: $0, note: change.note) }
+        }
+        for kind in Self.order {
+            if let change = known.last(where: { $0.kind == kind }) { return (RecordKind(kind), change.note) }
+        }
+        return nil
+    }
+
+    private static let order: [ChangeKind] = [
+        .retraction, .correction, .withdrawal, .clarification, .update, .minor,
+    ]
+}

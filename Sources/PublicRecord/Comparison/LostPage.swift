@@ -1,0 +1,54 @@
+import Diagnostics
+import SiteModel
+
+/// A recorded item that left the site without a word.
+struct LostPage {
+    let item: RecordState.Item
+    let displayPath: String
+    /// Its file, if it is still there.
+    let file: Item?
+    let site: Site
+
+    /// The error that tells why, and what can be done.
+    var message: Diagnostic {
+        let (why, help, field) = reason
+        let entry = field.flatMap { file?.front.entry($0) }
+        return .error(
+            rule: "record-url-lost",
+            location: SourceLocation(
+                file: displayPath, line: entry?.line ?? file.map { _ in 1 },
+                column: entry?.column ?? file.map { _ in 1 }),
+            message: "The page \(item.url) is in the public record, but \(why).",
+            help: help + " To take the page off the site for good, run: candor withdraw \(item.path) --reason \"…\"")
+    }
+
+    private var reason: (why: String, help: String, field: String?) {
+        guard let file else {
+            return (
+                "its file is no longer there",
+                "Put the file back. If the page has another file and address now, add the old address there: "
+                    + "aliases: [\(item.url)]", nil
+            )
+        }
+        if file.front.flag("draft") {
+            return ("“draft: true” keeps it off the site", "Remove the line “draft: true”.", "draft")
+        }
+        if let start = file.front.date("publish_at"), start.seconds > site.now.seconds {
+            return (
+                "“publish_at” keeps it off the site until \(start.isoDay)",
+                "Remove “publish_at”: the page has been public already.", "publish_at"
+            )
+        }
+        if let end = file.front.date("expires"), end.seconds <= site.now.seconds {
+            return (
+                "“expires” takes it off the site, which was not announced",
+                "Write a later day, add an entry to “changes” that announces it, and record that; from that day on the "
+                    + "page may go.", "expires"
+            )
+        }
+        return (
+            "it is held back together with its case or its original",
+            "Look at what keeps that page off the site (draft, publish_at or expires), and remove it.", nil
+        )
+    }
+}

@@ -1,0 +1,92 @@
+import Diagnostics
+import SiteModel
+import TextFormats
+
+/// Compares one page with what was recorded of it.
+struct PageComparison: Sendable {
+    let archive: RecordArchive
+    /// The day on which the site is looked at, for the example in a message.
+    let today: String
+    let mode: RecordComparison.Mode
+
+    /// What came of it.
+    struct Result: Sendable {
+        var diagnostics: [Diagnostic] = []
+        var pending: PendingEntry?
+        var history: PageHistory?
+    }
+
+    /// Compares `page` with the item of the record that it is, if it is one.
+    func compare(_ page: PublishedPage, with item: Int?, media: [PublicText.Media]) -> Result {
+        let text = PublicText.bytes(of: page.item, permalink: page.permalink, media: media)
+        var result = Result(diagnostics: HiddenComments.check(page.item))
+        for gone in archive.state.gone where gone.address == page.permalink || page.isAlias(gone.address) {
+            result.diagnostics.append(PageMessages(page).isGone(gone))
+        }
+        guard let item else {
+            result.pending = pending(page, item: nil, .publication, nil, text)
+            return result
+        }
+        let recorded = archive.state.items[item]
+        if let last = recorded.versions.last, last.kind != .expiry, archive.isRecorded(text, as: last) {
+            setHistory(recorded, text, &result)
+        } else {
+            compareChanged(page, item, recorded, text, &result)
+        }
+        return result
+    }
+
+    /// The history of a page that is as it was last recorded.
+    private func setHistory(_ recorded: RecordState.Item, _ text: [UInt8], _ result: inout Result) {
+        var versions: [PageVersion] = []
+        for (place, version) in recorded.versions.enumerated() {
+            let isLast = place == recorded.versions.count - 1
+            guard let text = isLast ? text : archive.text(of: version) else {
+                result.diagnostics.append(archive.damage(version))
+                continue
+            }
+            versions.append(
+                PageVersion(
+                    number: place + 1, index: version.index, time: version.time, kind: version.kind,
+                    note: version.note, salt: version.salt, text: Deferred(made: text)))
+        }
+        result.history = PageHistory(id: recorded.id, versions: versions)
+    }
+
+    /// A page that is not as it was last recorded, or that comes back.
+    private func compareChanged(
+        _ page: PublishedPage, _ item: Int, _ recorded: RecordState.Item, _ text: [UInt8], _ result: inout Result
+    ) {
+        let messages = PageMessages(page)
+        guard let last = recorded.versions.last(where: { $0.kind != .expiry }) else { return }
+        guard let old = archive.text(of: last) else {
+            result.diagnostics.append(archive.damage(last))
+            return
+        }
+        var faults: [Diagnostic] = []
+        if recorded.url != page.permalink, !page.isAlias(recorded.url) {
+            faults.append(messages.lacksAlias(recorded.url))
+        }
+        let changes = ChangeComparison(old: old, new: text)
+        if !changes.removed.isEmpty {
+            faults.append(messages.changesRemoved(changes.removed, isAltered: !changes.added.isEmpty))
+        } else if let strongest = changes.strongest {
+            if faults.isEmpty {
+                result.pending = pending(page, item: item, strongest.kind, strongest.note, text)
+            }
+        } else if recorded.isExpired {
+            if faults.isEmpty { result.pending = pending(page, item: item, .publication, nil, text) }
+        } else {
+            faults.append(messages.isEdited(since: last, from: old, to: text, today: today, mode: mode))
+        }
+        result.diagnostics += faults
+    }
+
+    private func pending(
+        _ page: PublishedPage, item: Int?, _ kind: RecordKind, _ note: String?, _ text: [UInt8]
+    ) -> PendingEntry {
+        PendingEntry(
+            item: item, path: page.item.path, displayPath: page.item.displayPath, url: page.permalink, kind: kind,
+            note: note, text: text)
+    }
+}

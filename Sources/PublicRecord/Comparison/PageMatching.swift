@@ -1,0 +1,42 @@
+import SiteModel
+
+/// Which item of the record each page is.
+struct PageMatching: Sendable {
+    /// For each page its item, as an index of ``RecordState/items``; `nil` if it is new.
+    private(set) var items: [Int?]
+    /// The items that are no page of the site, apart from those that were withdrawn.
+    let left: [Int]
+
+    /// Finds each page by its file, else by its address, else by an alias that is the recorded address.
+    ///
+    /// A file whose recorded address now belongs to another page is not taken for that of the recorded one.
+    init(_ state: RecordState, _ pages: [PublishedPage], _ site: Site) {
+        var byPath: [String: Int] = [:]
+        var byAddress: [String: Int] = [:]
+        byPath.reserveCapacity(state.items.count)
+        for (index, item) in state.items.enumerated() where !item.isWithdrawn {
+            func isBetter(_ other: Int?) -> Bool { other.map { state.items[$0].isExpired || !item.isExpired } ?? true }
+            if isBetter(byPath[item.path]) { byPath[item.path] = index }
+            if isBetter(byAddress[item.url]) { byAddress[item.url] = index }
+        }
+        var items = [Int?](repeating: nil, count: pages.count)
+        var taken = [Bool](repeating: false, count: state.items.count)
+        func match(_ find: (PublishedPage) -> Int?) {
+            for (place, page) in pages.enumerated() where items[place] == nil {
+                guard let index = find(page), !taken[index] else { continue }
+                items[place] = index
+                taken[index] = true
+            }
+        }
+        match { page in
+            byPath[page.item.path].flatMap { index in
+                let url = state.items[index].url
+                return url == page.permalink || site.itemsByPermalink[url] == nil ? index : nil
+            }
+        }
+        match { byAddress[$0.permalink] }
+        match { page in page.item.aliases.lazy.compactMap { byAddress[$0] }.first { !taken[$0] } }
+        self.items = items
+        left = state.items.indices.filter { !taken[$0] && !state.items[$0].isWithdrawn }
+    }
+}

@@ -1,0 +1,96 @@
+import Diagnostics
+import SiteModel
+import TextDifferences
+
+/// What is told to the writer of a page that does not fit its record.
+struct PageMessages {
+    private let page: PublishedPage
+
+    init(_ page: PublishedPage) { self.page = page }
+
+    /// The place of a field, or else the first line of the file.
+    func place(_ fields: String...) -> SourceLocation {
+        let entry = fields.lazy.compactMap { page.item.front.entry($0) }.first
+        return SourceLocation(file: page.item.displayPath, line: entry?.line ?? 1, column: entry?.column ?? 1)
+    }
+
+    /// The page was changed without a word.
+    func isEdited(
+        since version: RecordState.Version, from old: [UInt8], to new: [UInt8], today: String,
+        mode: RecordComparison.Mode
+    ) -> Diagnostic {
+        let example = "  - { date: \(today), kind: update, note: \"What was changed, in a sentence.\" }"
+        let lines =
+            page.item.front.entry("changes") == nil
+            ? "Add to the front matter, between the two “---” lines:\nchanges:\n" + example
+            : "Add below “changes:” in the front matter:\n" + example
+        return Diagnostic(
+            rule: "record-unrecorded-edit", severity: mode == .drafts ? .warning : .error, location: place("changes"),
+            message:
+                "This page is not as it was recorded on \(version.time.isoDay), and no new entry in “changes” says so.",
+            help: "What differs:\n" + TextChanges.summary(from: old, to: new) + "\n" + lines
+                + "\nThe kind is update (something happened since), correction (something was wrong), clarification "
+                + "(something could be misread), minor (a comma; needs no note), retraction or withdrawal. If the change "
+                + "was not meant, undo it.")
+    }
+
+    /// Recorded entries were removed or altered.
+    func changesRemoved(_ entries: [ArraySlice<UInt8>], isAltered: Bool) -> Diagnostic {
+        let shown = entries.prefix(3).map { "  - " + Self.shortened($0) }.joined(separator: "\n")
+        return .error(
+            rule: "record-change-removed", location: place("changes"),
+            message: entries.count == 1
+                ? "An entry in “changes” that is in the public record is no longer there as it was."
+                : "\(entries.count) entries in “changes” that are in the public record are no longer there as they were.",
+            help: "Put \(entries.count == 1 ? "it" : "them") back, word for word:\n" + shown
+                + (entries.count > 3 ? "\nand \(entries.count - 3) more" : "") + "\n"
+                + (isAltered ? "If it was wrong, leave it, and set it right in a new entry below it." : ""))
+    }
+
+    /// The page moved, and its old address would lead nowhere.
+    func lacksAlias(_ address: String) -> Diagnostic {
+        let aliases = page.item.aliases.isEmpty ? "aliases: [\(address)]" : "\(address)"
+        return .error(
+            rule: "record-alias-missing", location: place("aliases", "permalink", "slug"),
+            message: "This page was recorded at \(address) and now stands at \(page.permalink); the old address would "
+                + "lead nowhere.",
+            help: page.item.aliases.isEmpty
+                ? "Add a line “\(aliases)” to the front matter, or give the page its old address back."
+                : "Add \(aliases) to “aliases”, or give the page its old address back.")
+    }
+
+    /// The page stands where another one was withdrawn.
+    func isGone(_ gone: SiteRecord.Gone) -> Diagnostic {
+        let isAlias = gone.address != page.permalink
+        return .error(
+            rule: "record-address-gone", location: isAlias ? place("aliases") : place("permalink", "slug"),
+            message:
+                "The address \(gone.address) belonged to a page that was withdrawn on \(gone.time.isoDay); it tells "
+                + "visitors so for good.",
+            help: isAlias
+                ? "Remove it from “aliases”." : "Give this page another file name, or a “slug” of its own.")
+    }
+
+    private static func shortened(_ entry: ArraySlice<UInt8>) -> String {
+        let text = String(decoding: entry.prefix(600), as: UTF8.self)
+        return entry.count > 600 ? text + "…" : text
+    }
+}
+
+/// Tells in a few lines what differs between two public texts.
+enum TextChanges {
+    private static let lines = 4
+
+    static func summary(from old: [UInt8], to new: [UInt8]) -> String {
+        let (before, after) = (PublicText.media(in: old), PublicText.media(in: new))
+        let replaced = after.filter { file, digest in before[file].map { $0 != digest } ?? false }.keys.sorted()
+        let files = replaced.prefix(lines).map { "the file \($0) is another one than before" }
+        let words = TextDifference(from: PublicText.withoutMedia(old), to: PublicText.withoutMedia(new))
+        let summary = words.summary(limit: lines)
+        if summary.isEmpty, !before.keys.elementsEqual(after.keys), files.isEmpty {
+            return "other files of the site are named"
+        }
+        if summary.isEmpty, files.isEmpty { return "only blanks, line ends or empty lines" }
+        return (files + (summary.isEmpty ? [] : [summary])).joined(separator: "\n")
+    }
+}

@@ -1,0 +1,56 @@
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+extension PublicText {
+    /// Appends the body behind an empty line: line ends are LF, and no empty lines are around it.
+    static func appendBody(_ body: ArraySlice<UInt8>, to output: inout [UInt8]) {
+        let body = withoutEmptyLines(body)
+        if body.isEmpty { return }
+        output.append(10)
+        let hasReturns = body.withUnsafeBytes { bytes in
+            bytes.baseAddress.map { memchr($0, 13, bytes.count) != nil } ?? false
+        }
+        if hasReturns {
+            appendUnified(body, to: &output)
+        } else {
+            output += body
+        }
+        output.append(10)
+    }
+
+    private static func withoutEmptyLines(_ body: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        var start = body.startIndex
+        var end = body.endIndex
+        var index = start
+        while index < end, isBlank(body[index]) {
+            if body[index] == 10 || body[index] == 13 { start = index + 1 }
+            index += 1
+        }
+        if index == end { return body[end...] }
+        index = end
+        while isBlank(body[index - 1]) {
+            index -= 1
+            if body[index] == 10 || body[index] == 13 { end = index }
+        }
+        return body[start..<end]
+    }
+
+    /// Appends bytes with LF in the place of CR LF and of CR, which both end a line in Markdown (CommonMark §2.1).
+    private static func appendUnified(_ body: ArraySlice<UInt8>, to output: inout [UInt8]) {
+        var index = body.startIndex
+        while index < body.endIndex {
+            if body[index] == 13 {
+                output.append(10)
+                if index + 1 < body.endIndex, body[index + 1] == 10 { index += 1 }
+            } else {
+                output.append(body[index])
+            }
+            index += 1
+        }
+    }
+
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == 32 || byte == 9 || byte == 10 || byte == 13 }
+}

@@ -1,0 +1,80 @@
+import Foundation
+
+extension PublicText {
+    /// The text of the field `name` in a public text; `nil` if it is not there or no single value.
+    public static func field(_ name: String, in bytes: [UInt8]) -> String? {
+        let start = Array("\(name): ".utf8)
+        guard let line = frontLines(of: bytes).first(where: { $0.starts(with: start) }) else { return nil }
+        let value = line.dropFirst(start.count)
+        if value.first == UInt8(ascii: "\"") {
+            return try? JSONDecoder().decode(String.self, from: Data(value))
+        }
+        return value.first == UInt8(ascii: "[") || value.first == UInt8(ascii: "{")
+            ? nil : String(decoding: value, as: UTF8.self)
+    }
+
+    /// The entries of the field `changes` of a public text, each as it is written there, in order.
+    static func changes(in bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+        let name = Array("changes:".utf8)
+        let dash = Array("  - ".utf8)
+        let lines = frontLines(of: bytes)
+        guard let start = lines.firstIndex(where: { $0.elementsEqual(name) }) else { return [] }
+        return lines[(start + 1)...].prefix { $0.starts(with: dash) }.map { $0.dropFirst(dash.count) }
+    }
+
+    /// The lines between the two `---`.
+    private static func frontLines(of bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+        let fence = Array("---".utf8)
+        var lines: [ArraySlice<UInt8>] = []
+        var start = 4
+        guard bytes.starts(with: fence + [10]) else { return [] }
+        while start < bytes.count {
+            let end = bytes[start...].firstIndex(of: 10) ?? bytes.count
+            if bytes[start..<end].elementsEqual(fence) { return lines }
+            lines.append(bytes[start..<end])
+            start = end + 1
+        }
+        return []
+    }
+}
+
+/// An entry of `changes` as the public text has it.
+struct WrittenChange: Decodable, Hashable {
+    let date: String
+    let kind: String
+    let note: String?
+
+    init?(_ line: ArraySlice<UInt8>) {
+        guard let change = try? JSONDecoder().decode(WrittenChange.self, from: Data(line)) else { return nil }
+        self = change
+    }
+}
+
+extension PublicText {
+    /// The digests of the files that a public text names, by their addresses.
+    static func media(in bytes: [UInt8]) -> [String: String] {
+        struct Line: Decodable {
+            let file: String
+            let sha256: String
+        }
+        let lines = mediaLines(of: bytes).compactMap { line in
+            try? JSONDecoder().decode(Line.self, from: Data(line.dropFirst(4)))
+        }
+        return Dictionary(lines.map { ($0.file, $0.sha256) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// A public text without the files that it names.
+    static func withoutMedia(_ bytes: [UInt8]) -> [UInt8] {
+        let lines = mediaLines(of: bytes)
+        guard let first = lines.first, let last = lines.last else { return bytes }
+        return Array(bytes[..<(first.startIndex - "media:\n".utf8.count)] + bytes[(last.endIndex + 1)...])
+    }
+
+    private static func mediaLines(of bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+        let name = Array("media:".utf8)
+        let dash = Array("  - ".utf8)
+        let lines = frontLines(of: bytes)
+        guard let start = lines.firstIndex(where: { $0.elementsEqual(name) }) else { return [] }
+        return Array(lines[(start + 1)...].prefix { $0.starts(with: dash) })
+    }
+}

@@ -1,0 +1,127 @@
+import Digests
+import SiteModel
+import TextFormats
+
+/// What is public of an item, in the one form to which the record commits: front matter, then the body.
+///
+/// It follows from the item's own file, its address and the files that it names alone, and not from the time, the theme
+/// or other pages.
+/// Each line of the front matter is a name and a JSON value, so that it can be read as YAML and, line by line, as JSON.
+public enum PublicText {
+    /// A file of the site that an item names.
+    public struct Media: Sendable, Hashable {
+        /// Its address on the site, such as `/cases/26-0142/map.png`.
+        public let file: String
+        /// The SHA-256 of its bytes.
+        public let digest: Digest
+
+        /// Creates a file that an item names.
+        public init(file: String, digest: Digest) {
+            self.file = file
+            self.digest = digest
+        }
+    }
+
+    /// Fields that only say where and when a page appears, and those that stand at the beginning.
+    private static let unprinted: Set = [
+        "draft", "publish_at", "slug", "permalink", "aliases", "id", "noindex", "type", "lang", "title",
+    ]
+
+    /// The public text of `item`, as it was read from its own file, at the address `permalink`.
+    ///
+    /// `media` is in order. A field of the site's own that is called like a computed one gets `own_` before its name.
+    public static func bytes(of item: Item, permalink: String, media: [Media]) -> [UInt8] {
+        var output: [UInt8] = []
+        output.reserveCapacity(item.body.count + 1_024)
+        output += "---\n".utf8
+        append("url", .text(permalink), to: &output)
+        append("type", .text(item.type.rawValue), to: &output)
+        append("lang", .text(item.language), to: &output)
+        if !item.title.isEmpty { append("title", .text(item.title), to: &output) }
+        var fields = item.front.entries.filter { !unprinted.contains($0.name) }.map { entry in
+            (name: entry.name == "url" || entry.name == "media" ? "own_" + entry.name : entry.name, value: entry.value)
+        }
+        fields.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        var isMediaDue = !media.isEmpty
+        for field in fields {
+            if isMediaDue, "media".utf8.lexicographicallyPrecedes(field.name.utf8) {
+                append(media, to: &output)
+                isMediaDue = false
+            }
+            append(field.name, field.value, to: &output)
+        }
+        if isMediaDue { append(media, to: &output) }
+        output += "---\n".utf8
+        appendBody(item.body, to: &output)
+        return output
+    }
+
+    private static func append(_ name: String, _ value: FieldValue, to output: inout [UInt8]) {
+        if isPlain(name) { output += name.utf8 } else { Escape.appendJSON(name, to: &output) }
+        output.append(UInt8(ascii: ":"))
+        if case .list(let values) = value, values.contains(where: \.isRecord) {
+            output.append(10)
+            for value in values {
+                output += "  - ".utf8
+                appendJSON(value, to: &output)
+                output.append(10)
+            }
+            return
+        }
+        output.append(32)
+        appendJSON(value, to: &output)
+        output.append(10)
+    }
+
+    private static func append(_ media: [Media], to output: inout [UInt8]) {
+        output += "media:\n".utf8
+        for file in media {
+            output += "  - {\"file\":".utf8
+            Escape.appendJSON(file.file, to: &output)
+            output += ",\"sha256\":\"".utf8
+            file.digest.appendHex(to: &output)
+            output += "\"}\n".utf8
+        }
+    }
+
+    private static func appendJSON(_ value: FieldValue, to output: inout [UInt8]) {
+        switch value {
+        case .text(let text): Escape.appendJSON(text, to: &output)
+        case .date: Escape.appendJSON(value.text ?? "", to: &output)
+        case .flag(let flag): output += (flag ? "true" : "false").utf8
+        case .integer(let number): output += String(number).utf8
+        case .list(let values):
+            output.append(UInt8(ascii: "["))
+            for (index, value) in values.enumerated() {
+                if index > 0 { output.append(UInt8(ascii: ",")) }
+                appendJSON(value, to: &output)
+            }
+            output.append(UInt8(ascii: "]"))
+        case .record(let fields):
+            output.append(UInt8(ascii: "{"))
+            let ordered = fields.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+            for (index, field) in ordered.enumerated() {
+                if index > 0 { output.append(UInt8(ascii: ",")) }
+                Escape.appendJSON(field.name, to: &output)
+                output.append(UInt8(ascii: ":"))
+                appendJSON(field.value, to: &output)
+            }
+            output.append(UInt8(ascii: "}"))
+        }
+    }
+
+    /// Whether a name is the same text in YAML without quotation marks.
+    private static func isPlain(_ name: String) -> Bool {
+        guard let first = name.utf8.first, (first | 32) &- 97 < 26, !yamlWords.contains(name.lowercased()) else {
+            return false
+        }
+        return name.utf8.allSatisfy { ($0 | 32) &- 97 < 26 || $0 &- 48 < 10 || $0 == 95 || $0 == 45 }
+    }
+
+    /// Names that some readers of YAML take for something else than text.
+    private static let yamlWords: Set = ["y", "n", "yes", "no", "on", "off", "true", "false", "null"]
+}
+
+extension FieldValue {
+    fileprivate var isRecord: Bool { if case .record = self { true } else { false } }
+}

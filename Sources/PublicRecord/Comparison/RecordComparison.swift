@@ -1,0 +1,54 @@
+import Diagnostics
+import Digests
+import SiteModel
+
+/// A site beside its public record: what was changed without a word, what is to be recorded, and what to print.
+public struct RecordComparison: Sendable {
+    /// What the comparison is made for.
+    public enum Mode: Sendable {
+        /// The site is to be published: what is not recorded yet is an error.
+        case build
+        /// The site is looked at, or about to be recorded: what is not recorded yet is a note.
+        case check
+        /// The site is shown to its writers: so is an edit that no entry tells of.
+        case drafts
+    }
+
+    /// Everything that is wrong, by file and line.
+    public let diagnostics: [Diagnostic]
+    /// What the next run of `candor record` is to enter in the log, in order of the files, then what has expired.
+    public let pending: [PendingEntry]
+    /// What the record says of the pages that are as they were recorded.
+    public let record: SiteRecord
+
+    /// Compares a site with its record.
+    ///
+    /// An unchanged item costs its public text and one SHA-256.
+    ///
+    /// - Parameters:
+    ///   - texts: The public text to which an entry of the log commits, by its index; `nil` if it is not there.
+    ///   - fileDigest: The digest of a file by its path in the content folder; `nil` if it can not be read.
+    public static func make(
+        _ state: RecordState, loaded: LoadedSite, texts: @escaping @Sendable (Int) -> [UInt8]?,
+        fileDigest: @escaping @Sendable (_ contentPath: String) -> Digest?, mode: Mode, jobs: Int
+    ) async -> RecordComparison {
+        let pages = PublishedPage.all(in: loaded)
+        let matching = PageMatching(state, pages, loaded.site)
+        let media = await PageMedia(pages, loaded.site, fileDigest, jobs: jobs)
+        let archive = RecordArchive(state: state, texts: texts, root: loaded.displayRoot + "/")
+        let comparison = PageComparison(archive: archive, today: loaded.site.now.isoDay, mode: mode)
+        let found = await Chunked.map(Array(pages.indices), jobs: jobs) { index in
+            comparison.compare(pages[index], with: matching.items[index], media: media.of(index))
+        }
+        let lost = LostPages(archive, matching, loaded).found()
+        let (notices, damages) = await archive.notices(jobs: jobs)
+        let pending = found.compactMap(\.pending) + lost.pending
+        var diagnostics = found.flatMap(\.diagnostics) + lost.diagnostics + damages
+        diagnostics += PendingMessages.all(pending, pages, mode)
+        var histories: [Int: PageHistory] = [:]
+        for (page, result) in zip(pages, found) { histories[page.index] = result.history }
+        return RecordComparison(
+            diagnostics: SourceQuotes.completed(diagnostics), pending: pending,
+            record: archive.record(histories: histories, notices: notices))
+    }
+}

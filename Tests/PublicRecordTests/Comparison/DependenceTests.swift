@@ -1,0 +1,121 @@
+import Testing
+
+@testable import PublicRecord
+
+@Suite("The public text of a page")
+struct DependenceTests {
+    @Test("does not change with the version of a policy that is in force")
+    func versions() async throws {
+        let site = try RecordedSite([
+            "procedures/stops.md": """
+            ---
+            title: Stops
+            versions:
+              - {version: "1", effective: 2026-01-01}
+              - {version: "2", effective: 2026-07-01, note: "Shorter."}
+            ---
+            Text.
+            """
+        ])
+        try await site.record()
+        site.now = "2026-08-01T12:00:00Z"
+        #expect(try await site.compare(.build).diagnostics == [])
+    }
+
+    @Test("of a translation does not change with its original, and is its own otherwise")
+    func translations() async throws {
+        let site = try RecordedSite([
+            "cases/one/index.md":
+                "---\ntitle: One\nnumber: 26-0001\nstage: reported\nopened: 2026-03-01\n---\nA theft.\n",
+            "cases/one/index.es.md": "---\ntitle: Uno\n---\nUn robo.\n",
+        ])
+        try await site.record()
+        #expect(site.state.items.map(\.url) == ["/es/cases/one/", "/cases/one/"])
+        try site.edit(
+            "cases/one/index.md", "stage: reported",
+            "stage: charged\nchanges:\n  - {date: 2026-05-30, kind: update, note: Charged.}")
+        let original = try await site.compare()
+        #expect(original.problems == [])
+        #expect(original.pendingKinds == ["update cases/one/index.md"])
+        try site.edit("cases/one/index.es.md", "Un robo", "Un hurto")
+        #expect(try await site.compare().problems == ["record-unrecorded-edit cases/one/index.es.md:1:1"])
+    }
+
+    @Test("does not change with an update of a case, another page or a setting of the site")
+    func others() async throws {
+        let site = try RecordedSite([
+            "cases/one/index.md":
+                "---\ntitle: One\nnumber: 26-0001\nstage: reported\nopened: 2026-03-01\n---\nA theft.\n",
+            "about/index.md": "---\ntitle: About\n---\nUs.\n",
+        ])
+        try await site.record()
+        try site.put(
+            "---\ntitle: First\ndate: 2026-05-02\nstage: charged\n---\nNews.\n", at: "cases/one/first.md")
+        try site.put("---\ntitle: S\ntype: story\n---\nText.\n", at: "about/story.md")
+        try site.edit("site.yml", "title: Riverton Police", "title: Riverton\ntaxonomies: {topics: {title: Topics}}")
+        let found = try await site.compare()
+        #expect(found.problems == [])
+        #expect(found.pendingKinds == ["publication about/story.md", "publication cases/one/first.md"])
+    }
+
+    @Test(
+        "changes with the bytes of each file that the page names, however it names it",
+        arguments: [
+            ("image: {src: map.png, alt: A map}\n", ""), ("", "![A map](map.png)"), ("", "[The map](<map.png>)"),
+            ("", "See [map](./map.png#part)."), ("", "![A map](/cases/map.png)"), ("", "<img src=\"map.png\">"),
+            ("", "[map]\n\n[map]: map.png \"The map\""), ("", "::figure{src=map.png}"), ("", "![A map](m%61p.png)"),
+            ("", "[x](https://police.example.gov/city/cases/map.png)"), ("", "![A map](map\\.png)"),
+        ])
+    func media(_ front: String, _ body: String) async throws {
+        let site = try RecordedSite([
+            "cases/page.md": "---\ntitle: A\ntype: page\n\(front)---\n\(body)\n", "cases/map.png": "one",
+            "other.png": "x",
+        ])
+        let first = try await site.record()
+        #expect(first.pending.count == 1)
+        let text = try await site.text("cases/page.md")
+        #expect(text.contains("\nmedia:\n  - {\"file\":\"/cases/map.png\",\"sha256\":\"7692c3ad"))
+        try site.put("two", at: "other.png")
+        #expect(try await site.compare(.build).diagnostics == [])
+        try site.put("two", at: "cases/map.png")
+        let found = try await site.compare(.build)
+        #expect(found.diagnostics.map(\.rule) == ["record-unrecorded-edit"])
+        #expect(
+            found.diagnostics.first?.help?.contains("the file /cases/map.png is another one than before") == true)
+    }
+
+    @Test(
+        "would show what is meant for nobody: comments and notes are errors, but in code they are meant to be read",
+        arguments: [
+            ("<!-- The witness is J. -->", ["7:1"]), ("Text <!-- x --> and <!-- y -->.", ["7:6", "7:21"]),
+            ("<!-- a\n\nb\n-->\n<!-- c -->", ["7:1", "11:1"]), ("[//]: # (a note)", ["7:1"]),
+            ("> [comment]: # \"a note\"", ["7:3"]), ("[x]: <> (a note)", ["7:1"]), ("Open ` and <!-- x -->", ["7:12"]),
+            ("`<!-- x -->` and ``a ` <!-- b -->``", []), ("```\n<!-- x -->\n[//]: # (y)\n```", []),
+            ("~~~ html\n<!-- x -->\n```\n~~~\n<!-- y -->", ["11:1"]), ("\\<!-- x -->", []), ("[map]: map.png", []),
+            ("[top]: #", []), ("a <!- b", []), ("![x](y) [//]: no", []),
+        ])
+    func comments(_ body: String, _ places: [String]) async throws {
+        let site = try RecordedSite(["a.md": "---\ntitle: A\n---\n\n# H\n\n\(body)\n"])
+        let found = try await site.compare(.build)
+        #expect(found.problems == places.map { "record-hidden-comment a.md:\($0)" })
+    }
+
+    @Test("of an item is damaged if it is missing or another one, also that of an older version")
+    func damage() async throws {
+        let site = try RecordedSite(["a.md": "---\ntitle: A\n---\nOne.\n"])
+        try await site.record()
+        try site.edit("a.md", "---\nOne", "changes:\n  - {date: 2026-05-30, kind: minor}\n---\nTwo")
+        try await site.record()
+        site.texts[0] = Array("another".utf8)
+        #expect(try await site.compare(.build).problems == ["record-damaged _record/text/0.md"])
+        site.texts[0] = nil
+        let missing = try await site.compare(.build)
+        #expect(missing.problems == ["record-damaged _record/text/0.md"])
+        #expect(missing.diagnostics.first?.message.contains("is not there") == true)
+        try site.edit("a.md", "Two", "Three")
+        site.texts[1] = nil
+        #expect(try await site.compare(.build).problems == ["record-damaged _record/text/1.md"])
+        site.damage(item: 0) { $0.versions[1].index = 99 }
+        #expect(try await site.compare(.build).problems == ["record-damaged _record/text/99.md"])
+    }
+}
