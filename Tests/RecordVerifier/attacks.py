@@ -1,0 +1,302 @@
+"""What someone may do to a site with a public record, each with the reason for which a verifier must refuse it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from small_record import Signer, base64_of, write, write_log, write_manifest
+from tiled_log import Checkpoint, Note, Tiles
+
+LOG = Path("record", "log")
+
+
+class Impossible(Exception):
+    """The site has nothing that could be attacked so; the text says what it lacks."""
+
+
+class Target:
+    """A copy of a site, which is to be attacked, and the one who may sign."""
+
+    def __init__(self, site: Path, signer: Signer | None) -> None:
+        self.site, self.log = site, site / LOG
+        self.head = Checkpoint.of(Note.parsed((self.log / "checkpoint").read_bytes(), "the checkpoint"))
+        # Who has not got the log's key signs with another of the same name.
+        self.signer, self.is_owner = signer or Signer(self.head.origin), signer is not None
+        paths = sorted(path for path in site.rglob("record.json"))
+        self.pages = [path for path in paths if not path.is_relative_to(site / "record" / "notices")]
+        self.notices = [path for path in paths if path.is_relative_to(site / "record" / "notices")]
+
+    def entries(self) -> list[bytes]:
+        return Tiles(lambda path: (self.site / path).read_bytes(), self.head.size).entries
+
+    def rewrite(self, entries: list[bytes]) -> None:
+        write_log(self.log, entries, self.signer)
+        if not self.is_owner:
+            shutil.rmtree(self.log / "rotation", ignore_errors=True)
+
+    def page(self, versions: int = 1) -> Path:
+        """The folder of the record of a page in a folder of its own, which holds no other page."""
+        for path in self.pages:
+            inner = [other for other in self.pages if other != path and other.is_relative_to(path.parent)]
+            if not inner and path.with_name("index.html").exists() and len(self.record(path)["versions"]) >= versions:
+                return path
+        raise Impossible(f"no page has {versions} versions")
+
+    @staticmethod
+    def record(path: Path) -> dict:
+        return json.loads(path.read_bytes())
+
+    def hide(self) -> None:
+        """The manifest is not signed, so whoever changes a site can change it too."""
+        if (self.site / "manifest.json").exists():
+            write_manifest(self.site)
+
+
+def changed_text(target: Target) -> None:
+    text = target.page().with_name("index.md")
+    text.write_bytes(text.read_bytes() + b"One more sentence.\n")
+    target.hide()
+
+
+def changed_old_text(target: Target) -> None:
+    text = target.page(versions=2).parent / "v" / "1" / "index.md"
+    text.write_bytes(text.read_bytes().replace(b"e", b"i", 1))
+    target.hide()
+
+
+def changed_page(target: Target) -> None:
+    if not (target.site / "manifest.json").exists():
+        raise Impossible("there is no manifest")
+    page = target.page().with_name("index.html")
+    page.write_bytes(page.read_bytes() + b"<p>One more sentence.</p>\n")
+
+
+def removed_page(target: Target) -> None:
+    target.page().with_name("index.html").unlink()
+    target.hide()
+
+
+def removed_version_page(target: Target) -> None:
+    (target.page(versions=2).parent / "v" / "1" / "index.html").unlink()
+    target.hide()
+
+
+def removed_item(target: Target) -> None:
+    shutil.rmtree(target.page().parent)
+    target.hide()
+
+
+def removed_notice(target: Target) -> None:
+    if not target.notices:
+        raise Impossible("no item has left the site")
+    shutil.rmtree(target.notices[0].parent)
+    target.hide()
+
+
+def reordered_leaf(target: Target) -> None:
+    path = next(path for path in sorted((target.log / "tile" / "entries").rglob("*")) if path.is_file())
+    first, second, *others = target.entries()[:256]
+    write(path, b"".join(len(entry).to_bytes(2) + entry for entry in (second, first, *others)))
+    target.hide()
+
+
+def reordered_tree(target: Target) -> None:
+    checkpoint, (first, second, *others) = (target.log / "checkpoint").read_bytes(), target.entries()
+    key = (target.log / "key").read_bytes()
+    write_log(target.log, [second, first, *others], target.signer)
+    write(target.log / "checkpoint", checkpoint)
+    write(target.log / "key", key)
+    target.hide()
+
+
+def truncated(level: str, count: int) -> Callable[[Target], None]:
+    def cut(target: Target) -> None:
+        tiles = [path for path in sorted((target.log / "tile" / level).rglob("*")) if path.is_file()]
+        if not tiles:
+            raise Impossible(f"the log has no tiles of level {level}")
+        tiles[-1].write_bytes(tiles[-1].read_bytes()[:-count])
+        target.hide()
+
+    return cut
+
+
+def forged_signature(target: Target) -> None:
+    text, line = (target.log / "checkpoint").read_text(encoding="utf-8").rsplit(" ", 1)
+    signature = bytearray(base64.b64decode(line))
+    signature[20] ^= 1
+    write(target.log / "checkpoint", f"{text} {base64_of(bytes(signature))}\n")
+    target.hide()
+
+
+def forged_checkpoint(target: Target) -> None:
+    """A shorter log under the signature of the longer one."""
+    signed = (target.log / "checkpoint").read_bytes().partition(b"\n\n")[2]
+    key = (target.log / "key").read_bytes()
+    write_log(target.log, target.entries()[:-1], target.signer)
+    text = (target.log / "checkpoint").read_bytes().partition(b"\n\n")[0]
+    write(target.log / "checkpoint", text + b"\n\n" + signed)
+    write(target.log / "key", key)
+    target.hide()
+
+
+def foreign_signature(target: Target) -> None:
+    text = (target.log / "checkpoint").read_text(encoding="utf-8").partition("\n\n")[0] + "\n"
+    write(target.log / "checkpoint", Signer(target.head.origin).signed(text))
+    target.hide()
+
+
+def foreign_key(target: Target) -> None:
+    target.signer, target.is_owner = Signer(target.head.origin), False
+    target.rewrite(target.entries())
+    target.hide()
+
+
+def forked_history(target: Target) -> None:
+    """The oldest version of a page says something else, as if it always had; all is computed and signed anew."""
+    records = [(min(version["index"] for version in target.record(path)["versions"]), path) for path in target.pages]
+    path = min(records)[1]
+    version, entries = target.record(path)["versions"][0], target.entries()
+    text = path.parent / version["file"]
+    text.write_bytes(text.read_bytes() + b"One more sentence.\n")
+    leaf = json.loads(entries[version["index"]])
+    leaf["commitment"] = base64_of(hashlib.sha256(base64.b64decode(version["salt"]) + text.read_bytes()).digest())
+    entries[version["index"]] = json.dumps(leaf, sort_keys=True, separators=(",", ":")).encode()
+    target.rewrite(entries)
+    target.hide()
+
+
+def rolled_back(target: Target) -> None:
+    target.rewrite(target.entries()[:-1])
+    target.hide()
+
+
+def secret_entry(target: Target) -> None:
+    leaf = json.loads(target.entries()[-1]) | {"item": os.urandom(16).hex(), "kind": "publication"}
+    target.rewrite([*target.entries(), json.dumps(leaf, sort_keys=True, separators=(",", ":")).encode()])
+    target.hide()
+
+
+def wrong_salt(target: Target) -> None:
+    path = target.page()
+    record = target.record(path)
+    record["versions"][0]["salt"] = base64_of(os.urandom(32))
+    write(path, json.dumps(record))
+    target.hide()
+
+
+def missing_version(target: Target) -> None:
+    """The first version is forgotten, and the others move up."""
+    path = target.page(versions=2)
+    record = target.record(path)
+    del record["versions"][0]
+    shutil.rmtree(path.parent / "v" / "1")
+    for number, version in enumerate(record["versions"], 1):
+        (path.parent / "v" / str(number + 1)).rename(path.parent / "v" / str(number))
+        version["number"] = number
+        version["file"] = version["file"].replace(f"v/{number + 1}/", f"v/{number}/")
+    write(path, json.dumps(record))
+    target.hide()
+
+
+def other_items_entry(target: Target) -> None:
+    path = target.page()
+    other = next(other for other in target.pages if other != path)
+    record = target.record(path)
+    record["versions"][0]["index"] = target.record(other)["versions"][0]["index"]
+    write(path, json.dumps(record))
+    target.hide()
+
+
+def other_kind(target: Target) -> None:
+    path = target.page(versions=2)
+    record = target.record(path)
+    record["versions"][-1]["kind"] = "minor" if record["versions"][-1]["kind"] != "minor" else "update"
+    write(path, json.dumps(record))
+    target.hide()
+
+
+def moved_record(target: Target) -> None:
+    """A page stands in the place of another."""
+    path = target.page()
+    other = next(o for o in target.pages if o != path and len(target.record(o)["versions"]) == 1)
+    for name in ("record.json", "index.md"):
+        shutil.copy(other.with_name(name), path.with_name(name))
+    target.hide()
+
+
+def linked_text(target: Target) -> None:
+    text = target.page().with_name("index.md")
+    secret = target.site.with_name("secret.md")
+    shutil.move(text, secret)
+    text.symlink_to(secret)
+
+
+def broken_rotation(target: Target) -> None:
+    if not (target.log / "rotation" / "1").exists():
+        raise Impossible("the key was never changed")
+    note = (target.log / "rotation" / "1").read_text(encoding="utf-8").partition("\n\n")[0] + "\n"
+    write(target.log / "rotation" / "1", Signer(target.head.origin).signed(note))
+    target.hide()
+
+
+def changed_media(target: Target) -> None:
+    for path in target.pages:
+        listed = path.with_name("index.md").read_text(encoding="utf-8").partition("\nmedia:\n  - ")[2].split("\n")[0]
+        if listed:
+            file = target.site / json.loads(listed)["file"].lstrip("/")
+            file.write_bytes(file.read_bytes() + b"\n")
+            target.hide()
+            return
+    raise Impossible("no page has an image or a file")
+
+
+@dataclass(frozen=True)
+class Attack:
+    """What is done, and what the verifier must say; every finding has to be of that kind."""
+
+    name: str
+    act: Callable[[Target], None]
+    reason: str
+    # Who signs anew with a key of their own could be told by it; these are to be found without a kept key.
+    without_key: bool = False
+    newest: bool = False  # Against the checkpoint of the site before the attack, not an older one.
+
+
+ATTACKS = [
+    Attack("changed text", changed_text, r"its text and salt are not what entry \d+ commits to"),
+    Attack("changed older text", changed_old_text, r"its text and salt are not what entry \d+ commits to"),
+    Attack("changed page", changed_page, r"index\.html was changed: it is not the file in the manifest"),
+    Attack("removed page", removed_page, r"the page \S+index\.html was removed"),
+    Attack("removed page of a version", removed_version_page, r"the page \S+v/1/index\.html was removed"),
+    Attack("removed item", removed_item, r"item \w+ was removed: its entries \[.*\] have no record and no notice"),
+    Attack("removed notice", removed_notice, r"item \w+ was removed: its entries \[.*\] have no record and no notice"),
+    Attack("re-ordered leaf", reordered_leaf, r"is not the tile of the entries: an entry was changed or moved"),
+    Attack("re-ordered leaf, with its tiles", reordered_tree, r"the tiles do not give the checkpoint's root"),
+    Attack("truncated tile", truncated("0", 32), r"tile/0/\S+ is truncated"),
+    Attack("tile truncated within a hash", truncated("0", 1), r"tile/0/\S+ is truncated"),
+    Attack("truncated tile of level 1", truncated("1", 32), r"tile/1/\S+ is truncated"),
+    Attack("truncated entries", truncated("entries", 1), r"tile/entries/\S+ is truncated"),
+    Attack("forged signature", forged_signature, r"the signature of the checkpoint is wrong"),
+    Attack("forged checkpoint", forged_checkpoint, r"the signature of the checkpoint is wrong"),
+    Attack("foreign signature", foreign_signature, r"the checkpoint is not signed by the log's key"),
+    Attack("foreign key", foreign_key, r"no rotation leads from the kept key to the site's"),
+    Attack("forked history", forked_history, r"the history was forked", without_key=True),
+    Attack("rolled-back checkpoint", rolled_back, r"the site was rolled back", without_key=True, newest=True),
+    Attack("entry without a page", secret_entry, r"item \w+ was removed", without_key=True),
+    Attack("wrong salt", wrong_salt, r"its text and salt are not what entry \d+ commits to"),
+    Attack("missing version", missing_version, r"a version is missing"),
+    Attack("commitment to another item", other_items_entry, r"names entry \d+, which is that of another item"),
+    Attack("another kind", other_kind, r"differs from its entry"),
+    Attack("another page's record", moved_record, r"are of the same item|is that of another page|was removed: its"),
+    Attack("link out of the site", linked_text, r"leads out of the site"),
+    Attack("broken rotation", broken_rotation, r"no rotation leads from the kept key to the site's"
+           r"|is not signed by the key before it"),
+    Attack("changed file", changed_media, r"was changed: it is not the file that \S+ commits to"),
+]

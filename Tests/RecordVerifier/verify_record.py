@@ -1,0 +1,266 @@
+#!/usr/bin/env python3
+"""Verifies the public record of a site folder, with no line of Candor in it.
+
+    verify_record.py SITE [--checkpoint OLD] [--key KEY]
+
+SITE is a built or downloaded site. OLD is a checkpoint that was kept earlier. KEY is the verifier key that was kept, or
+a file with it; without it the site's own key is believed. Exit code: 0 everything holds, 1 something does not.
+
+Needs Python 3.11 and PyPI's `cryptography`. The log itself is read by tiled_log.py.
+"""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import hashlib
+import json
+import os
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import unquote
+
+from tiled_log import Checkpoint, Key, Note, Refused, Tiles, decoded, expect, is_consistent, is_included, leaf_hash
+
+KINDS = {"publication", "update", "correction", "clarification", "minor", "retraction", "withdrawal", "expiry"}
+ITEM = re.compile(r"[0-9a-f]{32}")
+LARGEST = 1 << 26  # No file of a record is larger; a hostile server may send more.
+TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+
+
+class Site:
+    """The files of a site. No link leads out of the folder, and no file is without bounds."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = os.path.realpath(folder)
+
+    def read(self, path: str) -> bytes:
+        whole = os.path.realpath(os.path.join(self.folder, path.lstrip("/")))
+        expect(whole.startswith(self.folder + os.sep), f"{path} leads out of the site")
+        expect(os.path.isfile(whole), f"{path} is not there")
+        expect(os.path.getsize(whole) <= LARGEST, f"{path} is too large")
+        with open(whole, "rb") as file:
+            return file.read(LARGEST)
+
+    def has(self, path: str) -> bool:
+        return os.path.isfile(os.path.join(self.folder, path.lstrip("/")))
+
+    def json(self, path: str) -> dict:
+        def once(pairs: list[tuple[str, object]]) -> dict:
+            expect(len({name for name, _ in pairs}) == len(pairs), f"{path} says something twice")
+            return dict(pairs)
+
+        try:
+            found = json.loads(self.read(path), object_pairs_hook=once)
+        except (ValueError, RecursionError):
+            raise Refused(f"{path} is no JSON") from None
+        expect(isinstance(found, dict), f"{path} is no JSON object")
+        return found
+
+
+class Verification:
+    """One look at a site: what holds, what does not."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.holds: list[str] = []
+        self.fails: list[str] = []
+        self.claimed: dict[int, str] = {}
+        self.homes: dict[str, str] = {}
+        self.faulty: set[str] = set()
+        self.opened = 0
+
+    def tried(self, check: Callable, *arguments: object) -> object:
+        """What a check gives; what it refuses is written down, and the look goes on."""
+        try:
+            return check(*arguments)
+        except Refused as fault:
+            self.fails.append(str(fault))
+        except (ArithmeticError, AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError) as fault:
+            self.fails.append(f"{arguments[0] if arguments else 'the record'} can not be read: {fault!r}")
+        return None
+
+    def run(self, old: bytes | None, kept: str | None) -> None:
+        keys = self.keys(kept)
+        note = Note.parsed(self.site.read("record/log/checkpoint"), "the checkpoint")
+        expect(note.is_signed(keys[-1]), "the checkpoint is not signed by the log's key")
+        self.head = Checkpoint.of(note)
+        expect(self.head.origin == keys[-1].name, "the checkpoint is that of another log")
+        whose = "a key that the kept one leads to" if kept else "the site's own key, which this run believed"
+        self.holds.append(f"the checkpoint of {self.head.origin} is signed by {whose}")
+        self.tiles = Tiles(self.site.read, self.head.size)
+        expect(self.tiles.hash(0, self.head.size) == self.head.root, "the tiles do not give the checkpoint's root")
+        self.holds.append(f"the {self.head.size} entries and every tile are those of the checkpoint")
+        if old is not None:
+            self.older(Note.parsed(old, "the kept checkpoint"), keys)
+        self.leaves = [self.leaf(index, entry) for index, entry in enumerate(self.tiles.entries)]
+        for index, (earlier, later) in enumerate(zip(self.leaves, self.leaves[1:]), 1):
+            if later["time"] < earlier["time"]:
+                self.fails.append(f"entry {index} is older than the one before it")
+        for folder, folders, files in os.walk(self.site.folder):
+            folders.sort()
+            if "record.json" in files:
+                self.tried(self.record, os.path.relpath(folder, self.site.folder).replace(os.sep, "/"))
+        self.accounts()
+        self.holds.append(f"{self.opened} texts in {len(self.homes)} records are those that their entries commit to")
+        if self.site.has("manifest.json"):
+            self.tried(self.manifest)
+
+    def keys(self, kept: str | None) -> list[Key]:
+        """The keys from the kept one to the site's, each named by the one before it; the last signs."""
+        current = Key.parsed(self.site.read("record/log/key").decode("utf-8", "replace"))
+        chain = [Key.parsed(kept)] if kept else []
+        named, number = None, 1
+        while self.site.has(f"record/log/rotation/{number}"):
+            note = Note.parsed(self.site.read(f"record/log/rotation/{number}"), f"rotation note {number}")
+            lines = [line for line in note.text.split("\n") if re.fullmatch(r"[^\s+]+\+[0-9a-f]{8}\+\S+", line)]
+            expect(len(lines) == 1, f"rotation note {number} does not name one key")
+            signer, named = named, Key.parsed(lines[0])
+            is_signed = signer is None or note.is_signed(signer)
+            expect(is_signed, f"rotation note {number} is not signed by the key before it")
+            if not chain or note.is_signed(chain[-1]):
+                chain.append(named)
+            number += 1
+        expect(not chain or named is None or named == current, "the last rotation does not name the site's key")
+        expect(not chain or chain[-1] == current, "no rotation leads from the kept key to the site's")
+        return chain or [current]
+
+    def older(self, note: Note, keys: list[Key]) -> None:
+        old = Checkpoint.of(note)
+        expect(old.origin == self.head.origin, "the kept checkpoint is that of another log")
+        is_signed = any([note.is_signed(key) for key in keys])
+        expect(old.size <= self.head.size, f"the site was rolled back: the kept checkpoint has {old.size} entries, "
+               f"the site's {self.head.size}")
+        proof = self.tiles.consistency(old.size)
+        expect(is_consistent(old.size, self.head.size, old.root, self.head.root, proof),
+               "the history was forked: the kept checkpoint is not the beginning of the site's log")
+        self.holds.append(f"the kept checkpoint of {old.size} entries is the beginning of the log"
+                          + ("" if is_signed else "; its signature was not checked, for its key is not known"))
+
+    def leaf(self, index: int, entry: bytes) -> dict:
+        try:
+            leaf = json.loads(entry)
+            exact = json.dumps(leaf, sort_keys=True, separators=(",", ":")).encode() == entry
+            exact = exact and set(leaf) == {"commitment", "item", "kind", "time"}
+            expect(exact, f"entry {index} is not in its exact form")
+            expect(len(decoded(leaf["commitment"], f"the commitment of entry {index}")) == 32 and leaf["kind"] in KINDS
+                   and ITEM.fullmatch(leaf["item"]) and TIME.fullmatch(leaf["time"]), f"entry {index} is no entry")
+        except (ValueError, TypeError):
+            raise Refused(f"entry {index} is no entry") from None
+        return leaf
+
+    def record(self, folder: str) -> None:
+        """A record.json: each version opens its own entry, and the page stands beside it."""
+        path = f"{folder}/record.json".removeprefix("./")
+        place, record = path.removesuffix("record.json"), self.site.json(path)
+        item, versions, url = record.get("item"), record.get("versions"), record.get("url")
+        expect(isinstance(versions, list) and versions and all(isinstance(version, dict) for version in versions)
+               and isinstance(item, str) and ITEM.fullmatch(item), f"{path} is no record")
+        expect(self.homes.setdefault(item, path) == path, f"{path} and {self.homes[item]} are of the same item")
+        text, before = "", len(self.fails)
+        for number, version in enumerate(versions, 1):
+            text = self.tried(self.version, path, item, number, number == len(versions), version)
+        if len(self.fails) > before:
+            self.faulty.add(item)
+            return
+        if url is None:
+            expect(place == f"record/notices/{item}/" and len(versions) == 1 and versions[0]["kind"] in
+                   ("withdrawal", "expiry"), f"{path} is no notice of an item that left")
+            lines = {f'item: "{item}"', f'kind: "{versions[0]["kind"]}"', f'time: "{versions[0]["time"]}"'}
+            expect(lines <= set(text.split("\n")), f"the notice beside {path} is not that of its item")
+            return
+        base = self.head.origin.removesuffix("/record/log").partition("/")[2]
+        page = unquote(url).removeprefix(f"/{base}" if base else "").lstrip("/") if isinstance(url, str) else "?"
+        is_folder = page == "" or page.endswith("/")
+        expect(place == (page if is_folder else page + ".record/"), f"{path} is that of another page, {url}")
+        is_own = f"url: {json.dumps(url, ensure_ascii=False)}" in text.split("\n")
+        expect(is_own, f"the text beside {path} is that of another page")
+        pages = [page + "index.html" if is_folder else page]
+        pages += [f"{place}v/{number}/index.html" for number in range(1, len(versions) + 1) if len(versions) > 1]
+        for missing in (page for page in pages if not self.site.has(page)):
+            self.fails.append(f"the page {missing} was removed: {path} is there without it")
+        self.media(path, text, f"/{base}" if base else "")
+
+    def media(self, path: str, text: str, base: str) -> None:
+        """The files that the current text names are those that it commits to."""
+        listed = text.partition("\n---\n")[0].partition("\nmedia:\n")[2]
+        for line in re.findall(r'^  - (\{"file":.*,"sha256":.*\})$', listed, re.MULTILINE):
+            file = json.loads(line)
+            digest = hashlib.sha256(self.site.read(unquote(file["file"]).removeprefix(base))).hexdigest()
+            expect(digest == file["sha256"], f"{file['file']} was changed: it is not the file that {path} commits to")
+
+    def version(self, path: str, item: str, number: int, is_last: bool, version: dict) -> str:
+        index, file, what = version.get("index"), version.get("file"), f"version {number} in {path}"
+        expect(version.get("number") == number and type(index) is int, f"{what} has a wrong number")
+        expect(file == ("index.md" if is_last else f"v/{number}/index.md"), f"{what} has its text at a wrong place")
+        expect(0 <= index < self.head.size, f"{what} has no entry in the log")
+        leaf, salt = self.leaves[index], decoded(str(version.get("salt")), f"the salt of {what}")
+        expect(leaf["item"] == item, f"{what} names entry {index}, which is that of another item")
+        expect(index not in self.claimed, f"{what} has the entry of another version")
+        is_told = (leaf["kind"], leaf["time"]) == (version.get("kind"), version.get("time"))
+        expect(is_told, f"{what} differs from its entry")
+        hashed = leaf_hash(self.tiles.entries[index])
+        expect(is_included(hashed, index, self.head.size, self.tiles.inclusion(index), self.head.root),
+               f"{what} is not in the log")
+        self.claimed[index] = path
+        text = self.site.read(os.path.join(os.path.dirname(path), file))
+        commitment = base64.b64encode(hashlib.sha256(salt + text).digest()).decode()
+        expect(len(salt) == 32 and commitment == leaf["commitment"],
+               f"{what}: its text and salt are not what entry {index} commits to")
+        self.opened += 1
+        return text.decode("utf-8", "replace")
+
+    def accounts(self) -> None:
+        """No entry is without its text, but for those of an item whose notice says that it left."""
+        of_item: dict[str, list[int]] = {}
+        for index, leaf in enumerate(self.leaves):
+            of_item.setdefault(leaf["item"], []).append(index)
+        lost = 0
+        for item, indexes in of_item.items():
+            home, missing = self.homes.get(item), [index for index in indexes if index not in self.claimed]
+            if home is None:
+                self.fails.append(f"item {item} was removed: its entries {indexes} have no record and no notice")
+            elif home.startswith("record/notices/"):
+                lost += len(missing)
+                if indexes[-1] in missing and item not in self.faulty:
+                    self.fails.append(f"{home} is not about the last entry of its item")
+            elif missing and item not in self.faulty:
+                self.fails.append(f"{home} is without entries {missing} of its item: a version is missing")
+        if lost:
+            self.holds.append(f"{lost} entries are of items that left; their texts can not be opened, as intended")
+
+    def manifest(self) -> None:
+        """Candor's list of the files that it wrote. It is not signed: it tells of accidents, not of liars."""
+        files = self.site.json("manifest.json").get("files")
+        for file in files:
+            try:
+                is_same = hashlib.sha256(self.site.read(file["path"])).hexdigest() == file["sha256"]
+                expect(is_same, f"{file['path']} was changed: it is not the file in the manifest")
+            except Refused as fault:
+                self.fails.append(str(fault))
+        self.holds.append(f"the {len(files)} files of the manifest were compared (it is not signed)")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Verifies the public record of a site folder.")
+    parser.add_argument("site", type=Path)
+    parser.add_argument("--checkpoint", type=Path, help="a checkpoint that was kept earlier")
+    parser.add_argument("--key", help="the verifier key that was kept, or a file with it")
+    arguments = parser.parse_args()
+    kept = arguments.key
+    if kept and os.path.isfile(kept):
+        kept = Path(kept).read_text(encoding="utf-8")
+    check = Verification(Site(arguments.site))
+    check.tried(check.run, arguments.checkpoint.read_bytes() if arguments.checkpoint else None, kept)
+    for line in check.holds:
+        print(f"holds: {line}")
+    for line in check.fails:
+        print(f"FAILS: {line}")
+    print("Everything holds." if not check.fails else f"{len(check.fails)} findings: the record does not hold.")
+    return 1 if check.fails else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
