@@ -3,7 +3,8 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup site test build format lint judge judge-test spec bench faults reproduce hostile fuzz sanitize clean
+.PHONY: help setup site test build format lint judge judge-test spec bench bench-record faults reproduce hostile record \
+	fuzz sanitize clean
 
 CANDOR := .build/release/candor
 CONTENT ?= content
@@ -19,10 +20,12 @@ help: ## List these commands
 	@echo "make judge    build the sample and hand it to outside judges (JUDGES=\"axe weight\" for some of them)"
 	@echo "make judge-test  see that each of those judges finds what is wrong with a broken page"
 	@echo "make hostile  put payloads and bombs into a site and see that nothing acts (HOSTILE_PAGES=300 is short)"
+	@echo "make record   verify the public record without Candor's code, attack it, kill it (RECORD='--short' in CI)"
 	@echo "make fuzz     run the fuzzers (FUZZ_SECONDS=600 for ten minutes each, FUZZ_ONLY=dialect for one)"
 	@echo "make sanitize run every test under the thread and the address sanitizer"
 	@echo "make spec     compare with every example of the CommonMark and GFM specifications"
 	@echo "make bench    measure against the floor and against Hugo (BENCH_ARGS='--pages 1000')"
+	@echo "make bench-record  measure what the public record costs (BENCH_ARGS='--pages 1000')"
 	@echo "make faults   do to candor what happens on real machines (FAULTS='--short' in CI, FAULTS='disk' for some)"
 	@echo "make reproduce  prove that the same inputs give the same bytes (REPRODUCE='--short' in CI)"
 	@echo "make clean    remove what was compiled (output/ is left alone)"
@@ -68,6 +71,10 @@ judge-test: build
 hostile: build
 	./scripts/hostile/hostile.sh
 
+# An independent verifier, a scratch site that lives with its record, and kill -9 while it records.
+record: build
+	CANDOR="$(CANDOR)" ./scripts/record/record.sh $(RECORD)
+
 # FUZZ_SECONDS=600 make fuzz runs each of the six fuzzers for ten minutes, FUZZ_ONLY=dialect one of them.
 fuzz: setup
 	./scripts/fuzz.sh
@@ -82,6 +89,9 @@ spec: setup
 
 bench: setup
 	python3 Benchmarks/bench.py $(BENCH_ARGS)
+
+bench-record: setup
+	python3 Benchmarks/record.py $(BENCH_ARGS)
 
 # What they need beside Python 3 (setpriv, chattr, disorderfs, cc) they install where they may.
 faults: build

@@ -2,11 +2,11 @@
 """Sees that verify_record.py accepts a sound record, and refuses each attack for its own reason.
 
     test_verify_record.py                                     against a small site that is made here
-    test_verify_record.py --site DIR [--older DIR] [--private FILE]
+    test_verify_record.py --site DIR [--older DIR] [--private FILE] [--candor PROGRAM]
                                                               against copies of a real site
 
 DIR after --older is an earlier state of the same site. FILE holds the log's private key: with it the attackers sign as
-the agency itself could. Plain Python; prints a line for each thing that was tried. Exit code: 0 all passed, 1 not.
+the agency itself could. PROGRAM's own `verify` has to refuse each of them too. Plain Python; prints a line for each thing that was tried. Exit code: 0 all passed, 1 not.
 """
 
 from __future__ import annotations
@@ -202,19 +202,21 @@ def small_site(work: Path) -> tuple[Path, Path, Signer, str]:
 
 
 def sound(site: Path, older: Path | None, key: str) -> None:
-    runs = [[], ["--key", key], ["--key", (site / "record/log/key").read_text()],
-            ["--checkpoint", site / "record/log/checkpoint", "--key", site / "record/log/key"]]
+    own, current = site / "record/log/checkpoint", site / "record/log/key"
+    runs = {"alone": [], "with the oldest key": ["--key", key], "with the newest key": ["--key", current.read_text()],
+            "with its own checkpoint": ["--checkpoint", own, "--key", current]}
     if older:
-        runs += [["--checkpoint", older / "record/log/checkpoint", "--key", key],
-                 ["--checkpoint", older / "record/log/checkpoint"]]
-    for more in runs:
-        code, fails, said = verify(site, *more)
-        see(f"the sound site is accepted {' and '.join(str(w)[2:] for w in more[::2]) or 'alone'}", code == 0, said)
+        earlier = ["--checkpoint", older / "record/log/checkpoint"]
+        runs |= {"with an older checkpoint": earlier, "with both": [*earlier, "--key", key]}
+    for name, more in runs.items():
+        code, _, said = verify(site, *more)
+        see(f"the sound site is accepted {name}", code == 0, said)
         if code == 0 and "--checkpoint" in more:
             see("  and says that the kept checkpoint is its beginning", "is the beginning of the log" in said, said)
 
 
-def attacked(work: Path, site: Path, older: Path | None, key: str, signer: Signer | None, attack: Attack) -> None:
+def attacked(work: Path, site: Path, older: Path | None, key: str, signer: Signer | None, attack: Attack,
+             candor: Path | None = None) -> None:
     copy = work / "copy" / "site"
     shutil.rmtree(copy.parent, ignore_errors=True)
     shutil.copytree(site, copy, symlinks=True)
@@ -232,6 +234,10 @@ def attacked(work: Path, site: Path, older: Path | None, key: str, signer: Signe
     code, fails, said = verify(copy, *more)
     for_it = fails and all(re.search(attack.reason, line) for line in fails)
     see(f"{attack.name} is refused", code == 1 and for_it and "Traceback" not in said, said)
+    if candor:
+        ran = subprocess.run([str(word) for word in (candor, "verify", "--site", copy, *more)], capture_output=True,
+                             text=True, check=False)
+        see("  also by candor verify", ran.returncode == 1, f"exit {ran.returncode}\n{ran.stdout}{ran.stderr}")
 
 
 skipped: list[str] = []
@@ -242,6 +248,7 @@ def main() -> int:
     parser.add_argument("--site", type=Path)
     parser.add_argument("--older", type=Path)
     parser.add_argument("--private", type=Path)
+    parser.add_argument("--candor", type=Path)
     arguments = parser.parse_args()
     memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
     with tempfile.TemporaryDirectory(prefix="record-verifier-", dir=memory) as folder:
@@ -258,7 +265,7 @@ def main() -> int:
             site, older, signer, key = small_site(work)
         sound(site, older, key)
         for attack in ATTACKS:
-            attacked(work, site, older, key, signer, attack)
+            attacked(work, site, older, key, signer, attack, arguments.candor)
         if older:
             code, fails, said = verify(older, "--checkpoint", site / "record/log/checkpoint")
             see("the older site is refused to who has the newer checkpoint", code == 1 and "rolled back" in said, said)
