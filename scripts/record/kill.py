@@ -3,8 +3,9 @@
 
     kill.py [--candor PROGRAM] [--kills 200] [--short] [--seed N]
 
-Half of the kills hit a site of 50 items, half one of three, where writing the state is most of the run. A third of them
-come at any moment of the run, a third in its last part, and a third within moments of the first sign of a commit. After
+Half of the kills hit a site of 50 items, half one of three, where writing the state is most of the run. Of each, a
+quarter comes at any moment of the run and a quarter in its last part. The others come before one of the calls that
+change files, or in the middle of it (kill_at.c), for the moments between those are too short to be met by chance. After
 each: the state in content/_record is the old or the new one and extends every earlier one; `candor check` loads it; the
 next `candor record` finishes the work (it too may be killed); every change has one entry, and every text is there.
 """
@@ -21,6 +22,10 @@ import time
 from pathlib import Path
 
 from recorded_site import ROOT, Failed, RecordedSite, Refused, State, expect
+
+sys.path.insert(0, str(ROOT / "scripts" / "faults"))
+
+from harness import Skipped, need  # noqa: E402
 
 SETTINGS = """title: Riverton Police
 description: A site made to see what kill -9 does to its record.
@@ -39,7 +44,8 @@ COMMIT = ("next.tmp", "next")
 class Trial:
     """One site that is changed, recorded, and killed while it records."""
 
-    def __init__(self, candor: Path, folder: Path, pages: int, chance: random.Random) -> None:
+    def __init__(self, candor: Path, folder: Path, pages: int, chance: random.Random,
+                 library: Path | None) -> None:
         self.site = RecordedSite(candor, folder, "2026-06-01T12:00:00Z")
         self.chance = chance
         self.expected: dict[str, list[str]] = {}
@@ -54,8 +60,10 @@ class Trial:
         self.known = [self.site.state()]
         self.settle()
         self.kept = [self.keep()]
+        self.library = library
+        self.calls = 0
         self.seconds = self.length()
-        self.old = self.new = self.within = self.late = 0
+        self.old = self.new = self.within = self.late = self.counted = 0
 
     # -- What writers do ----------------------------------------------------------------------------------------------
 
@@ -87,11 +95,18 @@ class Trial:
     # -- What a kill does ---------------------------------------------------------------------------------------------
 
     def length(self) -> float:
-        times = []
+        """The seconds of a record that nothing disturbs; its calls that change files are counted as well."""
+        times, counter = [], self.site.folder / "calls"
         for _ in range(5):
             self.edit()
+            counter.write_bytes(bytes(8))
+            if self.library:
+                self.site.environment |= {"LD_PRELOAD": str(self.library), "KILL_COUNT": str(counter)}
             begun = time.perf_counter()
             self.site.record()
+            self.site.environment = {name: value for name, value in self.site.environment.items()
+                                     if name not in ("LD_PRELOAD", "KILL_COUNT")}
+            self.calls = int.from_bytes(counter.read_bytes(), sys.byteorder)
             times.append(time.perf_counter() - begun)
             self.known.append(self.site.state())
             self.settle()
@@ -100,24 +115,22 @@ class Trial:
     def kill(self) -> bool:
         """Starts candor and kills it; whether it was still running then."""
         self.site.later()
-        folder = self.site.content / "_record"
-        process = subprocess.Popen(self.site.command(*self.site.recording()), env=self.site.environment,
+        moment, more = self.chance.random(), {}
+        if self.calls and moment >= 0.5:
+            more = {"LD_PRELOAD": str(self.library), "KILL_AT": str(self.chance.randint(1, self.calls))}
+        process = subprocess.Popen(self.site.command(*self.site.recording()), env=self.site.environment | more,
                                    stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        moment = self.chance.random()
-        if moment < 0.34:
-            time.sleep(self.chance.uniform(0, 1.1) * self.seconds)
-        elif moment < 0.67:
-            time.sleep(self.chance.uniform(0.5, 1.05) * self.seconds)
-        else:
-            while process.poll() is None and not any((folder / name).exists() for name in COMMIT):
-                pass
-            end = time.perf_counter() + self.chance.choice((0, 0.0005, 0.002, 0.01)) * self.chance.random()
-            while time.perf_counter() < end:
-                pass
-        process.kill()
+        if not more:
+            start, end = (0, 1.1) if moment < 0.25 else (0.5, 1.05)
+            time.sleep(self.chance.uniform(start, end) * self.seconds)
+            process.kill()
         code = process.wait()
         expect(code in (0, -9), f"it ended with {code} and not by the signal")
+        self.counted += bool(more) and code == -9
         return code == -9
+
+    def is_committing(self) -> bool:
+        return any((self.site.content / "_record" / name).exists() for name in COMMIT)
 
     def look(self) -> State:
         """The state as it lies there: whole, and beginning with every earlier one."""
@@ -135,7 +148,7 @@ class Trial:
         # A reader that saw this one keeps it: what comes later must extend it too.
         self.known.append(state)
         if hit:
-            self.within += any((self.site.content / "_record" / name).exists() for name in COMMIT)
+            self.within += self.is_committing()
             self.new += len(state.entries) > before
             self.old += len(state.entries) == before
         self.late += not hit
@@ -176,6 +189,18 @@ class Trial:
         self.kept.append(self.keep())
 
 
+def shim(folder: Path) -> Path | None:
+    """The library that kills a program at one of its calls; none where there is no compiler for it."""
+    library, source = folder / "kill_at.so", Path(__file__).with_name("kill_at.c")
+    try:
+        compiler = need("cc", "gcc")
+    except Skipped as why:
+        print(f"Kills at single calls are left out: {why}")
+        return None
+    subprocess.run([compiler, "-std=gnu11", "-O1", "-shared", "-fPIC", "-o", library, source, "-ldl"], check=True)
+    return library
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description="Kills candor record at random moments.")
     parser.add_argument("--candor", type=Path, default=ROOT / ".build/release/candor")
@@ -191,7 +216,7 @@ def main() -> int:
         folder = Path(tempfile.mkdtemp(prefix="candor-record-", dir="/dev/shm" if Path("/dev/shm").is_dir() else None))
         hits = tries = 0
         try:
-            trial = Trial(arguments.candor.resolve(), folder, pages, chance)
+            trial = Trial(arguments.candor.resolve(), folder, pages, chance, shim(folder))
             while hits < kills // 2:
                 tries += 1
                 expect(tries < kills * 10, f"only {hits} of {tries} kills came before the end")
@@ -204,7 +229,8 @@ def main() -> int:
             print(f"FAILED  {pages} items, try {tries}: {problem}\nThe site is left in {folder}")
             return 1
         print(f"ok      {pages} items, a record takes {trial.seconds * 1000:.0f} ms: {hits} kills, {trial.old} left "
-              f"the old state and {trial.new} the new one, {trial.within} within the commit; {trial.late} came too late; "
+              f"the old state and {trial.new} the new one; {trial.counted} came at one of the {trial.calls} calls that "
+              f"change files, {trial.within} left an unfinished commit; {trial.late} came too late; "
               f"{len(trial.known[-1].entries)} entries, none lost, none twice", flush=True)
         shutil.rmtree(folder, ignore_errors=True)
     return 0
