@@ -12,7 +12,7 @@ public struct Publisher: Sendable {
     let output: String
     private let syncs: Bool
     private let keepsSpare: Bool
-    private let waiting: WaitingPolicy
+    let waiting: WaitingPolicy
     private let strategy: Strategy
 
     /// How the new site takes the place of the old one.

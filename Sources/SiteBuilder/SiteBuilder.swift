@@ -4,6 +4,7 @@ import Foundation
 import Digests
 import ExternalLinks
 import Markdown
+import PublicRecord
 import Publishing
 import SiteModel
 import TextFormats
@@ -71,7 +72,8 @@ public struct SiteBuilder: Sendable {
         external: ((SiteConfiguration) -> ExternalLinkCheck)? = nil
     ) async throws(LoadError) -> Report {
         progress(.reading)
-        var prepared = await prepare(try await inputs(), BuildMemory(), published: nil)
+        var prepared = await prepare(
+            try await inputs(), BuildMemory(), published: nil, mode: options.includesDrafts ? .drafts : .check)
         do throws(PublishError) {
             try Publisher.check(prepared.made?.artifacts ?? [])
         } catch {
@@ -123,7 +125,9 @@ public struct SiteBuilder: Sendable {
             return Report(unchanged: last, files: published.count)
         }
         let (memory, complaint) = isSame ? memoryFile.load(settings: settings) : await loaded
-        var prepared = await prepare(inputs, memory, published: published, frame: digests?.frame)
+        var prepared = await prepare(
+            inputs, memory, published: published, frame: digests?.frame,
+            mode: options.includesDrafts ? .drafts : .build)
         if let made = prepared.made, !prepared.report.hasErrors {
             progress(.writing(made.artifacts.count))
             let listing: Publisher.Listing
@@ -186,27 +190,29 @@ public struct SiteBuilder: Sendable {
     // MARK: Inputs
 
     /// All that a site is made of.
-    private struct Inputs: Sendable {
+    struct Inputs: Sendable {
         let sources: ContentSources
         let theme: ThemeFolder?
         let themeProblems: [Diagnostic]
+        let record: RecordInputs
     }
 
-    private var loader: SiteLoader {
+    var loader: SiteLoader {
         SiteLoader(
             content: options.content, now: options.now, includesDrafts: options.includesDrafts, jobs: options.jobs)
     }
 
-    private func inputs() async throws(LoadError) -> Inputs {
+    func inputs() async throws(LoadError) -> Inputs {
         let listing = try ContentListing(root: options.content)
         let (configuration, _) = loader.configuration(of: listing)
         async let sources = ContentSources(listing, jobs: options.jobs)
+        async let record = RecordInputs(content: options.content)
         let (theme, problems) = ThemeFolder.load(
             name: configuration.theme, namedAt: configuration.themePlace, root: options.themes,
             overrides: options.content + "/_theme",
             extraNames: Set(configuration.extraFields.values.joined().map(\.name)),
             values: configuration.themeOptions, languages: configuration.languages)
-        return Inputs(sources: await sources, theme: theme, themeProblems: problems)
+        return Inputs(sources: await sources, theme: theme, themeProblems: problems, record: await record)
     }
 
     /// Digests of the inputs and of the options that the site depends on, but for the time.
@@ -219,13 +225,15 @@ public struct SiteBuilder: Sendable {
 
     /// The digests of the inputs; `nil` if there are complaints about them.
     private func digests(of inputs: Inputs, namesFolders: Bool = true) async -> InputDigests? {
-        guard inputs.themeProblems.isEmpty, let theme = inputs.theme, let pages = inputs.sources.pagesDigest,
+        guard inputs.themeProblems.isEmpty, inputs.record.problem == nil, let theme = inputs.theme,
+            let pages = inputs.sources.pagesDigest,
             let others = await inputs.sources.otherFilesDigest(namesFolder: namesFolders, jobs: options.jobs)
         else { return nil }
         var frame = DigestBuilder()
         frame.append(CandorVersion.text)
         frame.append(others)
         frame.append(theme.digest)
+        frame.append(inputs.record.digest?.hex)
         if namesFolders { frame.append(options.themes) }
         for flag in [options.includesDrafts, options.warningsAreErrors] { frame.append(number: flag ? 1 : 0) }
         var all = frame
@@ -243,16 +251,20 @@ public struct SiteBuilder: Sendable {
     }
 
     private func prepare(
-        _ inputs: Inputs, _ memory: BuildMemory, published: PublishedSite?, frame: Digest? = nil
+        _ inputs: Inputs, _ memory: BuildMemory, published: PublishedSite?, frame: Digest? = nil,
+        mode: RecordComparison.Mode
     ) async -> Prepared {
         let theme = inputs.theme
         let loaded = await loader.load(inputs.sources, known: memory.knownFiles)
         let site = loaded.site
+        let comparison = await inputs.record.compared(with: loaded, mode: mode, jobs: options.jobs)
         let window = TimeWindow(around: site.now, items: loaded.items, configuration: site.configuration)
         let structure = frame.map { StructureDigest.make(loaded, settings: $0, window: window) }
         var report = Report(diagnostics: loaded.diagnostics + inputs.themeProblems)
+        report.diagnostics += inputs.record.diagnostics(comparison, loaded)
         let plan = SitePlan(
-            site: site, theme: theme, words: { language in ListWords(theme, language: language) })
+            site: site, theme: theme,
+            words: { language in ListWords(theme, language: language) })
         progress(.rendering(site.items.count))
         var difference = SiteDifference(of: site, structure: structure, to: memory)
         let pictures = PictureFiles(content: options.content)
@@ -273,8 +285,8 @@ public struct SiteBuilder: Sendable {
         let collector = ExternalLinkCollector(site: site, rendered: rendered, theme: theme)
         guard let theme, !report.hasErrors else { return Prepared(report: report, made: nil, collector: collector) }
         let emitter = SiteEmitter(
-            site: site, rendered: rendered, theme: theme, plan: plan, content: options.content, pictures: pictures,
-            shard: options.shard, jobs: options.jobs)
+            site: site, rendered: rendered, theme: theme, plan: plan,
+            content: options.content, pictures: pictures, shard: options.shard, jobs: options.jobs)
         let emitted = await emitter.emit(memory: memory, published: published, difference: difference)
         report.diagnostics += emitted.diagnostics
         if report.hasErrors { return Prepared(report: report, made: nil, collector: collector) }

@@ -106,7 +106,7 @@ public enum Permalink {
     }
 
     /// The address in its one form: a leading slash, and a trailing one unless it names a file.
-    static func normalized(_ text: String) -> String {
+    public static func normalized(_ text: String) -> String {
         let parts = text.split(separator: "/")
         guard let last = parts.last else { return "/" }
         let path = "/" + parts.joined(separator: "/")

@@ -23,5 +23,8 @@ struct Candor: AsyncParsableCommand {
             written wrongly. Unless it is 0, output/ is as it was.
             """,
         version: CandorVersion.text,
-        subcommands: [BuildCommand.self, CheckCommand.self, JoinCommand.self, SchemaCommand.self, DocsCommand.self])
+        subcommands: [
+            BuildCommand.self, CheckCommand.self, RecordCommand.self, WithdrawCommand.self, JoinCommand.self,
+            SchemaCommand.self, DocsCommand.self,
+        ])
 }

@@ -151,7 +151,10 @@ struct Console: Sendable {
 
     private func errorOutput(_ text: String) { StandardStream.error.write(text) }
 
-    private func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+    /// A number with its noun.
+    func count(_ number: Int, _ noun: String, _ plural: String? = nil) -> String {
+        "\(number) \(number == 1 ? noun : plural ?? noun + "s")"
+    }
 
     private static func short(_ seconds: Double) -> String {
         let hundredths = Int(seconds * 100 + 0.5)

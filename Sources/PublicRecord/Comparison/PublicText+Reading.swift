@@ -52,7 +52,7 @@ struct WrittenChange: Decodable, Hashable {
 
 extension PublicText {
     /// The digests of the files that a public text names, by their addresses.
-    static func media(in bytes: [UInt8]) -> [String: String] {
+    public static func media(in bytes: [UInt8]) -> [String: String] {
         struct Line: Decodable {
             let file: String
             let sha256: String

@@ -1,0 +1,46 @@
+import Diagnostics
+import Digests
+import PublicRecord
+import SiteModel
+
+/// The public record of a site, as its folder holds it before a build.
+struct RecordInputs: Sendable {
+    let folder: RecordFolder
+    /// `nil` if the site has no record, or one that is damaged.
+    let state: RecordState?
+    /// What is wrong with it.
+    let problem: Diagnostic?
+    /// The digest of the state; `nil` if there is none.
+    let digest: Digest?
+    private let content: String
+
+    /// Reads the record of the folder `content`.
+    init(content: String) {
+        self.content = content
+        folder = RecordFolder(content: content)
+        var state: RecordState?
+        var problem: Diagnostic?
+        if folder.exists {
+            do throws(RecordFault) { state = try folder.load() } catch { problem = error.diagnostic(content: content) }
+        }
+        self.state = state
+        self.problem = problem
+        digest = state == nil ? nil : folder.digest()
+    }
+
+    /// What of the site is not as it is recorded; `nil` if it has no record.
+    func compared(with loaded: LoadedSite, mode: RecordComparison.Mode, jobs: Int) async -> RecordComparison? {
+        guard let state else { return nil }
+        return await RecordComparison.make(
+            state, loaded: loaded, texts: { [folder] in folder.text($0) },
+            fileDigest: { [content] in Digest(ofFile: content + "/" + $0) }, mode: mode, jobs: jobs)
+    }
+
+    /// What is wrong with the record, and with the site by it.
+    func diagnostics(_ comparison: RecordComparison?, _ loaded: LoadedSite) -> [Diagnostic] {
+        let found = comparison?.diagnostics ?? []
+        // A file that can not be read makes no page; it has been told of.
+        let isWhole = !loaded.diagnostics.contains { $0.severity == .error }
+        return [problem].compactMap(\.self) + found.filter { isWhole || $0.rule != "record-url-lost" }
+    }
+}

@@ -1,0 +1,153 @@
+import Diagnostics
+import Digests
+import Foundation
+import Markdown
+import PublicRecord
+import Publishing
+import SiteModel
+import TextFormats
+import TransparencyLog
+
+/// Enters in a site's public record what became public, changed or left since.
+public struct SiteRecorder: Sendable {
+    /// What is read, and for which time.
+    public let options: SiteBuilder.Options
+
+    /// What came of it.
+    public struct Report: Sendable {
+        /// Everything that stands in the way, or is to be known.
+        public var diagnostics: [Diagnostic] = []
+        /// What was entered, in the order of the log.
+        public var entered: [PendingEntry] = []
+        /// The number of entries in the log.
+        public var size = 0
+        /// Whether a diagnostic kept anything from being entered.
+        public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+    }
+
+    /// Creates a recorder; `options.output` tells where an earlier build remembered what it read.
+    public init(options: SiteBuilder.Options) { self.options = options }
+
+    /// Whether the site has a record.
+    public var hasRecord: Bool { folder.exists }
+
+    var folder: RecordFolder { RecordFolder(content: options.content) }
+    var now: Moment { Moment(seconds: options.now, offset: 0, isDay: false) }
+    var builder: SiteBuilder { SiteBuilder(options: options) }
+
+    /// The name that the log of the site is to have, or what is wrong with its settings.
+    ///
+    /// - Throws: ``RecorderError/load(_:)``.
+    public func origin() throws(RecorderError) -> (name: String?, diagnostics: [Diagnostic]) {
+        do throws(LoadError) {
+            let (configuration, problems) = builder.loader.configuration(of: try ContentListing(root: options.content))
+            return (LogOrigin.name(configuration), problems.filter { $0.severity == .error })
+        } catch {
+            throw .load(error)
+        }
+    }
+
+    /// The name of the log that the site has.
+    ///
+    /// - Throws: ``RecorderError`` if it has none, or one that is damaged.
+    public func recordedOrigin() throws(RecorderError) -> String {
+        guard folder.exists else { throw .noRecord(content: options.content) }
+        do throws(RecordFault) { return try folder.load().origin } catch { throw .fault(error) }
+    }
+
+    /// Begins the record of a site that has none.
+    ///
+    /// - Throws: ``RecorderError`` if there is one, or it can not be written.
+    public func begin(with key: SigningKey) throws(RecorderError) {
+        do throws(RecordFault) {
+            try folder.begin(try RecordState.begin(origin: key.verifier.name, key: key))
+        } catch {
+            throw .fault(error)
+        }
+    }
+
+    /// Lets another key sign from now on; the old one tells so, and keeps its old checkpoints valid.
+    public func rotate(from old: SigningKey, to new: SigningKey) throws(RecorderError) {
+        try change { state throws(RecordFault) in (try state.rotating(from: old, to: new), [:]) }
+    }
+
+    /// Enters what is new, what has a new entry in “changes” and what has expired.
+    ///
+    /// With an error in one of these pages, nothing is entered.
+    ///
+    /// - Parameter key: Gives the private key for the log of a name; asked only if there is something to enter.
+    public func record(
+        with key: (String) throws(RecordKeyFault) -> SigningKey
+    ) async throws(RecorderError) -> Report {
+        guard folder.exists else { throw .noRecord(content: options.content) }
+        let inputs: SiteBuilder.Inputs
+        do throws(LoadError) { inputs = try await builder.inputs() } catch { throw .load(error) }
+        var report = Report()
+        guard let state = inputs.record.state else {
+            report.diagnostics = inputs.record.diagnostics(nil, await builder.loader.load(inputs.sources))
+            return report
+        }
+        let memory = MemoryFile(folder: Publisher(output: options.output).workPath)
+            .load(settings: inputs.sources.configurationDigest).0
+        let loaded = await builder.loader.load(inputs.sources, known: memory.knownFiles)
+        guard let comparison = await inputs.record.compared(with: loaded, mode: .check, jobs: options.jobs) else {
+            return report
+        }
+        let found = inputs.record.diagnostics(comparison, loaded).filter { $0.rule != "record-pending" }
+        report.diagnostics = loaded.diagnostics + found
+        report.size = state.entries.count
+        report.diagnostics += await checkBodies(comparison.pending, inputs, loaded, memory)
+        if report.hasErrors || comparison.pending.isEmpty { return report }
+        let pending = comparison.pending
+        let signing: SigningKey
+        do throws(RecordKeyFault) { signing = try key(state.origin) } catch { throw .key(error) }
+        report.size = try change(expecting: state) { [now] state throws(RecordFault) in
+            var random = SystemRandomNumberGenerator()
+            return try state.appending(pending, at: now, key: signing, random: &random)
+        }
+        report.entered = pending
+        return report
+    }
+
+    /// What is wrong with the texts of the pages that are to be entered.
+    private func checkBodies(
+        _ pending: [PendingEntry], _ inputs: SiteBuilder.Inputs, _ loaded: LoadedSite, _ memory: BuildMemory
+    ) async -> [Diagnostic] {
+        let site = loaded.site
+        let entered = Set(pending.map(\.path))
+        let items = site.items.indices.filter { entered.contains(site.items[$0].path) }
+        if items.isEmpty { return [] }
+        let theme = inputs.theme
+        let plan = SitePlan(site: site, theme: theme, words: { ListWords(theme, language: $0) })
+        let pass = BodyRenderer(
+            site: site, plan: plan, theme: theme, content: options.content,
+            pictures: PictureFiles(content: options.content), memory: memory,
+            difference: SiteDifference(of: site, structure: nil, to: memory))
+        let bodies = site.items.indices.map { index in Deferred { pass.body(index) } }
+        let rendered = RenderedItems(bodies.map { body in Deferred { body.value.item } })
+        let problems = await Chunked.map(items, jobs: options.jobs) { bodies[$0].value.diagnostics }.joined()
+        return problems
+            + (await SiteChecks.check(
+                site, items: items, linking: items, rendered: rendered, plan: plan, theme: theme, jobs: options.jobs))
+    }
+
+    /// Puts another state in the place of the present one, and tells its number of entries.
+    ///
+    /// - Parameter expecting: What the change was made for; somebody else may have recorded in the meantime.
+    @discardableResult
+    func change(
+        expecting: RecordState? = nil,
+        _ make: (RecordState) throws(RecordFault) -> (RecordState, [Int: [UInt8]])
+    ) throws(RecorderError) -> Int {
+        guard folder.exists else { throw .noRecord(content: options.content) }
+        do throws(RecordFault) {
+            var writer = try folder.writer()
+            if let expecting, expecting.checkpoint != writer.state.checkpoint { throw .notContinued }
+            let (new, texts) = try make(writer.state)
+            try writer.commit(new, texts: texts)
+            return new.entries.count
+        } catch {
+            throw .fault(error)
+        }
+    }
+}

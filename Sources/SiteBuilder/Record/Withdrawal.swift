@@ -1,0 +1,93 @@
+import Diagnostics
+import Foundation
+import PublicRecord
+import Publishing
+import SiteModel
+import TextFormats
+import TransparencyLog
+
+/// What a withdrawal takes off a site and out of its record.
+public struct Withdrawal: Sendable {
+    /// The items, as indices of the record's.
+    let items: [Int]
+    /// Their files and those that belong to them alone, relative to `content/`.
+    public let files: [String]
+    /// The addresses that will answer “gone”.
+    public let addresses: [String]
+    /// How many pages they are.
+    public var pages: Int { items.count }
+}
+
+extension SiteRecorder {
+    /// What withdrawing `names` would take away; each is a file, an address or an id.
+    ///
+    /// A page goes with its translations, a case with its updates, and a page that has a folder with all that is in it.
+    ///
+    /// - Throws: ``RecorderError`` if a name is that of nothing in the record.
+    public func withdrawal(of names: [String]) async throws(RecorderError) -> Withdrawal {
+        guard folder.exists else { throw .noRecord(content: options.content) }
+        let inputs: SiteBuilder.Inputs
+        do throws(LoadError) { inputs = try await builder.inputs() } catch { throw .load(error) }
+        let state: RecordState
+        do throws(RecordFault) { state = try folder.load() } catch { throw .fault(error) }
+        let loaded = await builder.loader.load(inputs.sources)
+        var reach = WithdrawalReach(
+            state: state, loaded: loaded, files: inputs.sources.otherFiles + loaded.items.map(\.path))
+        for name in names {
+            guard reach.take(name, content: options.content) else {
+                throw .unknown(name: name, near: reach.near(name))
+            }
+        }
+        return reach.withdrawal(texts: { [folder] in folder.text($0) })
+    }
+
+    /// Withdraws: the log gets an entry for each page, and its text, its salts and its files are removed.
+    ///
+    /// What an earlier build keeps beside the output folder is removed too, for the pages are in it.
+    ///
+    /// - Returns: The number of entries in the log.
+    public func withdraw(
+        _ withdrawal: Withdrawal, reason: String, with key: (String) throws(RecordKeyFault) -> SigningKey
+    ) async throws(RecorderError) -> Int {
+        let signing: SigningKey
+        let origin = try recordedOrigin()
+        do throws(RecordKeyFault) { signing = try key(origin) } catch { throw .key(error) }
+        let size = try change { [now] state throws(RecordFault) in
+            var random = SystemRandomNumberGenerator()
+            return try state.withdrawing(
+                withdrawal.items, reason: reason, addresses: withdrawal.addresses, at: now, key: signing,
+                random: &random)
+        }
+        for file in withdrawal.files { try remove(options.content + "/" + file) }
+        removeEmptyFolders(withdrawal.files)
+        do throws(PublishError) {
+            try await Publisher(output: options.output).forget()
+        } catch {
+            throw .notRemoved(
+                path: Publisher(output: options.output).workPath ?? options.output, reason: "\(error)")
+        }
+        return size
+    }
+
+    private func remove(_ path: String) throws(RecorderError) {
+        do {
+            try FileManager.default.removeItem(atPath: path)
+        } catch CocoaError.fileNoSuchFile {
+            return
+        } catch {
+            throw .notRemoved(path: path, reason: error.localizedDescription)
+        }
+    }
+
+    /// A folder with nothing in it tells what was there by its name.
+    private func removeEmptyFolders(_ files: [String]) {
+        for folder in Set(files.map(Self.folder)).sorted(by: >) where folder.contains("/") {
+            let path = options.content + "/" + folder
+            if (try? FileManager.default.contentsOfDirectory(atPath: path))?.isEmpty == true { rmdir(path) }
+        }
+    }
+
+    static func folder(of path: String) -> String {
+        path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+    }
+}

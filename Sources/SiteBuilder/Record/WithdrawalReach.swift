@@ -1,0 +1,101 @@
+import Diagnostics
+import Foundation
+import PublicRecord
+import SiteModel
+
+/// Finds how far a withdrawal reaches.
+struct WithdrawalReach {
+    let state: RecordState
+    let loaded: LoadedSite
+    /// All files of the content folder but for the settings.
+    let files: [String]
+    private let languages: [String]
+    private var items: Set<Int> = []
+    private var taken: Set<String> = []
+
+    init(state: RecordState, loaded: LoadedSite, files: [String]) {
+        self.state = state
+        self.loaded = loaded
+        self.files = files
+        languages = loaded.site.configuration.languages
+    }
+
+    /// Takes in the page of a name, with all that goes with it.
+    ///
+    /// - Returns: Whether there is one.
+    mutating func take(_ name: String, content: String) -> Bool {
+        guard let path = path(of: name, content) else { return false }
+        let base = stem(path)
+        let folder = SiteRecorder.folder(of: path)
+        // A page that has a folder of its own stands for it; that of a section does not.
+        let isWholeFolder = base == folder + "/index" && folder.contains("/")
+        func goes(_ other: String) -> Bool {
+            isWholeFolder ? other.hasPrefix(folder + "/") : other.hasSuffix(".md") && stem(other) == base
+        }
+        items.formUnion(state.items.indices.filter { !state.items[$0].isWithdrawn && goes(state.items[$0].path) })
+        taken.formUnion(files.filter(goes))
+        return true
+    }
+
+    /// The name most like one that is not known.
+    func near(_ name: String) -> String? {
+        NearestName.best(for: name, among: state.items.flatMap { [$0.path, $0.url] }.filter { !$0.isEmpty })
+    }
+
+    /// The file of the recorded item that is meant.
+    private func path(of name: String, _ content: String) -> String? {
+        let folder = content.hasSuffix("/") ? content : content + "/"
+        let plain = name.hasPrefix(folder) ? String(name.dropFirst(folder.count)) : name
+        let address = Permalink.normalized(name)
+        let known = state.items.first { item in
+            !item.isWithdrawn && (item.path == plain || item.id == name || item.url == name || item.url == address)
+        }
+        if let known { return known.path }
+        let item = loaded.items.first { $0.front.text("id") == name || $0.aliases.contains(address) }
+        return item.flatMap { item in state.items.contains { $0.path == item.path } ? item.path : nil }
+    }
+
+    /// A file's path without its ending and language.
+    private func stem(_ path: String) -> String {
+        guard path.hasSuffix(".md") else { return path }
+        let name = String(path.dropLast(3))
+        let language = languages.first { name.hasSuffix("." + $0) }
+        return language.map { String(name.dropLast($0.count + 1)) } ?? name
+    }
+
+    /// What was taken in, with the files that only these pages name.
+    ///
+    /// - Parameter texts: The recorded text of an entry.
+    func withdrawal(texts: (Int) -> [UInt8]?) -> Withdrawal {
+        let items = self.items.sorted()
+        let own = Set(items.flatMap { self.media(of: $0, texts) })
+        let others = state.items.indices.filter { !self.items.contains($0) && !state.items[$0].isWithdrawn }
+        let shared = own.isEmpty ? [] : Set(others.flatMap { self.media(of: $0, texts) })
+        let alone = own.subtracting(shared)
+        let named = loaded.site.assets.filter { alone.contains("/" + $0.outputPath) }.map(\.path)
+        return Withdrawal(
+            items: items, files: taken.union(named).sorted(), addresses: addresses(items).sorted())
+    }
+
+    /// The files that an item's newest text names, by their addresses.
+    private func media(of item: Int, _ texts: (Int) -> [UInt8]?) -> [String] {
+        guard let index = state.items[item].versions.last?.index, let text = texts(index) else { return [] }
+        return Array(PublicText.media(in: text).keys)
+    }
+
+    /// Every address that led to one of the items.
+    private func addresses(_ items: [Int]) -> Set<String> {
+        var found = Set(items.map { state.items[$0].url })
+        let paths = Set(items.map { state.items[$0].path })
+        for item in loaded.items where paths.contains(item.path) { found.formUnion(item.aliases) }
+        for edition in loaded.site.editions {
+            for file in edition.cases where paths.contains(loaded.site.items[file.item].path) {
+                found.insert("\(edition.prefix)/cases/\(Permalink.slug(file.number))/")
+            }
+        }
+        // What stands below another address goes with it.
+        return found.filter { address in
+            !found.contains { $0 != address && $0.hasSuffix("/") && address.hasPrefix($0) }
+        }
+    }
+}

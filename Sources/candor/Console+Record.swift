@@ -1,0 +1,28 @@
+import ArgumentParser
+import PublicRecord
+import SiteBuilder
+
+extension Console {
+    /// Says why nothing could be entered in the record, and gives the exit code for it.
+    func fail(_ error: RecorderError) -> ExitCode {
+        switch error {
+        case .load(let problem): return fail(problem)
+        case .key(let fault): complain("\(fault.message) \(fault.help)")
+        case .noRecord(let content):
+            complain("The folder “\(content)” has no public record yet. Begin it with “candor record init”.")
+        case .unknown(let name, let near):
+            complain(
+                "Nothing in the record is called “\(name)”. "
+                    + (near.map { "Did you mean “\($0)”?" } ?? "Write the page's file, its address or its id."))
+            return ExitCode(1)
+        case .notRemoved(let path, let reason):
+            complain(
+                "The pages are withdrawn in the record, but “\(path)” could not be removed (\(reason)). Remove it "
+                    + "yourself, then run “candor build”.")
+        case .fault(let fault):
+            complain("\(fault.message) \(fault.help)")
+            if case .damaged = fault { return ExitCode(1) }
+        }
+        return ExitCode(2)
+    }
+}

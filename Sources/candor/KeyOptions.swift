@@ -1,0 +1,48 @@
+import ArgumentParser
+import Foundation
+import PublicRecord
+import SiteBuilder
+import TransparencyLog
+
+/// Which private key signs.
+struct KeyOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "File with the private key. (default: the key in the environment variable CANDOR_RECORD_KEY, else "
+                + "~/.config/candor/<name of the log>.key)", valueName: "file"))
+    var key: String?
+
+    /// The key of the log `origin`, which must not be in one of `folders`.
+    func signingKey(
+        for origin: String, outside folders: [String], _ console: Console
+    ) throws(RecordKeyFault) -> SigningKey {
+        let found = try place(for: origin, outside: folders).read()
+        if let warning = found.warning { console.complain(warning) }
+        return found.key
+    }
+
+    /// Where the key of the log `origin` is, or is to be.
+    func place(for origin: String, outside folders: [String]) -> RecordKeyFile {
+        Self.place(key, origin, outside: folders)
+    }
+
+    /// A key for the log `origin`: the one that is there, or else a new one, which is written there.
+    static func readOrMade(_ place: RecordKeyFile, _ origin: String) throws(RecordKeyFault) -> RecordKeyFile.Found {
+        do throws(RecordKeyFault) {
+            return try place.read()
+        } catch {
+            switch error {
+            case .missing(.some), .noFile: break
+            default: throw error
+            }
+        }
+        guard let new = SigningKey(newFor: origin) else { throw .notAKey(nil) }
+        _ = try place.write(new)
+        return try place.read()
+    }
+
+    static func place(_ path: String?, _ origin: String, outside folders: [String]) -> RecordKeyFile {
+        RecordKeyFile(
+            origin: origin, given: path, environment: ProcessInfo.processInfo.environment, outside: folders)
+    }
+}

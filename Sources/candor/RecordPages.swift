@@ -1,0 +1,42 @@
+import ArgumentParser
+import PublicRecord
+import SiteBuilder
+
+/// `candor record` without a further word.
+struct RecordPages: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "pages", abstract: "Enters what is new or changed: “candor record” without a further word.")
+
+    @OptionGroup var shared: SharedOptions
+    @OptionGroup var keys: KeyOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "Folder that the site is written into; beside it a build remembers what it read.", valueName: "folder"))
+    var output = "output"
+
+    func run() async throws {
+        let console = Console(format: shared.format, quiet: shared.quiet)
+        let recorder = SiteRecorder(options: try shared.options(output: output))
+        let report: SiteRecorder.Report
+        do {
+            report = try await recorder.record { origin throws(RecordKeyFault) in
+                try keys.signingKey(for: origin, outside: [shared.content, output], console)
+            }
+        } catch {
+            throw console.fail(error)
+        }
+        console.report(report.diagnostics)
+        if report.hasErrors {
+            console.complain("Nothing was entered in the record.")
+            throw ExitCode(1)
+        }
+        if report.entered.isEmpty {
+            return console.say("The record is up to date: \(console.count(report.size, "entry", "entries")).")
+        }
+        for entry in report.entered { console.say("  \(entry.kind.rawValue): \(entry.displayPath)") }
+        console.say(
+            "Entered \(console.count(report.entered.count, "entry", "entries")) in the record, which has "
+                + "\(report.size) now. Commit the folder “\(shared.content)/_record” with the pages.")
+    }
+}

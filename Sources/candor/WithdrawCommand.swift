@@ -1,0 +1,73 @@
+import ArgumentParser
+import Foundation
+import PublicRecord
+import SiteBuilder
+
+/// The command `candor withdraw`.
+struct WithdrawCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "withdraw", abstract: "Takes pages off the site for good, and their texts out of the record.",
+        discussion: """
+            For what must be forgotten, such as a case whose record a court has sealed. The page's file, its translations,
+            a case's updates, and the files that only they name are removed, with every text and salt in the record: the
+            log still verifies, and nobody can check or guess what the entries were about. The address answers “gone”.
+            What others have copied, and the history of a git repository, are beyond it: docs/public-record.md.
+            """)
+
+    @Argument(help: "The pages: a file, an address or an id of each.")
+    var items: [String]
+
+    @Option(help: "Why, in a sentence that everyone may read. Do not repeat in it what is to be forgotten.")
+    var reason: String
+
+    @Flag(help: "Do not ask before anything is removed.")
+    var yes = false
+
+    @OptionGroup var shared: SharedOptions
+    @OptionGroup var keys: KeyOptions
+
+    @Option(help: ArgumentHelp("Folder that the site is written into.", valueName: "folder"))
+    var output = "output"
+
+    func validate() throws {
+        if reason.trimmingCharacters(in: .whitespacesAndNewlines).isEmpty {
+            throw ValidationError("--reason takes a sentence that says why.")
+        }
+        if reason.unicodeScalars.contains(where: { $0.value < 32 || $0.value == 127 }) || reason.utf8.count > 1_000 {
+            throw ValidationError("--reason takes one line of at most 1000 bytes.")
+        }
+    }
+
+    func run() async throws {
+        let console = Console(format: shared.format, quiet: shared.quiet)
+        let recorder = SiteRecorder(options: try shared.options(output: output))
+        do {
+            let withdrawal = try await recorder.withdrawal(of: items)
+            console.say("To be withdrawn: \(console.count(withdrawal.pages, "page", "pages")).")
+            for address in withdrawal.addresses { console.say("  address: \(address)") }
+            for file in withdrawal.files { console.say("  file: \(shared.content)/\(file)") }
+            guard yes || asks() else {
+                console.complain("Nothing was withdrawn. Say --yes to do it without a question.")
+                throw ExitCode(1)
+            }
+            let size = try await recorder.withdraw(withdrawal, reason: reason) { origin throws(RecordKeyFault) in
+                try keys.signingKey(for: origin, outside: [shared.content, output], console)
+            }
+            console.say(
+                """
+                Withdrawn. The log has \(size) entries now, and keeps of these pages no more than their random ids.
+                Next: run “candor check”, for other pages may lead to what is gone. Then run “candor build” and publish the
+                site at once: until then it still shows the pages. Ask search engines to forget the addresses.
+                """)
+        } catch let error as RecorderError {
+            throw console.fail(error)
+        }
+    }
+
+    /// Whether a person at the terminal agrees.
+    private func asks() -> Bool {
+        guard isatty(0) == 1 else { return false }
+        StandardStream.error.write("Remove these files and withdraw the pages? [y/N] ")
+        return ["y", "yes"].contains(readLine()?.lowercased())
+    }
+}
