@@ -10,6 +10,9 @@ struct CommitPlan {
     /// From how many texts on it is faster to wait for the whole file system than for each of them.
     private static let many = 64
 
+    /// What Git is to leave alone: line ends, which are committed to, and lines of two histories of one log.
+    private static let attributes = "* -text -merge\n"
+
     /// What is to be done, in order.
     let steps: [CommitStep]
     /// After how many steps the new state counts.
@@ -22,7 +25,7 @@ struct CommitPlan {
         let notes = state.rotations.enumerated().dropFirst(old?.rotations.count ?? 0)
         let isDurable = texts.count < Self.many
         var steps: [CommitStep] = present.making.map { .removeFile(Self.making + "/" + $0) }
-        if old == nil { steps.append(.write(".gitattributes", Array("* -text\n".utf8), isDurable: true)) }
+        if old == nil { steps.append(.write(".gitattributes", Array(Self.attributes.utf8), isDurable: true)) }
         for (folder, isNeeded) in [("text", !texts.isEmpty), ("rotation", !notes.isEmpty)] where isNeeded {
             steps.append(.makeFolder(folder))
         }

@@ -27,6 +27,8 @@ public enum RecordFault: Error, Sendable, Equatable {
     case olderThanNewest(now: Moment, newest: Moment)
     /// An item is withdrawn already, and nothing can be said of it any more.
     case alreadyWithdrawn(String)
+    /// A file's path or an address can not stand in a table: it is empty or has a control character in it.
+    case notRecordable(String)
     /// What is to be written does not continue the log that is there.
     case notContinued
     /// The key could not be used to sign.
@@ -44,7 +46,7 @@ extension RecordFault {
             file.isEmpty ? Self.folder : Self.folder + "/" + file
         case .keyMismatch, .otherLog, .keyKnown: Self.folder + "/keys"
         case .olderThanNewest: Self.folder + "/log"
-        case .alreadyWithdrawn: Self.folder + "/items"
+        case .alreadyWithdrawn, .notRecordable: Self.folder + "/items"
         case .missing, .alreadyThere, .busy, .notContinued, .notSigned: Self.folder
         }
     }
@@ -71,6 +73,8 @@ extension RecordFault {
         case .olderThanNewest(let now, let newest):
             "The time \(now.utc) is before that of the record's newest entry, \(newest.utc)."
         case .alreadyWithdrawn(let id): "The item \(id) was withdrawn before."
+        case .notRecordable(let name):
+            "The path or address \"\(Self.visible(name))\" can not be recorded: it is not written as one should be."
         case .notContinued: "The record was changed by another run of Candor while this one was at work."
         case .notSigned: "The private key could not be used to sign the record."
         }
@@ -95,8 +99,15 @@ extension RecordFault {
         case .keyKnown: "Make a new key: one that was given up must not come back."
         case .olderThanNewest: "Leave --now out, or give a later time. Set the computer's clock if it is slow."
         case .alreadyWithdrawn: "Nothing is left to be done."
+        case .notRecordable: "Give the file, or the page, a name without line breaks and other control characters."
         case .notContinued: "Run the command again."
         case .notSigned: "Check that the file of the private key is whole."
         }
+    }
+
+    /// A name without what a terminal would obey.
+    private static func visible(_ name: String) -> String {
+        String(
+            String.UnicodeScalarView(name.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : $0 }))
     }
 }

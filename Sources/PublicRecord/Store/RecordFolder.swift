@@ -70,7 +70,7 @@ public struct RecordFolder: Sendable {
 
     /// Takes the record to add to it, finishes what a run that was killed left, and reads it.
     ///
-    /// Nobody else can write until the writer is gone.
+    /// Until the writer is gone, nobody can read or write, and that includes this process: use ``RecordWriter/state``.
     public func writer() throws(RecordFault) -> RecordWriter {
         guard exists, let folder = try StateFolder.open(at: path, isDurable: isDurable) else { throw .missing }
         try folder.lock(alone: true, seconds: patience)

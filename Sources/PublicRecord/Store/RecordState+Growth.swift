@@ -60,6 +60,7 @@ extension RecordState {
             let text = Self.notice(of: id, kind: .withdrawal, reason: reason, at: growth.now)
             growth.add(to: place, kind: .withdrawal, note: reason, text: text, &random)
         }
+        for address in addresses { try Growth.check(address, isAddress: true) }
         let known = Set(gone.map(\.address))
         growth.state.gone += Set(addresses).subtracting(known).map {
             SiteRecord.Gone(address: $0, time: growth.now, reason: reason)
@@ -134,6 +135,8 @@ private struct Growth {
     mutating func place(
         of entry: PendingEntry, _ random: inout some RandomNumberGenerator
     ) throws(RecordFault) -> Int {
+        try Self.check(entry.path, isAddress: false)
+        try Self.check(entry.url, isAddress: true)
         guard let place = entry.item else {
             let id = Self.bytes(16, &random).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
             state.items.append(RecordState.Item(id: id, path: entry.path, url: entry.url, versions: []))
@@ -143,6 +146,13 @@ private struct Growth {
         state.items[place].path = entry.path
         state.items[place].url = entry.url
         return place
+    }
+
+    /// Whether a path or an address can stand in a table and be read again from there.
+    static func check(_ name: String, isAddress: Bool) throws(RecordFault) {
+        guard isAddress ? name.utf8.first == UInt8(ascii: "/") : !name.isEmpty && name != "-",
+            name.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F })
+        else { throw .notRecordable(name) }
     }
 
     mutating func add(

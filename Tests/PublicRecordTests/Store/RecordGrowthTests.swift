@@ -123,6 +123,26 @@ struct RecordGrowthTests {
         #expect(!(try #require(SignedNote(next.checkpoint)).isSigned(by: first.verifier)))
     }
 
+    @Test(
+        "a path or address that a table can not hold is refused",
+        arguments: [
+            ("", "/a/"), ("-", "/a/"), ("a\tb.md", "/a/"), ("a\nb.md", "/a/"), ("a\rb.md", "/a/"), ("a.md", ""),
+            ("a.md", "a/"), ("a.md", "/a\t/"), ("a.md", "/a\u{7F}/"),
+        ])
+    func names(path: String, url: String) throws {
+        let record = try TemporaryRecord()
+        let entry = PendingEntry(
+            item: nil, path: path, displayPath: path, url: url, kind: .publication, note: nil, text: [])
+        #expect(throws: RecordFault.notRecordable(url == "/a/" ? path : url)) { try record.append([entry]) }
+        try record.append([TemporaryRecord.pending("one")])
+        if url != "/a/" {
+            #expect(throws: RecordFault.notRecordable(url)) {
+                try record.withdraw([0], reason: "Sealed.", addresses: [url])
+            }
+        }
+        #expect(try record.folder.load().entries.count == 1)
+    }
+
     @Test("every fault says what is wrong and what to do, in whole sentences")
     func words() {
         let now = Moment(seconds: 0, offset: 0, isDay: false)
@@ -131,11 +151,12 @@ struct RecordGrowthTests {
             .notReadable(file: "log", reason: "Permission denied"),
             .notWritable(file: "", reason: "No space left on device"), .keyMismatch(expected: "a", found: "b"),
             .otherLog(expected: "a", found: "b"), .keyKnown("a"), .olderThanNewest(now: now, newest: now),
-            .alreadyWithdrawn("00"), .notContinued, .notSigned,
+            .alreadyWithdrawn("00"), .notRecordable("a\u{1B}b"), .notContinued, .notSigned,
         ]
         for fault in faults {
             #expect(fault.message.hasSuffix(".") && fault.help.hasSuffix("."))
             #expect(fault.file.hasPrefix("_record"))
+            #expect(!fault.message.contains("\u{1B}"))
         }
         #expect(Set(faults.map(\.message)).count == faults.count)
         #expect(faults.compactMap(\.line) == [3])
