@@ -41,6 +41,16 @@ public enum Base64 {
         return output
     }
 
+    /// Whether a text is exactly that of so many bytes.
+    public static func isText(_ text: UnsafeRawBufferPointer, of count: Int) -> Bool {
+        guard text.count == (count + 2) / 3 * 4 else { return false }
+        let missing = (3 - count % 3) % 3
+        for index in 0..<text.count - missing where values[Int(text[index])] == 64 { return false }
+        for index in text.count - missing..<text.count where text[index] != padding { return false }
+        // What the last digit says beyond the bytes must be nothing.
+        return missing == 0 || values[Int(text[text.count - missing - 1])] & (missing == 1 ? 3 : 15) == 0
+    }
+
     /// The bytes that a text stands for; `nil` unless it is exactly the text of these bytes.
     public static func bytes(_ text: String) -> [UInt8]? {
         var text = text

@@ -31,4 +31,20 @@ struct Base64Tests {
     func otherForms(text: String) {
         #expect(Base64.bytes(text) == nil)
     }
+
+    @Test("whether a text is that of so many bytes is known without reading it", arguments: [0, 1, 2, 3, 31, 32, 33])
+    func knownLength(count: Int) {
+        let text = Array(Base64.text([UInt8](repeating: 0xA7, count: count)).utf8)
+        func holds(_ text: [UInt8], _ count: Int) -> Bool { text.withUnsafeBytes { Base64.isText($0, of: count) } }
+        #expect(holds(text, count))
+        #expect(!holds(text, count + 1))
+        #expect(!holds(text + [UInt8(ascii: "=")], count))
+        for index in text.indices {
+            for byte in UInt8.min...UInt8.max {
+                var other = text
+                other[index] = byte
+                #expect(holds(other, count) == (Base64.bytes(String(decoding: other, as: UTF8.self))?.count == count))
+            }
+        }
+    }
 }
