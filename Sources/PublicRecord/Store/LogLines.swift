@@ -40,15 +40,10 @@ struct LogLines {
 extension LogLines.Line {
     /// Reads a line.
     fileprivate init?(_ line: UnsafeRawBufferPointer) {
-        guard let places = LeafPlaces(line), Base64.isDigest(line.part(LeafPlaces.commitment)),
+        guard let places = LeafPlaces(line), Base64.isText(line.part(LeafPlaces.commitment), of: 32),
             let item = ItemNumber(line.part(LeafPlaces.item)), let kind = RecordKind(leaf: line.part(places.kind)),
             let time = Moment(utc: line.part(places.time))
         else { return nil }
         self.init(item: item, kind: kind, time: time)
     }
-}
-
-extension Base64 {
-    /// Whether a text stands for 32 bytes.
-    static func isDigest(_ text: UnsafeRawBufferPointer) -> Bool { bytes(text)?.count == 32 }
 }

@@ -174,7 +174,13 @@ private struct Growth {
         return (state, texts)
     }
 
+    /// Random bytes, of which each number gives eight: the system is asked for each number.
     private static func bytes(_ count: Int, _ random: inout some RandomNumberGenerator) -> [UInt8] {
-        (0..<count).map { _ in UInt8.random(in: 0 ... .max, using: &random) }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(count)
+        while bytes.count < count {
+            withUnsafeBytes(of: random.next()) { bytes.append(contentsOf: $0.prefix(count - bytes.count)) }
+        }
+        return bytes
     }
 }

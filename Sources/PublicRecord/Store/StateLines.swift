@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
 /// The lines of a file of the record, each of which ends with a line break.
 struct StateLines {
     /// The file's name.
@@ -10,18 +18,27 @@ struct StateLines {
         if !bytes.isEmpty, bytes.last != UInt8(ascii: "\n") {
             throw fault(nil, "the end of the file is missing")
         }
-        if bytes.contains(UInt8(ascii: "\r")) {
+        if Self.place(of: UInt8(ascii: "\r"), in: bytes, from: 0) != nil {
             throw fault(nil, "its line ends were changed to those of Windows, or it holds other control characters")
         }
         var ranges: [Range<Int>] = []
         var start = 0
-        bytes.withUnsafeBytes { buffer in
-            for index in buffer.indices where buffer[index] == UInt8(ascii: "\n") {
-                ranges.append(start..<index)
-                start = index + 1
-            }
+        while let end = Self.place(of: UInt8(ascii: "\n"), in: bytes, from: start) {
+            ranges.append(start..<end)
+            start = end + 1
         }
         return ranges
+    }
+
+    /// Where a byte stands first from `start` on.
+    private static func place(of byte: UInt8, in bytes: [UInt8], from start: Int) -> Int? {
+        bytes.withUnsafeBytes { buffer in
+            // The rest is inside the buffer, or empty.
+            guard start < buffer.count, let base = buffer.baseAddress,
+                let found = memchr(base + start, Int32(byte), buffer.count - start)
+            else { return nil }
+            return UnsafeRawPointer(found) - base
+        }
     }
 
     /// The fault that the line with this index is wrong, or that the file is as a whole.
