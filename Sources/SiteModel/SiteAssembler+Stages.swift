@@ -67,7 +67,7 @@ extension SiteAssembler {
 
 extension Item {
     /// The same case, as it is while its stage is `stage`: how it will end is not known before it is closed.
-    func standing(at stage: CaseStage) -> Item {
+    public func standing(at stage: CaseStage) -> Item {
         var front = front
         front.entries = front.entries.compactMap { entry in
             switch entry.name {

@@ -5,6 +5,9 @@ import TextFormats
 /// Compares one page with what was recorded of it.
 struct PageComparison: Sendable {
     let archive: RecordArchive
+    let scheduled: ScheduledStages
+    /// The addresses whose pages were withdrawn.
+    let gone: [String: SiteRecord.Gone]
     /// The day on which the site is looked at, for the example in a message.
     let today: String
     let mode: RecordComparison.Mode
@@ -20,8 +23,8 @@ struct PageComparison: Sendable {
     func compare(_ page: PublishedPage, with item: Int?, media: [PublicText.Media]) -> Result {
         let text = PublicText.bytes(of: page.item, permalink: page.permalink, media: media)
         var result = Result(diagnostics: HiddenComments.check(page.item))
-        for gone in archive.state.gone where gone.address == page.permalink || page.isAlias(gone.address) {
-            result.diagnostics.append(PageMessages(page).isGone(gone))
+        for address in gone.isEmpty ? [] : [page.permalink] + page.item.aliases {
+            if let gone = gone[address] { result.diagnostics.append(PageMessages(page).isGone(gone)) }
         }
         guard let item else {
             result.pending = pending(page, item: nil, .publication, nil, text)
@@ -31,7 +34,7 @@ struct PageComparison: Sendable {
         if let last = recorded.versions.last, last.kind != .expiry, archive.isRecorded(text, as: last) {
             setHistory(recorded, text, &result)
         } else {
-            compareChanged(page, item, recorded, text, &result)
+            compareChanged(page, item, recorded, text, media, &result)
         }
         return result
     }
@@ -55,7 +58,8 @@ struct PageComparison: Sendable {
 
     /// A page that is not as it was last recorded, or that comes back.
     private func compareChanged(
-        _ page: PublishedPage, _ item: Int, _ recorded: RecordState.Item, _ text: [UInt8], _ result: inout Result
+        _ page: PublishedPage, _ item: Int, _ recorded: RecordState.Item, _ text: [UInt8],
+        _ media: [PublicText.Media], _ result: inout Result
     ) {
         let messages = PageMessages(page)
         guard let last = recorded.versions.last(where: { $0.kind != .expiry }) else { return }
@@ -76,6 +80,8 @@ struct PageComparison: Sendable {
             }
         } else if recorded.isExpired {
             if faults.isEmpty { result.pending = pending(page, item: item, .publication, nil, text) }
+        } else if let update = scheduled.update(moving: page, from: old, media: media) {
+            result.pending = pending(page, item: item, .update, update, text)
         } else {
             faults.append(messages.isEdited(since: last, from: old, to: text, today: today, mode: mode))
         }

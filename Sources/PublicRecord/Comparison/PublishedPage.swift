@@ -13,13 +13,36 @@ struct PublishedPage: Sendable {
     func isAlias(_ address: String) -> Bool { item.aliases.contains(address) }
 
     /// The pages of a site.
+    ///
+    /// A case whose next stage is written, but announced by an update that is still to appear, is taken as it is now:
+    /// its public text must not tell sooner.
     static func all(in loaded: LoadedSite) -> [PublishedPage] {
+        let site = loaded.site
         var place = 0
-        return loaded.site.items.enumerated().compactMap { index, shown in
+        let items = site.items.map { shown in
             // Both lists are in the order of the files.
             while place < loaded.items.count, loaded.items[place].path != shown.path { place += 1 }
-            guard place < loaded.items.count else { return nil }
-            return PublishedPage(index: index, item: loaded.items[place], permalink: shown.permalink)
+            return place < loaded.items.count ? loaded.items[place] : shown
+        }
+        return items.enumerated().map { index, item in
+            var item = item
+            if item.type == .caseFile {
+                let original = site.works.original(of: index)
+                if let stage = site.items[original].stage, items[original].stage != stage,
+                    isPlanned(items[original], in: loaded)
+                {
+                    item = item.standing(at: stage)
+                }
+            }
+            return PublishedPage(index: index, item: item, permalink: site.items[index].permalink)
+        }
+    }
+
+    /// Whether an update that is held back is to move a case to the stage that is written.
+    private static func isPlanned(_ file: Item, in loaded: LoadedSite) -> Bool {
+        loaded.items.contains { item in
+            item.folder == file.folder && item.type == .caseUpdate && item.stage == file.stage
+                && loaded.site.withheld.contains(item.path)
         }
     }
 }

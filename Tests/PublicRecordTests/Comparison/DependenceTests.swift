@@ -41,6 +41,50 @@ struct DependenceTests {
         #expect(try await site.compare().problems == ["record-unrecorded-edit cases/one/index.es.md:1:1"])
     }
 
+    @Test("does not tell of the stage that an embargoed update will announce, and moves with it without an entry")
+    func embargo() async throws {
+        let file =
+            "---\ntitle: One\nnumber: 26-0001\nstage: closed\noutcome: Convicted.\nopened: 2026-03-01\n---\nA theft.\n"
+        let site = try RecordedSite([
+            "cases/one/index.md": file,
+            "cases/one/index.es.md": "---\ntitle: Uno\noutcome: Condenado.\n---\nUn robo.\n",
+            "cases/one/a.md": "---\ntitle: Charges\ndate: 2026-04-01\nstage: charged\n---\nNews.\n",
+            "cases/one/b.md":
+                "---\ntitle: The verdict\ndate: 2026-06-10\nstage: closed\npublish_at: 2026-06-10 09:00\n---\nNews.\n",
+        ])
+        let first = try await site.record()
+        #expect(first.problems == [])
+        let text = try await site.text("cases/one/index.md")
+        #expect(text.contains("\nstage: \"charged\"\n"))
+        #expect(!text.contains("outcome"))
+        #expect(!(try await site.text("cases/one/index.es.md")).contains("outcome"))
+        try site.edit("cases/one/index.md", "A theft", "A robbery")
+        #expect(try await site.compare(.build).problems == ["record-unrecorded-edit cases/one/index.md:1:1"])
+        try site.edit("cases/one/index.md", "A robbery", "A theft")
+        site.now = "2026-06-10T15:00:00Z"
+        let appeared = try await site.record()
+        #expect(appeared.problems == [])
+        #expect(
+            appeared.pendingKinds == [
+                "publication cases/one/b.md", "update cases/one/index.es.md", "update cases/one/index.md",
+            ])
+        #expect(appeared.pending.map(\.note) == [nil, "The verdict", "The verdict"])
+        #expect(try await site.text("cases/one/index.md").contains("outcome: \"Convicted.\"\n"))
+        #expect(try await site.compare(.build).diagnostics == [])
+    }
+
+    @Test("of a case needs an entry for a stage that no embargoed update announced")
+    func stage() async throws {
+        let site = try RecordedSite([
+            "cases/one/index.md":
+                "---\ntitle: One\nnumber: 26-0001\nstage: reported\nopened: 2026-03-01\n---\nA theft.\n"
+        ])
+        try await site.record()
+        try site.edit("cases/one/index.md", "stage: reported", "stage: charged")
+        try site.put("---\ntitle: Charges\ndate: 2026-05-01\nstage: charged\n---\nNews.\n", at: "cases/one/a.md")
+        #expect(try await site.compare(.build).problems == ["record-unrecorded-edit cases/one/index.md:1:1"])
+    }
+
     @Test("does not change with an update of a case, another page or a setting of the site")
     func others() async throws {
         let site = try RecordedSite([

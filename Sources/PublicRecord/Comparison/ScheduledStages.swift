@@ -1,0 +1,33 @@
+import SiteModel
+
+/// Cases that an update moved at the time that it was given, with nothing to be written on that day.
+struct ScheduledStages: Sendable {
+    /// By folder, the updates that appeared at a time set before and are not recorded yet.
+    private let updates: [String: [PublishedPage]]
+    private let site: Site
+
+    init(_ pages: [PublishedPage], _ matching: PageMatching, _ site: Site) {
+        let new = zip(pages, matching.items).lazy.filter { page, item in
+            item == nil && page.item.type == .caseUpdate
+                && site.items[page.index].front.date("publish_at") != nil
+        }
+        updates = Dictionary(grouping: new.map(\.0), by: \.item.folder)
+        self.site = site
+    }
+
+    /// The heading of the update that moved a case, if that is all in which the case's page differs from `old`.
+    func update(moving page: PublishedPage, from old: [UInt8], media: [PublicText.Media]) -> String? {
+        guard page.item.type == .caseFile, let candidates = updates[page.item.folder],
+            let stage = site.items[site.works.original(of: page.index)].stage
+        else { return nil }
+        let moving = candidates.filter { site.items[$0.index].stage == stage }
+        guard let update = moving.first(where: { $0.item.language == page.item.language }) ?? moving.first else {
+            return nil
+        }
+        let isMoved = CaseStage.allCases.contains { earlier in
+            earlier != stage
+                && PublicText.bytes(of: page.item.standing(at: earlier), permalink: page.permalink, media: media) == old
+        }
+        return isMoved ? update.item.title : nil
+    }
+}
