@@ -24,6 +24,14 @@ struct LostPage {
 
     private var reason: (why: String, help: String, field: String?) {
         guard let file else {
+            if let other = site.items.first(where: { $0.aliases.contains(item.url) }) {
+                return (
+                    "its file is no longer there, and \(other.displayPath), which has its address as an alias, has a "
+                        + "record of its own",
+                    "Remove that alias and put the file back; its text may be short and say where to read on. What was "
+                        + "changed is told in its “changes”.", nil
+                )
+            }
             return (
                 "its file is no longer there",
                 "Put the file back. If the page has another file and address now, add the old address there: "

@@ -6,6 +6,7 @@ import TextFormats
 struct PageComparison: Sendable {
     let archive: RecordArchive
     let scheduled: ScheduledStages
+    let site: Site
     /// The addresses whose pages were withdrawn.
     let gone: [String: SiteRecord.Gone]
     /// The day on which the site is looked at, for the example in a message.
@@ -33,6 +34,7 @@ struct PageComparison: Sendable {
         let recorded = archive.state.items[item]
         if let last = recorded.versions.last, last.kind != .expiry, archive.isRecorded(text, as: last) {
             setHistory(recorded, text, &result)
+            result.diagnostics += lostAddresses(recorded, page)
         } else {
             compareChanged(page, item, recorded, text, media, &result)
         }
@@ -67,10 +69,7 @@ struct PageComparison: Sendable {
             result.diagnostics.append(archive.damage(last))
             return
         }
-        var faults: [Diagnostic] = []
-        if recorded.url != page.permalink, !page.isAlias(recorded.url) {
-            faults.append(messages.lacksAlias(recorded.url))
-        }
+        var faults = lostAddresses(recorded, page)
         let changes = ChangeComparison(old: old, new: text)
         if !changes.removed.isEmpty {
             faults.append(messages.changesRemoved(changes.removed, isAltered: !changes.added.isEmpty))
@@ -86,6 +85,19 @@ struct PageComparison: Sendable {
             faults.append(messages.isEdited(since: last, from: old, to: text, today: today, mode: mode))
         }
         result.diagnostics += faults
+    }
+
+    /// An error for each address at which the page was recorded that now leads nowhere.
+    private func lostAddresses(_ recorded: RecordState.Item, _ page: PublishedPage) -> [Diagnostic] {
+        var addresses = [recorded.url]
+        for version in recorded.versions.dropLast() where version.kind != .expiry {
+            guard let address = archive.text(of: version).flatMap({ PublicText.field("url", in: $0) }) else { continue }
+            if !addresses.contains(address) { addresses.append(address) }
+        }
+        return addresses.filter { address in
+            address != page.permalink && !page.isAlias(address) && site.itemsByPermalink[address] == nil
+                && gone[address] == nil
+        }.map { PageMessages(page).lacksAlias($0) }
     }
 
     private func pending(

@@ -9,7 +9,8 @@ struct PageMatching: Sendable {
 
     /// Finds each page by its file, else by its address, else by an alias that is the recorded address.
     ///
-    /// A file whose recorded address now belongs to another page is not taken for that of the recorded one.
+    /// A file whose recorded address now belongs to another page, or leads to one in a new file, is not taken for that of
+    /// the recorded one.
     init(_ state: RecordState, _ pages: [PublishedPage], _ site: Site) {
         var byPath: [String: Int] = [:]
         var byAddress: [String: Int] = [:]
@@ -28,10 +29,15 @@ struct PageMatching: Sendable {
                 taken[index] = true
             }
         }
+        var newOwners: [String: String] = [:]
+        for page in pages where !page.item.aliases.isEmpty && byPath[page.item.path] == nil {
+            for alias in page.item.aliases { newOwners[alias] = page.item.path }
+        }
         match { page in
             byPath[page.item.path].flatMap { index in
                 let url = state.items[index].url
-                return url == page.permalink || site.itemsByPermalink[url] == nil ? index : nil
+                let isFree = site.itemsByPermalink[url] == nil && newOwners[url] == nil
+                return url == page.permalink || isFree ? index : nil
             }
         }
         match { byAddress[$0.permalink] }

@@ -46,6 +46,40 @@ struct MovedPageTests {
         #expect(found.pendingKinds == ["minor stories/fair.md"])
     }
 
+    @Test("keeps all addresses at which it was ever recorded")
+    func olderAddresses() async throws {
+        let site = try await Self.recorded()
+        for (place, slug) in ["spring", "summer"].enumerated() {
+            let change = "  - {date: 2026-05-3\(place), kind: minor}\n"
+            if place == 0 {
+                try site.edit(
+                    "stories/fair.md", "title: The fair\n",
+                    "title: The fair\nslug: spring\nchanges:\n\(change)aliases: [/stories/fair/]\n")
+            } else {
+                try site.edit("stories/fair.md", "slug: spring", "slug: \(slug)")
+                try site.edit("stories/fair.md", "aliases: [", "\(change)aliases: [/stories/spring/, ")
+            }
+            #expect(try await site.record().problems == [])
+        }
+        #expect(try await site.compare(.build).diagnostics == [])
+        try site.edit("stories/fair.md", ", /stories/fair/", "")
+        let lost = try await site.compare(.build)
+        #expect(lost.problems == ["record-alias-missing stories/fair.md:7:10"])
+        #expect(lost.diagnostics.first?.message.contains("recorded at /stories/fair/") == true)
+        try site.put("---\ntitle: Next fair\nslug: fair\ndate: 2026-05-31\n---\nNew.\n", at: "stories/next.md")
+        #expect(try await site.compare().problems == [])
+    }
+
+    @Test("can not become an alias of another recorded page")
+    func merged() async throws {
+        let site = try await Self.recorded(["stories/fair.md": Self.story, "about.md": "---\ntitle: A\n---\nUs.\n"])
+        try site.remove("stories/fair.md")
+        try site.edit("about.md", "title: A", "title: A\naliases: [/stories/fair/]")
+        let found = try await site.compare(.build)
+        #expect(found.problems == ["record-url-lost stories/fair.md"])
+        #expect(found.diagnostics.first?.message.contains("about.md, which has its address as an alias") == true)
+    }
+
     @Test("needs nothing if its file moves and its address stays")
     func movedFile() async throws {
         let site = try await Self.recorded()
