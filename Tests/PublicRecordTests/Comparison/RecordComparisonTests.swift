@@ -58,6 +58,17 @@ struct RecordComparisonTests {
         #expect(many.diagnostics.last?.message == "This and 10 more pages have to be recorded.")
     }
 
+    @Test("a draft that is shown to its writers has no history, and those beside it keep theirs")
+    func drafts() async throws {
+        let site = try await Self.recorded()
+        try site.put("---\ntitle: New\ndraft: true\n---\nText.\n", at: "about.md")
+        let shown = try await site.compare(.drafts)
+        #expect(shown.problems == [])
+        #expect(shown.pendingKinds == ["publication about.md"])
+        #expect(shown.record.histories.keys.sorted() == [1])
+        #expect(try await site.compare(.build).diagnostics == [])
+    }
+
     @Test("an edit without an entry is an error that shows the difference in words and the lines to add")
     func unrecordedEdit() async throws {
         let site = try await Self.recorded()
