@@ -100,7 +100,8 @@ let package = Package(
         .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
         .testTarget(
             name: "TransparencyLogTests", dependencies: ["TransparencyLog", "Digests"], swiftSettings: strict),
-        .testTarget(name: "TextDifferencesTests", dependencies: ["TextDifferences", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "TextDifferencesTests", dependencies: ["TestSupport", "TextDifferences"], swiftSettings: strict),
         .testTarget(
             name: "PublicRecordTests",
             dependencies: [
