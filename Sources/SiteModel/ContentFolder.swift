@@ -48,7 +48,7 @@ struct ContentFolder: Sendable {
                 continue
             }
             let relative = folder.isEmpty ? name : folder + "/" + name
-            if Self.isKeptOut(name), relative != Self.headers { continue }
+            if Self.isKeptOut(name), !Self.forServers.contains(relative) { continue }
             if let problem = Self.problem(inName: name) {
                 report(
                     "file-name-invalid", relative, "This name can not stand on a site: \(problem).",
@@ -137,8 +137,8 @@ struct ContentFolder: Sendable {
         return nil
     }
 
-    /// What the web server is to say with each file; a site may have its own.
-    private static let headers = "_headers"
+    /// What the web server is to say with each file, and where; a site may have its own.
+    private static let forServers = ["_headers", "_redirects"]
 
     /// Hidden files, and folders that keep state such as `_record`, are not pages.
     private static func isKeptOut(_ name: String) -> Bool {
