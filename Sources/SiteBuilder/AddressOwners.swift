@@ -57,10 +57,19 @@ struct AddressOwners {
             let file = content + "/" + asset.path
             found.append(Owner(name: "the file \(file)", location: SourceLocation(file: file)))
         }
+        if plan.record != nil, Self.isOfRecord(address) {
+            found.append(Owner(name: "a file of the public record", location: nil))
+        }
         for feed in plan.feeds where address.hasPrefix(feed.path + "feed.") {
             found.append(Owner(name: "a feed of “\(feed.title)”", location: nil))
         }
         return found
+    }
+
+    /// Whether the public record has files at such an address.
+    private static func isOfRecord(_ address: String) -> Bool {
+        address.hasPrefix(RecordAddress.page) || address.hasSuffix("/record.json") || address.hasSuffix("/index.md")
+            || address.contains("/v/")
     }
 
     private func place(_ item: Item, _ fields: [String]) -> SourceLocation {

@@ -43,4 +43,10 @@ struct MemoryFile: Sendable {
         if let content { file?.save(content) }
         if let build { last?.save(build.encoded) } else { last?.remove() }
     }
+
+    /// Removes all that was remembered.
+    func forget() {
+        file?.remove()
+        last?.remove()
+    }
 }

@@ -58,6 +58,8 @@ public struct SiteBuilder: Sendable {
     /// What the build reads and where it writes.
     public let options: Options
     private let progress: @Sendable (BuildStage) -> Void
+    /// A record in the place of the one in the content folder, for tests.
+    var recordSource: RecordSource?
 
     /// Creates a builder; `progress` is told of each stage as it begins.
     public init(options: Options, progress: @escaping @Sendable (BuildStage) -> Void = { _ in }) {
@@ -111,9 +113,7 @@ public struct SiteBuilder: Sendable {
     ///
     /// - Parameter recalls: Whether what the last build remembered is used.
     private func build(_ inputs: Inputs, recalls: Bool) async throws(BuildError) -> Report {
-        let publisher = Publisher(
-            output: options.output, syncs: options.syncs, keepsSpare: options.usesCache,
-            onWait: { [progress] in progress(.waiting) })
+        var publisher = self.publisher(keepsSpare: options.usesCache)
         let memoryFile = MemoryFile(folder: options.usesCache ? publisher.workPath : nil)
         let digests = options.usesCache ? await self.digests(of: inputs) : nil
         let last = recalls ? memoryFile.lastBuild() : nil
@@ -130,6 +130,11 @@ public struct SiteBuilder: Sendable {
             mode: options.includesDrafts ? .drafts : .build)
         if let made = prepared.made, !prepared.report.hasErrors {
             progress(.writing(made.artifacts.count))
+            if made.forgets {
+                // What was withdrawn must not stay in Candor's own folder either.
+                publisher = self.publisher(keepsSpare: false)
+                if !options.usesCache { MemoryFile(folder: publisher.workPath).forget() }
+            }
             let listing: Publisher.Listing
             do throws(PublishError) {
                 listing = try await publisher.publishListing(made.artifacts + note(inputs), jobs: options.jobs)
@@ -158,6 +163,12 @@ public struct SiteBuilder: Sendable {
         }
         prepared.report.diagnostics += complaint
         return prepared.report
+    }
+
+    private func publisher(keepsSpare: Bool) -> Publisher {
+        Publisher(
+            output: options.output, syncs: options.syncs, keepsSpare: keepsSpare,
+            onWait: { [progress] in progress(.waiting) })
     }
 
     /// Whether a build of these inputs would make just what the last one made.
@@ -233,7 +244,7 @@ public struct SiteBuilder: Sendable {
         frame.append(CandorVersion.text)
         frame.append(others)
         frame.append(theme.digest)
-        frame.append(inputs.record.digest?.hex)
+        if let record = recordSource?.digest ?? inputs.record.digest { frame.append(record) }
         if namesFolders { frame.append(options.themes) }
         for flag in [options.includesDrafts, options.warningsAreErrors] { frame.append(number: flag ? 1 : 0) }
         var all = frame
@@ -259,12 +270,12 @@ public struct SiteBuilder: Sendable {
         let site = loaded.site
         let comparison = await inputs.record.compared(with: loaded, mode: mode, jobs: options.jobs)
         let window = TimeWindow(around: site.now, items: loaded.items, configuration: site.configuration)
-        let structure = frame.map { StructureDigest.make(loaded, settings: $0, window: window) }
+        let record = recordSource.map { $0.record(loaded.site) } ?? comparison?.record
+        let structure = frame.map { StructureDigest.make(loaded, settings: $0, window: window, record: record) }
         var report = Report(diagnostics: loaded.diagnostics + inputs.themeProblems)
         report.diagnostics += inputs.record.diagnostics(comparison, loaded)
         let plan = SitePlan(
-            site: site, theme: theme,
-            words: { language in ListWords(theme, language: language) })
+            site: site, theme: theme, record: record, words: { language in ListWords(theme, language: language) })
         progress(.rendering(site.items.count))
         var difference = SiteDifference(of: site, structure: structure, to: memory)
         let pictures = PictureFiles(content: options.content)
@@ -293,12 +304,13 @@ public struct SiteBuilder: Sendable {
         var pages: [String: Int] = [:]
         for item in site.items { pages[item.type.rawValue, default: 0] += 1 }
         pages["list"] = plan.pages.count { if case .list = $0 { true } else { false } }
+        if plan.record != nil { pages["version"] = plan.pages.count { if case .version = $0 { true } else { false } } }
         return Prepared(
             report: report,
             made: Made(
                 artifacts: emitted.artifacts, keys: emitted.keys, pages: pages, feeds: plan.feeds.count * 3,
                 window: window, structure: structure, difference: difference, site: site, faultless: loaded.faultless,
-                own: own, body: { bodies[$0].value },
+                own: own, forgets: emitted.forgets, body: { bodies[$0].value },
                 retained: [loaded, rendered, emitted.retained]),
             collector: collector)
     }
@@ -317,6 +329,8 @@ private struct Made: Sendable {
     let faultless: [Item]
     /// The items of the shard.
     let own: [Int]
+    /// Whether something was withdrawn since the last build.
+    let forgets: Bool
     let body: @Sendable (Int) -> BodyRenderer.Body
     /// What is not taken apart before the process ends.
     let retained: [(any Sendable)?]

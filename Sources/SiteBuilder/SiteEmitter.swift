@@ -22,6 +22,8 @@ struct SiteEmitter: Sendable {
         var diagnostics: [Diagnostic] = []
         /// The key of each artifact that has one, in the artifacts' order.
         var keys: [Digest?] = []
+        /// Whether a page was withdrawn since the last build, so that nothing of it may be kept anywhere.
+        var forgets = false
         /// The many small values that went into the pages.
         var retained: (any Sendable)?
     }
@@ -40,10 +42,15 @@ struct SiteEmitter: Sendable {
         let renderers = site.editions.indices.map { [assetPaths] edition in
             PageRenderer(
                 site: site.seen(in: edition), rendered: rendered, theme: theme, assetPaths: assetPaths,
-                lists: plan.alternates, pictures: pictures)
+                lists: plan.alternates, pictures: pictures, record: plan.record)
         }
         let feeds = FeedEmitter(site: site, rendered: rendered, plan: plan)
-        outputs += site.assets.map { Output(path: "/" + $0.outputPath, copyOf: content + "/" + $0.path) }
+        let gone = GoneRules(site: site, plan: plan, content: content)
+        outputs += site.assets.filter { !gone.replaces($0) }.map {
+            Output(path: "/" + $0.outputPath, copyOf: content + "/" + $0.path)
+        }
+        outputs += gone.outputs
+        outputs += RecordEmitter(site: site, plan: plan).outputs
         outputs += redirects
         let headers = ServerHeaders(site: site, assets: theme.assets, content: content)
         outputs += headers.outputs
@@ -66,7 +73,8 @@ struct SiteEmitter: Sendable {
             return feeds.emit(spec).map { artifact($0, memory, published) }
         }
         var result = collect(made + pages + lists.joined() + (await siteFiles))
-        result.diagnostics += headers.diagnostics
+        result.diagnostics += headers.diagnostics + gone.diagnostics
+        result.forgets = isWithdrawnAnew(pages)
         result.retained = renderers
         return result
     }
@@ -81,15 +89,11 @@ struct SiteEmitter: Sendable {
         switch page {
         case .item(let index): site.edition(of: index)
         case .list(let list): list.edition
+        case .version(let index, _): site.edition(of: index)
         }
     }
 
-    private func owns(_ page: PageSpec) -> Bool {
-        switch page {
-        case .item(let index): shard.owns(site.items[index].permalink)
-        case .list(let list): shard.owns(list.pagePath)
-        }
-    }
+    private func owns(_ page: PageSpec) -> Bool { shard.owns(page.path(in: site)) }
 
     /// The items whose texts stand on a page.
     ///
@@ -101,6 +105,7 @@ struct SiteEmitter: Sendable {
             guard site.items[index].type == .caseFile, let file = edition.caseByItem[index] else { return [index] }
             return [index] + edition.cases[file].updates
         case .list(let list): return list.item.map { [$0] } ?? []
+        case .version: return []
         }
     }
 
@@ -121,6 +126,17 @@ struct SiteEmitter: Sendable {
         let artifact: Artifact?
         let key: Digest?
         let problem: String?
+    }
+
+    /// Whether what says that a page was withdrawn is not there yet.
+    private func isWithdrawnAnew(_ pages: [Made]) -> Bool {
+        guard let gone = plan.record?.gone, !gone.isEmpty else { return false }
+        let paths = Set(gone.map { Permalink.outputPath(of: $0.address) })
+        return pages.contains { page in
+            guard paths.contains(page.path) else { return false }
+            if case .kept? = page.artifact?.content { return false }
+            return true
+        }
     }
 
     private func artifact(_ output: Output, _ memory: BuildMemory, _ published: PublishedSite?) -> Made {
@@ -176,6 +192,7 @@ struct SiteEmitter: Sendable {
             switch page {
             case .item(let index): site.items[index].isHiddenFromSearch ? nil : site.items[index].permalink
             case .list(let list): list.isHidden ? nil : list.pagePath
+            case .version: nil
             }
         }.sorted()
     }

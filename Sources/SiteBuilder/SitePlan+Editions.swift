@@ -33,7 +33,7 @@ extension SitePlan {
             // The front page and the sections are there in each language, if only as lists.
             let section = site.section(item.section)
             let isList = item.type == .section && section != nil
-            if Self.isFinder(site.plainPermalink(of: index)) { continue }
+            if isFinder(site.plainPermalink(of: index)) { continue }
             if isList || path == site.home || site.itemsByPermalink[path] != nil { continue }
             var page = ListSpec(title: words.translationMissing, path: path)
             page.template = "untranslated"

@@ -7,7 +7,9 @@ extension SitePlan {
     /// Addresses of such pages.
     ///
     /// What somebody wrote for one of them stands with its list.
-    private static let finders = ["/corrections/", "/site-map/", "/search/", "/cases/number/"]
+    private var finders: [String] {
+        ["/corrections/", "/site-map/", "/search/", "/cases/number/"] + (record == nil ? [] : [RecordAddress.page])
+    }
     /// How many pages of a section the site map names.
     private static let mappedPages = 100
     /// How many pages of a kind stand on the page for finding pages by their titles.
@@ -17,12 +19,12 @@ extension SitePlan {
     private static let correctionsOnPage = 50
 
     /// The items that stand above a list which Candor makes, as indices of `Site.items`.
-    static func heads(in site: Site) -> Set<Int> {
-        Set(site.editions.flatMap { edition in finders.compactMap { head(edition.prefix + $0, site) } })
+    func heads(in site: Site) -> Set<Int> {
+        Set(site.editions.flatMap { edition in finders.compactMap { Self.head(edition.prefix + $0, site) } })
     }
 
     /// Whether Candor gives the address, in the main edition, to a list.
-    static func isFinder(_ path: String) -> Bool { finders.contains(path) }
+    func isFinder(_ path: String) -> Bool { finders.contains(path) }
 
     private static func head(_ path: String, _ site: Site) -> Int? {
         site.itemsByPermalink[path].flatMap { site.items[$0].type == .page ? $0 : nil }
@@ -49,6 +51,11 @@ extension SitePlan {
         map.template = "site-map"
         map.groups = mapGroups(site, pages, prefix, words)
         self.pages.append(.list(map))
+        guard record != nil else { return }
+        var page = list(words.publicRecord, prefix + RecordAddress.page, site)
+        page.template = "record"
+        page.isRecord = true
+        self.pages.append(.list(page))
     }
 
     private func list(_ title: String, _ path: String, _ site: Site) -> ListSpec {
@@ -139,9 +146,10 @@ extension SitePlan {
         var about = GroupSpec(title: words.aboutThisSite)
         let own = pages.filter { site.items[$0].permalink != prefix + "/" }
         about.links = [LinkSpec(words.home, prefix + "/")] + own.map { link($0, site) }
-        let made = [
-            (words.corrections, "/corrections/"), (words.search, "/search/"), (words.feeds, "/feeds/"),
-        ]
+        let made =
+            [
+                (words.corrections, "/corrections/"), (words.search, "/search/"), (words.feeds, "/feeds/"),
+            ] + (record == nil ? [] : [(words.publicRecord, RecordAddress.page)])
         about.links += made.map { LinkSpec($0.0, prefix + $0.1) }.filter { Self.head($0.path, site) == nil }
         about.total = about.links.count
         let sections = site.sections.map { section in
@@ -173,6 +181,8 @@ extension SitePlan {
 /// Titles of the pages by which readers find others.
 struct FindingWords: Sendable {
     let corrections: String
+    let publicRecord: String
+    let pageWithdrawn: String
     let search: String
     let searchHelp: String
     let siteMap: String
@@ -195,6 +205,8 @@ struct FindingWords: Sendable {
         func string(_ name: String) -> String { theme?.string(name, language: language) ?? name }
         range = { theme?.phrase("title_range", language: language, $0, $1) ?? "\($0) – \($1)" }
         corrections = string("corrections")
+        publicRecord = string("public_record")
+        pageWithdrawn = string("page_withdrawn")
         search = string("find_page")
         searchHelp = string("find_page_help")
         siteMap = string("site_map")

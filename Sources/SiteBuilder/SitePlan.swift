@@ -29,17 +29,21 @@ struct SitePlan: Sendable {
     /// For each list of the main edition, its addresses in the others.
     private(set) var alternates: [String: [Int: String]] = [:]
 
+    /// What the public record says of the site; `nil` if the site keeps none.
+    let record: SiteRecord?
+
     /// Plans `site`.
     ///
     /// - Parameter words: The titles of lists in a language.
-    init(site: Site, theme: ThemeFolder? = nil, words: (String) -> ListWords) {
+    init(site: Site, theme: ThemeFolder? = nil, record: SiteRecord? = nil, words: (String) -> ListWords) {
+        self.record = record
         themeFiles = Deferred {
             let files = (theme?.assets ?? []).map { ("/assets/" + $0.name, $0.path) }
             return Dictionary(files, uniquingKeysWith: { first, _ in first })
         }
         self.site = site
         self.words = words(site.configuration.language)
-        let lists = Set(site.editions.flatMap { $0.sections.compactMap(\.item) }).union(Self.heads(in: site))
+        let lists = Set(site.editions.flatMap { $0.sections.compactMap(\.item) }).union(heads(in: site))
         pages = site.items.indices.filter { !lists.contains($0) }.map(PageSpec.item)
         for (edition, settings) in site.editions.enumerated() {
             self.site = site.seen(in: edition)
@@ -57,6 +61,8 @@ struct SitePlan: Sendable {
         }
         self.site = site
         if site.editions.count > 1 { alternates = joinEditions(site) }
+        if let record { planVersions(site, record) }
+        if let record { planGone(site, record) { words($0).finding.pageWithdrawn } }
         otherPaths = makeOtherPaths()
     }
 
@@ -73,6 +79,7 @@ struct SitePlan: Sendable {
             for file in edition.cases { paths.insert("\(edition.prefix)/cases/\(Permalink.slug(file.number))/") }
         }
         for item in site.items { paths.formUnion(item.aliases) }
+        if record != nil { paths.formUnion(["checkpoint", "key"].map { RecordAddress.log + $0 }) }
         return paths.union(["/sitemap.xml", "/feeds.opml", "/.well-known/security.txt"])
     }
 

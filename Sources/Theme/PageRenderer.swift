@@ -6,18 +6,22 @@ import TextFormats
 
 /// Renders pages of one site with one theme.
 public final class PageRenderer: Sendable {
-    private let site: Site
+    let site: Site
     private let rendered: RenderedItems
-    private let theme: ThemeFolder
-    private let views: ItemViews
+    let theme: ThemeFolder
+    let views: ItemViews
     private let metadata: Metadata
     private let cards: [Deferred<View>]
     private let siteView: ConstantView
     private let strings: ConstantView
     private let options: ConstantView
-    private let skeletons: SkeletonStore
+    let skeletons: SkeletonStore
     private let styleSheetPath: String?
     private let scriptPath: String?
+    /// The style sheet of pages that show the public record.
+    let recordStyleSheet: (path: String, integrity: String)?
+    /// What pages say of the public record; `nil` if the site keeps none.
+    let recordViews: RecordViews?
     private let neighbours: [Int: (previous: Int?, next: Int?)]
     private let sectionViews: [String: (years: [View], section: View)]
     /// A term's view by its taxonomy and every spelling of its name.
@@ -31,9 +35,10 @@ public final class PageRenderer: Sendable {
     ///   - assetPaths: The address of each of the theme's assets.
     ///   - lists: For the address of each list in the main edition, its addresses in all.
     ///   - pictures: How large the pictures of the site are.
+    ///   - record: What the public record says of the site; `nil` if the site keeps none.
     public init(
         site: Site, rendered: RenderedItems, theme: ThemeFolder, assetPaths: [String: String],
-        lists: [String: [Int: String]] = [:], pictures: PictureFiles? = nil
+        lists: [String: [Int: String]] = [:], pictures: PictureFiles? = nil, record: SiteRecord? = nil
     ) {
         self.site = site
         self.rendered = rendered
@@ -45,11 +50,13 @@ public final class PageRenderer: Sendable {
         let languages = LanguageViews(views: views, rendered: rendered, lists: lists, theme: theme)
         self.languages = languages
         self.views = views
+        recordViews = record.map { RecordViews(views: views, record: $0) }
+        recordStyleSheet = record == nil ? nil : Self.recordStyleSheet(theme, assetPaths)
         metadata = Metadata(site: site)
         cards = site.items.indices.map { index in Deferred { views.card(index) } }
         var constants = ViewConstants(shapes: theme.options.shapes)
         strings = constants.add(open: words.printable)
-        siteView = constants.add(Self.makeSiteView(site, views, words, languages))
+        siteView = constants.add(Self.makeSiteView(site, views, words, languages, hasRecord: record != nil))
         options = constants.add(Self.optionsView(theme, views, assetPaths, languages))
         skeletons = SkeletonStore(library: theme.library, templates: theme.templateDigest, constants: constants)
         var neighbours: [Int: (previous: Int?, next: Int?)] = [:]
@@ -74,6 +81,7 @@ public final class PageRenderer: Sendable {
         switch spec {
         case .item(let index): page(item: index)
         case .list(let list): page(list: list)
+        case .version(let index, let number): page(version: number, of: index)
         }
     }
 
@@ -110,8 +118,10 @@ public final class PageRenderer: Sendable {
             view["content"] = body.html
             view["date"] = views.words.day(item.date)
             view["updated"] = views.words.day(item.updated)
-            view["changes"] = views.changes(of: item)
-            view["corrections"] = views.corrections(of: item)
+            let urls = recordViews?.addresses(ofChanges: index) ?? [:]
+            view["changes"] = views.changes(of: item, urls: urls)
+            view["corrections"] = views.corrections(of: item, urls: urls)
+            view["recorded"] = recordViews?.recorded(index)
             let minutes = max(1, (body.words + 110) / 220)
             view["reading_minutes"] = String(minutes)
             view["reading_text"] = views.words.count("reading_time", minutes)
@@ -233,7 +243,7 @@ public final class PageRenderer: Sendable {
         view.setOpen("extra", values)
     }
 
-    private func breadcrumbs(_ item: Item, _ index: Int) -> [(title: String, path: String)] {
+    func breadcrumbs(_ item: Item, _ index: Int) -> [(title: String, path: String)] {
         var crumbs = [homeCrumb]
         if item.permalink == site.home { return crumbs }
         if item.type != .section, let section = site.section(item.section) {
@@ -245,8 +255,8 @@ public final class PageRenderer: Sendable {
         return crumbs + [(item.title, item.permalink)]
     }
 
-    private var homeCrumb: (title: String, path: String) { (views.words["home"] ?? "Home", site.home) }
-    private var siteFeed: [(title: String, path: String)] { [(site.configuration.title, site.home)] }
+    var homeCrumb: (title: String, path: String) { (views.words["home"] ?? "Home", site.home) }
+    var siteFeed: [(title: String, path: String)] { [(site.configuration.title, site.home)] }
 
     // MARK: Lists
 
@@ -271,12 +281,14 @@ public final class PageRenderer: Sendable {
             view["heading"] = list.title
             view["kind"] = list.isHome ? "home" : list.section == nil ? "list" : "section"
             if let index = list.item, list.number == 1 { view["content"] = rendered[index].html }
-            if let item, list.number == 1 {
+            if let index = list.item, let item, list.number == 1 {
                 view["date"] = views.words.day(item.date)
                 view["updated"] = views.words.day(item.updated)
-                view["changes"] = views.changes(of: item)
+                view["changes"] = views.changes(of: item, urls: recordViews?.addresses(ofChanges: index) ?? [:])
+                view["recorded"] = recordViews?.recorded(index)
             }
-            view["corrections"] = list.changes.map { views.change($0.change, of: site.items[$0.item]) }
+            view["corrections"] = corrections(on: list)
+            if list.isRecord || list.gone != nil { recordFacts(list, into: &view) }
             view["people"] = list.people.map { cards[$0].value }
             view["items"] = list.items.map { cards[$0].value }
             view["groups"] = list.groups.map { groupView($0, of: list) }
@@ -350,7 +362,7 @@ public final class PageRenderer: Sendable {
 
     // MARK: Every page
 
-    private func common(_ view: inout View.Builder, _ facts: Metadata.Facts) {
+    func common(_ view: inout View.Builder, _ facts: Metadata.Facts) {
         view["title"] = facts.title
         view["heading"] = facts.title
         view["summary"] = facts.summary
@@ -405,7 +417,7 @@ public final class PageRenderer: Sendable {
     }
 
     private static func makeSiteView(
-        _ site: Site, _ views: ItemViews, _ words: Words, _ languages: LanguageViews
+        _ site: Site, _ views: ItemViews, _ words: Words, _ languages: LanguageViews, hasRecord: Bool
     ) -> View {
         let configuration = site.configuration
         let contacts = configuration.contacts
@@ -437,6 +449,7 @@ public final class PageRenderer: Sendable {
             view["footer"] = configuration.footer.map { views.link($0.title, languages.local($0.url)) }
             view["feeds_url"] = views.url(site.prefix + "/feeds/")
             view["corrections_url"] = views.url(site.prefix + "/corrections/")
+            view["record_url"] = hasRecord ? views.url(site.prefix + RecordAddress.page) : nil
             view["site_map_url"] = views.url(site.prefix + "/site-map/")
             view["search_url"] = views.url(site.prefix + "/search/")
             view["case_numbers_url"] = site.section("cases").map { _ in views.url(site.prefix + "/cases/number/") }

@@ -6,12 +6,15 @@ public enum PageSpec: Sendable {
     case item(Int)
     /// A page that lists items and has no file of its own.
     case list(ListSpec)
+    /// The page of version `number`, from 1, of `Site.items[item]`, with what it changed.
+    case version(item: Int, number: Int)
 
     /// Where the page stands on the site.
     public func path(in site: Site) -> String {
         switch self {
         case .item(let index): site.items[index].permalink
         case .list(let list): list.pagePath
+        case .version(let item, let number): RecordAddress.version(number, of: site.items[item].permalink)
         }
     }
 }
@@ -60,6 +63,10 @@ public struct ListSpec: Sendable {
     public var key: String?
     /// The addresses of the same list in all editions, by edition; empty if there is one only.
     public var alternates: [Int: String] = [:]
+    /// What is to be said at an address whose page was withdrawn.
+    public var gone: SiteRecord.Gone?
+    /// Whether it is the page on the public record.
+    public var isRecord = false
 
     /// Creates a list.
     public init(title: String, path: String) {

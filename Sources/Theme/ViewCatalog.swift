@@ -121,6 +121,7 @@ public enum ViewCatalog {
             view("page", "Link", "On the list of corrections: the page that was changed."),
             text("lang", "With it: the language of title and note, where that is another one than the page's."),
             text("dir", "With it: ltr or rtl."), text("language", "With it: what the language calls itself."),
+            text("url", "The page that shows what became of each word, if the change is in the public record."),
         ])
     static let agency = ViewShape(
         "Agency", "Who publishes the site.",
@@ -145,7 +146,9 @@ public enum ViewCatalog {
             text("records", "Records desk."), text("records_url", "Its tel: or mailto: address, if it has one."),
             list("menu", "Link", "Links at the top."), list("footer", "Link", "Links at the end."),
             text("feeds_url", "The page with all feeds."), text("year", "The year of the build."),
-            text("corrections_url", "The list of corrections."), text("site_map_url", "The map of the site."),
+            text("corrections_url", "The list of corrections."),
+            text("record_url", "The page on the public record, if the site keeps one."),
+            text("site_map_url", "The map of the site."),
             text("search_url", "The page for finding pages by their titles."),
             text("case_numbers_url", "The list of cases by their numbers."),
             text("areas_url", "The list of areas, if pages have any."),
@@ -206,6 +209,8 @@ public enum ViewCatalog {
             list("extra_fields", "ExtraField", "The same as a list."),
             text("stylesheet", "Address of the style sheet."),
             text("stylesheet_integrity", "Its digest, for the attribute integrity."),
+            text("record_stylesheet", "Address of the style sheet record.css, on pages that show the public record."),
+            text("record_stylesheet_integrity", "Its digest, for the attribute integrity."),
             text("script", "Address of the script."), text("script_integrity", "Its digest."),
             text("content_security_policy", "What the browser may load and run, for a meta tag."),
             list("toc", "Heading", "Headings of the body."),
@@ -220,6 +225,10 @@ public enum ViewCatalog {
             view("question", "Question", "On a question."), view("program", "Program", "On a program."),
             view("safety", "Safety", "On safety advice."), view("section", "Section", "On a section."),
             view("home", "Home", "On the front page."),
+            view("recorded", "Recorded", "Where the page stands in the public record, if it does."),
+            view("recorded_version", "RecordedVersion", "On the page of a version that was recorded."),
+            view("log", "Log", "On the page on the public record."),
+            view("gone", "Gone", "At the address of a page that was withdrawn."),
         ])
 
     /// All views, the page's first.
@@ -230,7 +239,8 @@ public enum ViewCatalog {
         feeds, caseFile, caseShort, stageStep, updateEntry, update, procedure, procedureCard, step, officer,
         officerCard,
         assignment, record, story, alert, alertCard, event, eventCard, question, program, safety,
-        file, video, contact, language, edition, translation, change, version,
+        file, video, contact, language, edition, translation, change, version, recorded, recordedVersion, log,
+        withdrawnItem, gone,
     ]
     static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 }

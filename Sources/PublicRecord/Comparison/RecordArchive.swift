@@ -53,6 +53,7 @@ struct RecordArchive: Sendable {
         let newest = state.items.compactMap { $0.versions.last?.time }.max()
         return SiteRecord(
             origin: key?.name ?? "", size: state.entries.count, newest: newest, checkpoint: state.checkpoint,
-            key: key?.description ?? "", histories: histories, notices: notices, gone: state.gone)
+            key: key?.description ?? "", histories: histories, notices: notices, gone: state.gone,
+            rotations: state.rotations.map(\.bytes), entries: state.entries)
     }
 }

@@ -18,6 +18,9 @@ public enum RecordAddress {
         folder(of: permalink) + "v/\(number)/"
     }
 
+    /// The page on the record, in an edition behind its prefix.
+    public static let page = "/record/"
+
     /// The folder of the log.
     public static let log = "/record/log/"
 

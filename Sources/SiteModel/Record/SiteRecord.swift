@@ -1,3 +1,4 @@
+import Digests
 import TextFormats
 
 /// What the public record says of a site, for those who print it.
@@ -66,11 +67,15 @@ public struct SiteRecord: Sendable {
     public let notices: [Notice]
     /// The addresses that answer “gone”, in order.
     public let gone: [Gone]
+    /// The signed notes by which each key but the last names its follower, oldest first.
+    public let rotations: [[UInt8]]
+    /// The entries of the log, oldest first.
+    public let entries: [[UInt8]]
 
     /// Creates what the record says.
     public init(
         origin: String, size: Int, newest: Moment?, checkpoint: [UInt8], key: String, histories: [Int: PageHistory],
-        notices: [Notice], gone: [Gone]
+        notices: [Notice], gone: [Gone], rotations: [[UInt8]] = [], entries: [[UInt8]] = []
     ) {
         self.origin = origin
         self.size = size
@@ -80,5 +85,40 @@ public struct SiteRecord: Sendable {
         self.histories = histories
         self.notices = notices
         self.gone = gone
+        self.rotations = rotations
+        self.entries = entries
+    }
+
+    /// The digest of all that pages show of the record.
+    ///
+    /// What a version's text is follows from its place in the log and its salt.
+    public var digest: Digest {
+        var builder = DigestBuilder()
+        builder.append(value: checkpoint)
+        builder.append(key)
+        for note in rotations { builder.append(value: note) }
+        builder.append(number: histories.count)
+        for (item, history) in histories.sorted(by: { $0.key < $1.key }) {
+            builder.append(number: item)
+            builder.append(history.id)
+            builder.append(number: history.versions.count)
+            for version in history.versions {
+                builder.append(number: version.index)
+                builder.append(value: version.salt)
+                builder.append(version.note)
+            }
+        }
+        builder.append(number: notices.count)
+        for notice in notices {
+            builder.append(number: notice.index)
+            builder.append(value: notice.salt)
+        }
+        builder.append(number: gone.count)
+        for address in gone {
+            builder.append(address.address)
+            builder.append(number: Int(address.time.seconds))
+            builder.append(address.reason)
+        }
+        return builder.digest
     }
 }

@@ -28,7 +28,7 @@ public enum StringCatalog {
     }
 
     /// All names, in groups.
-    static let groups: [Group] = formats + counts + titles + languages + changes + labels + markdown
+    static let groups: [Group] = formats + counts + titles + languages + changes + record + labels + markdown
 
     static let byName: [String: Entry] = Dictionary(
         uniqueKeysWithValues: groups.flatMap(\.entries).map { ($0.name, $0) })

@@ -1,0 +1,148 @@
+import Diagnostics
+import SiteModel
+import TextFormats
+import Theme
+
+/// What web servers need to be told to answer “410 Gone” where pages were withdrawn.
+///
+/// The page that says so is the answer's body. Everything below a withdrawn page's address is gone with it, unless
+/// something else of the site stands there.
+struct GoneRules {
+    let site: Site
+    /// The content folder, for messages.
+    let content: String
+    private let places: [Place]
+
+    /// The file of rules that several static hosts read.
+    static let redirects = "_redirects"
+    /// The folder of the files for other servers.
+    static let folder = RecordAddress.page + "gone/"
+
+    /// An address that is gone.
+    struct Place {
+        /// The address, with the folder that the site lies in, as it is.
+        let path: String
+        /// The same as it stands in links.
+        let link: String
+        /// Whether everything below it is gone too.
+        let isWhole: Bool
+
+        /// Whether it is a folder's.
+        var isFolder: Bool { path.hasSuffix("/") }
+        /// The file of the page that says so, seen from the server's root.
+        var file: String { isFolder ? path + "index.html" : path }
+    }
+
+    init(site: Site, plan: SitePlan, content: String) {
+        self.site = site
+        self.content = content
+        let gone = plan.record?.gone ?? []
+        let taken = gone.isEmpty ? [] : Self.folders(site, plan)
+        places = gone.compactMap { gone in
+            // An address with such a sign was never one of a page.
+            guard !gone.address.utf8.contains(where: { $0 <= 0x20 || "\\\"\u{7F}".utf8.contains($0) }) else {
+                return nil
+            }
+            let configuration = site.configuration
+            return Place(
+                path: configuration.basePath + gone.address, link: configuration.link(gone.address),
+                isWhole: gone.address != "/" && !taken.contains(gone.address))
+        }
+    }
+
+    /// The folders in which something of the site stands.
+    private static func folders(_ site: Site, _ plan: SitePlan) -> Set<String> {
+        var paths = site.assets.map { "/" + $0.outputPath } + site.items.flatMap(\.aliases)
+        for page in plan.pages {
+            if case .list(let list) = page, list.gone != nil { continue }
+            paths.append(page.path(in: site))
+        }
+        var folders: Set<String> = []
+        for path in paths {
+            var parts = path.split(separator: "/").dropLast()
+            while !parts.isEmpty, folders.insert("/" + parts.joined(separator: "/") + "/").inserted {
+                parts = parts.dropLast()
+            }
+        }
+        return folders
+    }
+
+    // MARK: Files
+
+    /// Whether the rules have a place of their own in the site's file.
+    private var isOwn: Bool { site.assetsByPath[Self.redirects] != nil }
+
+    /// Whether the file is written by ``outputs`` instead of being copied.
+    func replaces(_ asset: ContentAsset) -> Bool { !places.isEmpty && asset.path == Self.redirects }
+
+    /// The files; none if nothing was withdrawn.
+    var outputs: [Output] {
+        if places.isEmpty { return [] }
+        var rules = Array(text.utf8)
+        if isOwn, case .success(let own) = FileBytes.read(content + "/" + Self.redirects, limit: 1 << 20) {
+            rules += [0x0A] + own
+        }
+        return [
+            Output(path: "/" + Self.redirects, bytes: rules),
+            Output(path: Self.folder + "nginx.conf", bytes: Array(nginx.utf8)),
+            Output(path: Self.folder + "apache.conf", bytes: Array(apache.utf8)),
+        ]
+    }
+
+    /// A note that the site's own rules follow.
+    var diagnostics: [Diagnostic] {
+        guard isOwn, !places.isEmpty else { return [] }
+        return [
+            .note(
+                rule: "redirects-own", location: SourceLocation(file: content + "/" + Self.redirects),
+                message: "The rules in this file stand behind those for pages that were withdrawn.",
+                help: "Nothing is to be done, unless one of them is for the address of a withdrawn page: remove it.")
+        ]
+    }
+
+    // MARK: Rules
+
+    /// With the sign “!” a rule holds although a file is there.
+    private var text: String {
+        var out = "# Pages that were withdrawn. Candor wrote this.\n"
+        for place in places {
+            let file = place.isFolder ? place.link + "index.html" : place.link
+            out += "\(place.link) \(file) 410!\n"
+            if place.isFolder, place.isWhole { out += "\(place.link)* \(file) 410!\n" }
+        }
+        return out
+    }
+
+    private var nginx: String {
+        var out = "# Pages that were withdrawn. Candor wrote this. Include it in the site's server block.\n"
+        for (number, place) in places.enumerated() {
+            // In the name of a file, unlike in that of a location, this sign would begin a variable.
+            let page = place.path.contains("$") ? "" : "error_page 410 @candor_gone_\(number + 1); "
+            let answer = "{ \(page)return 410; }\n"
+            var addresses = ["= \"\(place.path)\"", "= \"\(place.file)\""]
+            if place.isFolder { addresses.append("= \"\(place.path.dropLast())\"") }
+            if place.isFolder, place.isWhole { addresses[0] = "^~ \"\(place.path)\"" }
+            for address in Set(addresses).sorted() { out += "location \(address) \(answer)" }
+            if !page.isEmpty { out += "location @candor_gone_\(number + 1) { try_files \"\(place.file)\" =410; }\n" }
+        }
+        return out
+    }
+
+    private var apache: String {
+        var out = "# Pages that were withdrawn. Candor wrote this. Include it in the site's VirtualHost.\n"
+        for place in places {
+            let plain = Self.pattern(place.isFolder ? String(place.path.dropLast()) : place.path)
+            let rest = !place.isFolder ? "" : place.isWhole ? "(/.*)?" : "(/(index\\.html)?)?"
+            out += "<LocationMatch \"^\(plain)\(rest)$\">\n  ErrorDocument 410 \(place.link)"
+            out += place.isFolder ? "index.html\n" : "\n"
+            // Asked for by the server itself, to be the answer's body, the page is there.
+            out += "  <If \"-z reqenv('REDIRECT_STATUS')\">\n    Redirect gone\n  </If>\n</LocationMatch>\n"
+        }
+        return out
+    }
+
+    /// A pattern of just this text.
+    private static func pattern(_ text: String) -> String {
+        String(text.flatMap { ".*+?()[]{}^$|".contains($0) ? ["\\", $0] : [$0] })
+    }
+}

@@ -1,0 +1,107 @@
+import Digests
+import Foundation
+import SiteModel
+import TextFormats
+import TransparencyLog
+
+/// Makes the files by which anyone can verify the site: the log, each page's public text, and the list of its versions.
+struct RecordEmitter: Sendable {
+    let site: Site
+    let plan: SitePlan
+
+    /// All files; none if the site keeps no record.
+    var outputs: [Output] {
+        guard let record = plan.record else { return [] }
+        var outputs = log(record)
+        outputs.reserveCapacity(outputs.count + 2 * record.histories.count)
+        for (item, history) in record.histories { add(history, at: site.items[item].permalink, to: &outputs) }
+        for notice in record.notices { add(notice, to: &outputs) }
+        return outputs
+    }
+
+    // MARK: The log
+
+    private func log(_ record: SiteRecord) -> [Output] {
+        func file(_ name: String, _ bytes: [UInt8]) -> Output { Output(path: RecordAddress.log + name, bytes: bytes) }
+        let tree = MerkleTree(leaves: record.entries.map { MerkleTree.leaf($0) })
+        var outputs = [file("checkpoint", record.checkpoint), file("key", Array((record.key + "\n").utf8))]
+        for (index, note) in record.rotations.enumerated() { outputs.append(file("rotation/\(index + 1)", note)) }
+        outputs += LogTiles.files(entries: record.entries, tree: tree).map { file($0.path, $0.bytes) }
+        return outputs
+    }
+
+    // MARK: Pages
+
+    private func add(_ history: PageHistory, at permalink: String, to outputs: inout [Output]) {
+        let folder = RecordAddress.folder(of: permalink)
+        let count = history.versions.count
+        var list = RecordList(item: history.id, url: permalink)
+        for version in history.versions {
+            let file = version.number == count ? "index.md" : "v/\(version.number)/index.md"
+            list.add(version, file: file)
+            outputs.append(Output(path: folder + file, key: Self.key(version)) { version.text.value })
+        }
+        outputs.append(Output(path: folder + "record.json", bytes: list.bytes))
+    }
+
+    /// A version's text follows from its entry, which commits to it with the salt.
+    private static func key(_ version: PageVersion) -> Digest {
+        var builder = DigestBuilder()
+        builder.append("public text")
+        builder.append(number: version.index)
+        builder.append(value: version.salt)
+        return builder.digest
+    }
+
+    private func add(_ notice: SiteRecord.Notice, to outputs: inout [Output]) {
+        let folder = RecordAddress.notice(notice.id)
+        var list = RecordList(item: notice.id, url: nil)
+        let text = notice.text
+        list.add(
+            PageVersion(
+                number: 1, index: notice.index, time: notice.time, kind: notice.kind, note: notice.reason,
+                salt: notice.salt, text: Deferred(made: text)),
+            file: "index.md")
+        outputs.append(Output(path: folder + "index.md", bytes: text))
+        outputs.append(Output(path: folder + "record.json", bytes: list.bytes))
+    }
+}
+
+/// The file `record.json` of a page: its versions, and what opens their commitments.
+///
+/// It is written at once, with its members in order: a site has one for each page.
+struct RecordList {
+    private var out: [UInt8] = []
+    private let url: String?
+    private var isEmpty = true
+
+    /// The list of the versions of an item at an address; of one that left the site it is `nil`.
+    init(item: String, url: String?) {
+        self.url = url
+        out.reserveCapacity(512)
+        raw(#"{"item":"#)
+        Escape.appendJSON(item, to: &out)
+        raw(#","url":"#)
+        if let url { Escape.appendJSON(url, to: &out) } else { raw("null") }
+        raw(#","versions":["#)
+    }
+
+    /// Adds a version, whose text is the file at a place relative to the list.
+    mutating func add(_ version: PageVersion, file: String) {
+        raw(isEmpty ? #"{"file":"# : #",{"file":"#)
+        isEmpty = false
+        Escape.appendJSON(file, to: &out)
+        raw(",\"index\":\(version.index),\"kind\":\"\(version.kind.rawValue)\"")
+        if let note = version.note {
+            raw(#","note":"#)
+            Escape.appendJSON(note, to: &out)
+        }
+        raw(",\"number\":\(version.number),\"salt\":\"\(Data(version.salt).base64EncodedString())\",\"time\":\"")
+        raw(Moment(seconds: version.time.seconds, offset: 0, isDay: false).rfc3339.dropLast(6) + "Z\"}")
+    }
+
+    /// The whole file.
+    var bytes: [UInt8] { out + Array("]}\n".utf8) }
+
+    private mutating func raw(_ text: String) { out.append(contentsOf: text.utf8) }
+}

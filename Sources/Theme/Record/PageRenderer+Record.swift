@@ -1,0 +1,89 @@
+import Digests
+import SiteModel
+import TextDifferences
+import TextFormats
+
+/// Pages of the public record.
+extension PageRenderer {
+    /// The name of the style sheet that pages of the record have beside that of every page.
+    private static let styleSheetName = "record.css"
+
+    static func recordStyleSheet(
+        _ theme: ThemeFolder, _ assetPaths: [String: String]
+    ) -> (path: String, integrity: String)? {
+        guard let path = assetPaths[styleSheetName],
+            let sheet = theme.assets.first(where: { $0.name == styleSheetName })
+        else { return nil }
+        return (path, Integrity.sha384(sheet.bytes))
+    }
+
+    private func addStyleSheet(to view: inout View.Builder) {
+        view["record_stylesheet"] = recordStyleSheet?.path
+        view["record_stylesheet_integrity"] = recordStyleSheet?.integrity
+    }
+
+    /// The changes on a list of changes, each with its item.
+    func corrections(on list: ListSpec) -> [View] {
+        var known: [Int: [Int: String]] = [:]
+        return list.changes.map { change in
+            var url: String?
+            if let recordViews {
+                let urls = known[change.item] ?? recordViews.addresses(ofChanges: change.item)
+                known[change.item] = urls
+                url = urls[change.change.place]
+            }
+            return views.change(change.change, of: site.items[change.item], url: url)
+        }
+    }
+
+    /// What a page on the record, or in the place of one that was withdrawn, says.
+    func recordFacts(_ list: ListSpec, into view: inout View.Builder) {
+        guard let recordViews else { return }
+        view["gone"] = list.gone.map(recordViews.gone)
+        guard list.isRecord else { return }
+        view["log"] = recordViews.log()
+        addStyleSheet(to: &view)
+    }
+
+    /// The page of a version of `items[index]`: the whole text, with what it changed.
+    func page(version number: Int, of index: Int) -> PreparedPage {
+        let item = site.items[index]
+        guard let recordViews, let history = recordViews.record.histories[index],
+            history.versions.indices.contains(number - 1)
+        else { return page(.item(index)) }
+        let title = recordViews.title(number, of: history.versions.count)
+        let path = RecordAddress.version(number, of: item.permalink)
+        let facts = Metadata.Facts(
+            title: "\(item.title) – \(title)", summary: history.versions[number - 1].note, path: path,
+            language: item.language, isHidden: true, feeds: siteFeed,
+            breadcrumbs: breadcrumbs(item, index) + [(title, path)])
+        let view = View(ViewCatalog.page) { view in
+            common(&view, facts)
+            view["heading"] = item.title
+            view["kind"] = "version"
+            view["recorded_version"] = recordViews.version(number, of: index, in: history)
+            view["content"] = difference(number, in: history, of: item)
+            addStyleSheet(to: &view)
+        }
+        let template = theme.templates["version"] == nil ? "page" : "version"
+        return PreparedPage(view: view, template: template, skeletons: skeletons)
+    }
+
+    /// The text of version `number` beside the one before it, which is compared only when somebody needs the page.
+    private func difference(_ number: Int, in history: PageHistory, of item: Item) -> RenderedBody {
+        let version = history.versions[number - 1]
+        let older = number > 1 ? history.versions[number - 2] : version
+        var key = DigestBuilder()
+        key.append("difference")
+        for version in [older, version] {
+            key.append(number: version.index)
+            key.append(value: version.salt)
+        }
+        let words = views.words
+        return RenderedBody(digest: key.digest) {
+            let text = version.text.value
+            let difference = TextDifference(from: number > 1 ? older.text.value : text, to: text)
+            return DifferenceHTML(words: words, isFirst: number == 1).bytes(difference)
+        }
+    }
+}

@@ -1,0 +1,122 @@
+import SiteModel
+import TextFormats
+
+/// What pages say of the public record.
+struct RecordViews: Sendable {
+    let views: ItemViews
+    let record: SiteRecord
+
+    private var site: Site { views.site }
+    private var words: Words { views.words }
+
+    /// Where the page of `items[index]` stands in the record; `nil` if it is not recorded.
+    func recorded(_ index: Int) -> View? {
+        guard let versions = record.histories[index]?.versions, let last = versions.last else { return nil }
+        let permalink = site.items[index].permalink
+        return View(ViewCatalog.recorded) {
+            $0["title"] = title(last.number, of: versions.count)
+            $0["url"] = versions.count > 1 ? views.url(RecordAddress.version(last.number, of: permalink)) : nil
+            $0["date"] = words.day(last.time)
+            $0["text_url"] = views.url(RecordAddress.text(of: permalink))
+            $0["list_url"] = views.url(RecordAddress.list(of: permalink))
+        }
+    }
+
+    /// The addresses of the pages that show changes of `items[index]`, by the changes' places as they are written.
+    ///
+    /// A version tells the kind and the note of one change. Of changes that look the same, the newest are those of the
+    /// newest versions: older ones may have been made before the page was recorded.
+    func addresses(ofChanges index: Int) -> [Int: String] {
+        let item = site.items[index]
+        guard !item.changes.isEmpty, let versions = record.histories[index]?.versions, versions.count > 1 else {
+            return [:]
+        }
+        var left = item.changes
+        var found: [Int: String] = [:]
+        for version in versions.dropFirst().reversed() {
+            guard
+                let place = left.firstIndex(where: { RecordKind($0.kind) == version.kind && $0.note == version.note })
+            else { continue }
+            let change = left.remove(at: place)
+            found[change.place] = views.url(RecordAddress.version(version.number, of: item.permalink))
+        }
+        return found
+    }
+
+    /// `Version 2 of 3`.
+    func title(_ number: Int, of total: Int) -> String {
+        words.phrase("version_of", words.formats.number(number), words.formats.number(total))
+    }
+
+    /// The version `number` of `items[index]` on a page of its own.
+    func version(_ number: Int, of index: Int, in history: PageHistory) -> View {
+        let item = site.items[index]
+        let version = history.versions[number - 1]
+        let total = history.versions.count
+        func link(_ number: Int) -> View? {
+            guard (1...total).contains(number) else { return nil }
+            return views.link(title(number, of: total), RecordAddress.version(number, of: item.permalink))
+        }
+        return View(ViewCatalog.recordedVersion) {
+            $0["title"] = title(number, of: total)
+            $0["number"] = words.formats.number(number)
+            $0["date"] = words.day(version.time)
+            $0["time"] = words.time(version.time)
+            $0["kind"] = version.kind.rawValue
+            $0["kind_label"] = words.label("change", version.kind.rawValue)
+            $0["note"] = version.note
+            $0["current"] = number == total
+            $0["is_first"] = number == 1
+            $0["page"] = views.link(item.title, item.permalink)
+            $0["previous"] = link(number - 1)
+            $0["next"] = link(number + 1)
+            $0["text_url"] = views.url(textAddress(number, of: item, total: total))
+        }
+    }
+
+    private func textAddress(_ number: Int, of item: Item, total: Int) -> String {
+        number == total
+            ? RecordAddress.text(of: item.permalink)
+            : RecordAddress.version(number, of: item.permalink) + "index.md"
+    }
+
+    /// The record as a whole.
+    func log() -> View {
+        let commands = RecordCommands(site: site, record: record)
+        return View(ViewCatalog.log) {
+            $0["origin"] = record.origin
+            $0["entries"] = words.count("entries_count", record.size)
+            $0["newest"] = words.day(record.newest)
+            $0["time"] = words.time(record.newest)
+            $0["checkpoint"] = String(decoding: record.checkpoint, as: UTF8.self)
+            $0["key"] = record.key
+            $0["checkpoint_url"] = views.url(RecordAddress.log + "checkpoint")
+            $0["key_url"] = views.url(RecordAddress.log + "key")
+            $0["entries_url"] = views.url(RecordAddress.log + RecordCommands.entries(0, size: record.size))
+            $0["keep"] = commands.keep
+            $0["check_site"] = RecordCommands.site
+            $0["example"] = commands.example?.address
+            $0["check_text"] = commands.example?.text
+            $0["check_entry"] = commands.example?.entry
+            $0["rotations"] = record.rotations.indices.map { number in
+                views.link(words.formats.number(number + 1), RecordAddress.log + "rotation/\(number + 1)")
+            }
+            $0["withdrawn"] = record.notices.filter { $0.kind == .withdrawal }.map { notice in
+                View(ViewCatalog.withdrawnItem) {
+                    $0["date"] = words.day(notice.time)
+                    $0["reason"] = notice.reason
+                    $0["id"] = notice.id
+                    $0["url"] = views.url(RecordAddress.notice(notice.id) + "index.md")
+                }
+            }
+        }
+    }
+
+    /// What is to be said where a page was withdrawn.
+    func gone(_ gone: SiteRecord.Gone) -> View {
+        View(ViewCatalog.gone) {
+            $0["date"] = words.day(gone.time)
+            $0["reason"] = gone.reason
+        }
+    }
+}

@@ -1,0 +1,189 @@
+import Diagnostics
+import Foundation
+import PublicRecord
+import SiteBuilder
+import TestSupport
+import Testing
+import TransparencyLog
+
+/// A site with a public record and the key that signs it.
+struct RecordingSite {
+    let folder: SiteFolder
+    let key: SigningKey
+
+    init(settings: String = "", files: [(String, String)] = [("about.md", Self.about)]) async throws {
+        folder = try SiteFolder(settings: settings, files: files)
+        key = try #require(SigningKey(newFor: "police.example.gov/record/log"))
+        try recorder().begin(with: key)
+    }
+
+    static let about = "---\ntitle: About us\ndate: 2026-03-02\n---\nWe serve the town of Alder Falls.\n"
+
+    func recorder(_ now: Int64 = Repository.now) -> SiteRecorder {
+        var options = SiteBuilder.Options(now: now)
+        options.content = folder.content
+        options.themes = folder.themes
+        options.output = folder.output
+        return SiteRecorder(options: options)
+    }
+
+    /// Records, and fails the test if a problem stands in the way.
+    @discardableResult
+    func record(
+        _ now: Int64 = Repository.now, sourceLocation: Testing.SourceLocation = #_sourceLocation
+    ) async throws -> SiteRecorder.Report {
+        let report = try await recorder(now).record { _ in key }
+        let errors = report.diagnostics.filter { $0.severity == .error }.map { "\($0.location): \($0.message)" }
+        #expect(errors == [], sourceLocation: sourceLocation)
+        return report
+    }
+
+    /// The rules that a build names.
+    func rules() async throws -> [String] { try await folder.build().diagnostics.map(\.rule) }
+
+    /// The page `about.md` with other words, and with an entry for the change if `kind` is given.
+    func change(_ words: String, kind: String? = nil, note: String = "The name of the town was wrong.") throws {
+        let changes = kind.map { "changes:\n  - date: 2026-11-20\n    kind: \($0)\n    note: \(note)\n" } ?? ""
+        try folder.put("---\ntitle: About us\ndate: 2026-03-02\n\(changes)---\n\(words)\n", at: "about.md")
+    }
+}
+
+@Suite("Recording a site")
+struct RecordingTests {
+    @Test("a page that is not in the record is not published, and then is")
+    func publication() async throws {
+        let site = try await RecordingSite()
+        #expect(try await site.rules().contains("record-pending"))
+        #expect(!site.folder.isThere("index.html"))
+        let report = try await site.record()
+        #expect(report.entered.map(\.kind) == [.publication, .publication])
+        #expect(report.size == 2)
+        try await site.folder.buildWell()
+        #expect(try site.folder.text("about/index.md").contains("title: \"About us\"\n"))
+        #expect(try site.folder.text("about/record.json").contains("\"kind\":\"publication\""))
+        #expect(try await site.record().entered.isEmpty)
+    }
+
+    @Test("an edit without an entry in “changes” is refused, and what differs is told in words")
+    func unrecordedEdit() async throws {
+        let site = try await RecordingSite()
+        try await site.record()
+        try site.change("We serve the city of Alder Falls.")
+        let report = try await site.folder.build()
+        let problem = try #require(report.diagnostics.first { $0.rule == "record-unrecorded-edit" })
+        #expect(problem.severity == .error)
+        #expect(problem.message.contains("town") && problem.message.contains("city"), "\(problem.message)")
+        #expect(try await site.recorder().record { _ in site.key }.hasErrors)
+    }
+
+    @Test("an edit with an entry becomes a new version, with the older one beside it")
+    func correction() async throws {
+        let site = try await RecordingSite()
+        try await site.record()
+        try await site.folder.buildWell()
+        try site.change("We serve the city of Alder Falls.", kind: "correction")
+        #expect(try await site.rules().contains("record-pending"))
+        #expect(try await site.record().entered.map(\.kind) == [.correction])
+        try await site.folder.buildWell()
+        #expect(try site.folder.text("about/index.md").contains("city of Alder Falls"))
+        #expect(try site.folder.text("about/v/1/index.md").contains("town of Alder Falls"))
+        let version = try site.folder.text("about/v/2/index.html")
+        #expect(version.contains("<del>") && version.contains("<ins>"))
+        // A build of the same from nothing is the same.
+        let built = try site.folder.tree()
+        try await site.folder.build(output: site.folder.path + "/again")
+        #expect(Tree.differences(built, try Tree.read(site.folder.path + "/again")) == [])
+    }
+
+    @Test("a page that moves needs an alias and an entry, and keeps its id")
+    func renaming() async throws {
+        let site = try await RecordingSite()
+        try await site.record()
+        try site.folder.remove("about.md")
+        #expect(try await site.rules().contains("record-url-lost"))
+        let moved = RecordingSite.about.replacing(
+            "date: 2026-03-02\n",
+            with: "date: 2026-03-02\naliases: [/about/]\nchanges: [{ date: 2026-11-20, kind: minor }]\n")
+        try site.folder.put(moved, at: "us.md")
+        #expect(try await site.record().entered.map(\.kind) == [.minor])
+        try await site.folder.buildWell()
+        #expect(try site.folder.text("us/record.json").contains("\"url\":\"/us/\""))
+        #expect(site.folder.isThere("us/v/1/index.md"))
+    }
+
+    @Test("what was withdrawn is nowhere any more, and its address says that it is gone")
+    func withdrawal() async throws {
+        let files = [
+            ("about.md", RecordingSite.about),
+            ("stories/quiet/index.md", "---\ntitle: Zebrafish\ndate: 2026-03-02\nimage: { src: p.svg, alt: A. }\n---\nHe said xylophone.\n"),
+            ("stories/quiet/p.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><text>quagmire</text></svg>"),
+        ]
+        let site = try await RecordingSite(files: files)
+        try await site.record()
+        try await site.folder.buildWell()
+        #expect(try site.folder.files(with: "xylophone") != [])
+        let withdrawal = try await site.recorder().withdrawal(of: ["/stories/quiet/"])
+        #expect(withdrawal.files == ["stories/quiet/index.md", "stories/quiet/p.svg"])
+        _ = try await site.recorder().withdraw(withdrawal, reason: "A court sealed it.") { _ in site.key }
+        try await site.folder.buildWell()
+        for word in ["xylophone", "Zebrafish", "quagmire"] {
+            #expect(try site.folder.files(with: word) == [])
+            let everywhere = try Tree.read(site.folder.path).filter {
+                $0.key.contains(word) || $0.value.range(of: Data(word.utf8)) != nil
+            }
+            #expect(everywhere.keys.sorted() == [])
+        }
+        #expect(try site.folder.text("_redirects").contains("/stories/quiet/"))
+        #expect(try site.folder.text("stories/quiet/index.html").contains("A court sealed it."))
+        #expect(try await site.record().entered.isEmpty)
+    }
+
+    @Test("a withdrawal names what is meant, or says what is near")
+    func names() async throws {
+        let site = try await RecordingSite()
+        try await site.record()
+        for name in ["about.md", site.folder.content + "/about.md", "/about/", "/about"] {
+            #expect(try await site.recorder().withdrawal(of: [name]).addresses == ["/about/"], "\(name)")
+        }
+        await #expect(throws: RecorderError.self) { try await site.recorder().withdrawal(of: ["abuot.md"]) }
+    }
+
+    @Test("drafts are shown without the record being asked")
+    func drafts() async throws {
+        let site = try await RecordingSite()
+        let report = try await site.folder.build { $0.includesDrafts = true }
+        #expect(report.errors == [])
+        #expect(site.folder.isThere("about/index.html"))
+        #expect(!site.folder.isThere("about/record.json"))
+    }
+
+    @Test("a damaged record stops the build and is not added to")
+    func damage() async throws {
+        let site = try await RecordingSite()
+        try await site.record()
+        let log = site.folder.content + "/_record/log"
+        let lines = try String(contentsOfFile: log, encoding: .utf8).split(separator: "\n")
+        try (lines.reversed().joined(separator: "\n") + "\n").write(toFile: log, atomically: true, encoding: .utf8)
+        #expect(try await site.rules().contains("record-damaged"))
+        #expect(try await site.recorder().record { _ in site.key }.hasErrors)
+    }
+
+    @Test("the shards of a recorded site are together what a whole build makes")
+    func shards() async throws {
+        let site = try await RecordingSite()
+        try await site.record()
+        try site.change("We serve the city of Alder Falls.", kind: "correction")
+        try await site.record()
+        try await site.folder.buildWell()
+        var union: [String: Data] = [:]
+        for number in 1...3 {
+            let shard = try #require(Shard("\(number)/3"))
+            let output = site.folder.path + "/shard-\(number)"
+            let report = try await site.folder.build(output: output) { $0.shard = shard }
+            #expect(report.errors == [])
+            union.merge(try Tree.read(output), uniquingKeysWith: { first, _ in first })
+        }
+        let own = try site.folder.tree().filter { $0.key != "manifest.json" }
+        #expect(own.filter { union[$0.key] != $0.value }.keys.sorted() == [])
+    }
+}

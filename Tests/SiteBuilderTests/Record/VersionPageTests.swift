@@ -1,0 +1,142 @@
+import Foundation
+import SiteModel
+import Testing
+
+@testable import SiteBuilder
+
+@Suite("Pages of versions")
+struct VersionPageTests {
+    static func text(_ facts: String, _ body: String) -> String {
+        "---\nurl: \"/stories/cat/\"\ntype: \"story\"\nlang: \"en\"\ntitle: \"The cat\"\n\(facts)---\n\n\(body)\n"
+    }
+
+    static let paragraphs = (1...9).map { "Paragraph \($0) stays as it is." }.joined(separator: "\n\n")
+
+    /// A story with three versions, of which the second corrects a day and the third is a matter of form.
+    static func site(_ note: String = "It was Tuesday.") throws -> RecordedSite {
+        let site = try RecordedSite(files: [
+            (
+                "stories/cat.md",
+                """
+                ---
+                title: The cat
+                date: 2026-11-01
+                changes:
+                  - { date: 2026-11-20, kind: correction, note: It was Tuesday. }
+                  - { date: 2026-11-21, kind: minor }
+                ---
+                The cat came on Tuesday.
+
+                """
+            )
+        ])
+        let second = text(
+            "summary: \"Two\"\n", "\(paragraphs)\n\n## When\n\nThe cat came on Tuesday <b>at</b> [noon](x.md).")
+        site.versions["stories/cat.md"] = [
+            (
+                .publication, nil,
+                text("summary: \"One\"\n", "\(paragraphs)\n\n## When\n\nThe cat came on Monday <b>at</b> [noon](x.md).")
+            ),
+            (.correction, note, second), (.minor, nil, second.replacing("came", with: "came, ")),
+        ]
+        return site
+    }
+
+    @Test("a version says which it is, what it brought, and what became of each word")
+    func marks() async throws {
+        let site = try Self.site("It was <Tuesday>.")
+        #expect(try await site.build().errors == [])
+        let page = try site.folder.text("stories/cat/v/2/index.html")
+        #expect(page.contains("<p class=\"kicker\">Version 2 of 3, recorded on <time "))
+        #expect(
+            page.contains(
+                "<h1>The cat</h1>\n<p class=\"lede\"><strong>Correction</strong>: It was &lt;Tuesday&gt;.</p>"))
+        #expect(
+            page.contains("<del><span class=\"unseen\">[removed: </span>Monday<span class=\"unseen\">]</span></del>"))
+        #expect(
+            page.contains("<ins><span class=\"unseen\">[added: </span>Tuesday<span class=\"unseen\">]</span></ins>"))
+        #expect(page.contains("&lt;b&gt;at&lt;/b&gt; [noon](x.md)."), "the old text is text")
+        #expect(page.contains("<p class=\"head\">When</p>"))
+        #expect(page.contains("<dt>Summary</dt><dd><del>"))
+        #expect(page.contains("<summary>4 facts that did not change</summary>"))
+        #expect(page.contains("<dt>Kind of page</dt><dd>Story</dd>"))
+        #expect(page.contains("paragraphs that did not change</summary>"))
+        #expect(
+            page.contains("href=\"/stories/cat/v/1/\" rel=\"prev\"")
+                && page.contains("href=\"/stories/cat/v/3/\" rel=\"next\""))
+        #expect(page.contains("href=\"/stories/cat/v/2/index.md\""))
+        #expect(page.contains("<link rel=\"canonical\" href=\"https://police.example.gov/stories/cat/v/2/\">"))
+        #expect(page.contains("content=\"noindex\""))
+        #expect(try !site.folder.text("sitemap.xml").contains("/v/"))
+    }
+
+    @Test("the first version has no marks, and the last one names the page's own text")
+    func ends() async throws {
+        let site = try Self.site()
+        _ = try await site.build()
+        let first = try site.folder.text("stories/cat/v/1/index.html")
+        let body = try #require(first.firstRange(of: "<h2>Facts</h2>")).lowerBound
+        #expect(
+            !first[body...].contains("<del") && !first[body...].contains("<ins")
+                && !first.contains("<details class=\"more\""))
+        #expect(first.contains("This is the first version in the record."))
+        let last = try site.folder.text("stories/cat/v/3/index.html")
+        #expect(last.contains("href=\"/stories/cat/index.md\"") && !last.contains("rel=\"next\""))
+        #expect(!site.folder.isThere("stories/cat/v/4/index.html"))
+    }
+
+    @Test("the page's history, its head and the list of corrections lead to the difference")
+    func links() async throws {
+        let site = try Self.site()
+        _ = try await site.build()
+        let page = try site.folder.text("stories/cat/index.html")
+        for number in [2, 3] {
+            #expect(
+                page.contains("<a href=\"/stories/cat/v/\(number)/\">Show what changed</a></li>"), "version \(number)")
+        }
+        #expect(page.contains("It was Tuesday. <a href=\"/stories/cat/v/2/\">Show what changed</a>"))
+        #expect(page.contains(">Version 3 of 3</a>, recorded on <time"))
+        #expect(page.contains("<a href=\"/stories/cat/index.md\">plain text</a>"))
+        #expect(page.contains("<a href=\"/stories/cat/record.json\">proof</a>"))
+        #expect(
+            try site.folder.text("corrections/index.html").contains(
+                "<a href=\"/stories/cat/v/2/\">Show what changed</a>"))
+        #expect(try site.folder.text("index.html").contains("<a href=\"/record/\">The public record</a>"))
+    }
+
+    @Test("a huge text makes a page of bounded length, which says what it leaves out")
+    func bounds() async throws {
+        let site = try Self.site()
+        let long = (1...40_000).map { "Line \($0) of a very long text." }.joined(separator: "\n\n")
+        site.versions["stories/cat.md"] = [
+            (.publication, nil, Self.text("", long)),
+            (.correction, nil, Self.text("", long.replacing("Line 20000 of", with: "Line 20000 in"))),
+            (.correction, nil, Self.text("", String(repeating: "x", count: 500_000))),
+        ]
+        #expect(try await site.build().errors == [])
+        for number in 1...3 {
+            let page = try site.folder.text("stories/cat/v/\(number)/index.html")
+            #expect(page.utf8.count < 250_000, "version \(number)")
+            #expect(page.contains("left out here") || number == 3)
+        }
+        let second = try site.folder.text("stories/cat/v/2/index.html")
+        #expect(second.contains("</span>of<span") && second.contains("</span>in<span"))
+    }
+
+    @Test("signs of JSON do not stand in facts")
+    func facts() async throws {
+        let site = try Self.site()
+        let rows =
+            #"changes:"# + "\n" + #"  - {"date":"2026-11-20","kind":"correction","note":"She said \"no\", {once}"}"#
+            + "\n"
+        site.versions["stories/cat.md"] = [
+            (.publication, nil, Self.text("tags: [\"a\",\"b\"]\n", "A.")),
+            (.correction, nil, Self.text(rows + "tags: [\"a\",\"c d\"]\n", "A.")),
+        ]
+        _ = try await site.build()
+        let page = try site.folder.text("stories/cat/v/2/index.html")
+        #expect(page.contains("date: 2026-11-20, kind: correction, note: She said &quot;no&quot;, {once}"))
+        #expect(page.contains("<dt>Changes</dt>"))
+        #expect(page.contains("c d") && !page.contains("[&quot;"))
+    }
+}
