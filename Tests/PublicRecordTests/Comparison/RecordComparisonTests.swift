@@ -147,7 +147,7 @@ struct RecordComparisonTests {
         #expect(found.pending.isEmpty)
     }
 
-    @Test("an entry may be written in another form, and entries may change places, with a new one only")
+    @Test("an entry that is written in another form is the same entry")
     func rewrittenEntry() async throws {
         let site = try await Self.recorded()
         try site.put(Self.corrected, at: "stories/fair.md")
@@ -174,7 +174,7 @@ struct RecordComparisonTests {
         #expect(found.record.histories.count == 1)
     }
 
-    @Test("a note of a megabyte, with line breaks, quotes and tabs, is kept as it is")
+    @Test("a note of a hundred kilobytes, with line breaks, quotes and tabs, is kept as it is")
     func hostileNote() async throws {
         let site = try await Self.recorded()
         let note = "\\n\\t\\\"}]\\u2028, kind: x " + String(repeating: "long ", count: 20_000)
