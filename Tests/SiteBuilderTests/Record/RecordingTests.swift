@@ -72,7 +72,7 @@ struct RecordingTests {
         let report = try await site.folder.build()
         let problem = try #require(report.diagnostics.first { $0.rule == "record-unrecorded-edit" })
         #expect(problem.severity == .error)
-        #expect(problem.message.contains("town") && problem.message.contains("city"), "\(problem.message)")
+        #expect(problem.help?.contains("[-town-] {+city+}") == true, "\(problem.help ?? "")")
         #expect(try await site.recorder().record { _ in site.key }.hasErrors)
     }
 
@@ -115,7 +115,10 @@ struct RecordingTests {
     func withdrawal() async throws {
         let files = [
             ("about.md", RecordingSite.about),
-            ("stories/quiet/index.md", "---\ntitle: Zebrafish\ndate: 2026-03-02\nimage: { src: p.svg, alt: A. }\n---\nHe said xylophone.\n"),
+            (
+                "stories/quiet/index.md",
+                "---\ntitle: Zebrafish\ndate: 2026-03-02\nimage: { src: p.svg, alt: A. }\n---\nHe said xylophone.\n"
+            ),
             ("stories/quiet/p.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><text>quagmire</text></svg>"),
         ]
         let site = try await RecordingSite(files: files)
