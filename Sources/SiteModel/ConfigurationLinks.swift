@@ -108,6 +108,9 @@ extension ConfigurationReader {
         for name in ["tips_url", "complaint_url", "commendation_url"] {
             collect(mapping["contacts"]?.mapping?[name], name)
         }
+        for (_, deadline) in mapping["deadlines"]?.mapping.map(Array.init) ?? [] {
+            collect(deadline.mapping?["policy"], "deadlines")
+        }
         collect(mapping["security"]?.mapping?["policy"], "policy")
         if let contact = mapping["contacts"]?.mapping?["security"], let text = contact.scalar?.string,
             !["mailto:", "https:", "tel:"].contains(where: text.lowercased().hasPrefix),

@@ -5,6 +5,7 @@ extension ConfigurationReader {
         var sections: [(String, FieldValue)] = []
         var taxonomies: [(String, FieldValue)] = []
         var fields: [(ItemType, String, FieldValue)] = []
+        var deadlines: [(String, FieldValue)] = []
 
         /// Sets the words of `configuration`, whose main language is `main`, in `language`.
         func set(_ configuration: inout SiteConfiguration, in language: String, main: String) {
@@ -30,6 +31,7 @@ extension ConfigurationReader {
                 configuration.taxonomies.removeAll { $0.name == name }
                 configuration.taxonomies.append(taxonomy)
             }
+            configuration.deadlines = deadlines(in: language, main: main)
             configuration.extraFields = [:]
             for (type, name, value) in fields {
                 let fieldType = SiteConfiguration.extraFieldTypes[value["type"]?.text ?? "text"] ?? .text

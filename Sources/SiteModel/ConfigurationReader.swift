@@ -46,6 +46,7 @@ struct ConfigurationReader {
             case "sections": readSections(node)
             case "taxonomies": readTaxonomies(node)
             case "fields": readFields(node)
+            case "deadlines": readDeadlines(node)
             case "theme_options": readThemeOptions(node)
             default: values[name] = reader.value(of: node, as: field.type, name: name)
             }

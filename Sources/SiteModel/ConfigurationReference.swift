@@ -78,6 +78,21 @@ public enum ConfigurationReference {
             """ + SchemaReference.table(SiteConfiguration.extraFieldSettings)
         out += """
 
+            ## deadlines
+
+            What a policy or a law gives the agency days for. A case names its deadlines in its front matter, with the day
+            on which each was met; Candor computes the due day, shows both on the case's page, and lists all of them at
+            `/promises/`. [pages.md](pages.md) tells more.
+
+            ```yaml
+            deadlines:
+              video-release: { title: Video of the incident published, days: 45, from: incident_date, policy: /procedures/video/ }
+            ```
+
+
+            """ + SchemaReference.table(SiteConfiguration.deadlineFields)
+        out += """
+
             ## theme_options
 
             What the theme lets a site choose: colors, pictures, the blocks of the home page. Each name is an option that

@@ -144,7 +144,9 @@ extension YAMLReader {
         case .choice(let words):
             guard let text = scalar(node, name: name, wants: "one of the known words") else { return nil }
             let word = text.lowercased().replacing(" ", with: "-").replacing("_", with: "-")
-            if let known = words.first(where: { $0.lowercased() == word }) { return .text(known) }
+            if let known = words.first(where: { $0.lowercased().replacing("_", with: "-") == word }) {
+                return .text(known)
+            }
             let near = NearestName.best(for: word, among: words).map { "Did you mean “\($0)”? " } ?? ""
             fail(
                 "field-invalid", at: node, "“\(name)” can not be “\(text)”.",

@@ -35,7 +35,7 @@ public indirect enum FieldValue: Sendable, Hashable {
     }
 
     /// Where the value of the field `name` of a mapping stands, if that is known.
-    func place(of name: String) -> (line: Int, column: Int)? {
+    public func place(of name: String) -> (line: Int, column: Int)? {
         guard case .record(let fields) = self, let field = fields.first(where: { $0.name == name }), field.line > 0
         else { return nil }
         return (field.line, field.column)

@@ -121,6 +121,13 @@ public struct ItemSchema: Sendable {
                 Field("area", .text, "Neighborhood or district; never an exact address."),
                 Field("incident_date", .date, "When it happened."),
                 Field("next_update", .date, "The day by which the next update is promised."),
+                Field(
+                    "deadlines",
+                    .records([
+                        Field("name", .text, required: true, "Its name under “deadlines” in site.yml."),
+                        Field("met", .date, "When it was met."),
+                        Field("note", .text, "More about it, in a sentence."),
+                    ]), "Deadlines that a policy sets for this case; Candor computes their due days."),
                 Field("next_step", .text, "What happens next, in a sentence."),
                 Field("tip_line", .flagOrText, "true shows the site's tip line; a number shows that one."),
             ]

@@ -17,10 +17,10 @@ enum SharedFacts {
 
     /// What a translation takes over of a fact: all of it but for sentences.
     static func value(of entry: FrontMatter.Entry) -> FieldValue {
-        guard entry.name == "versions", case .list(let versions) = entry.value else { return entry.value }
+        guard noted.contains(entry.name), case .list(let parts) = entry.value else { return entry.value }
         return .list(
-            versions.map { version in
-                guard case .record(let fields) = version else { return version }
+            parts.map { part in
+                guard case .record(let fields) = part else { return part }
                 return .record(fields.filter { $0.name != "note" })
             })
     }
@@ -45,8 +45,10 @@ enum SharedFacts {
     /// Texts that are the same in every language.
     private static let names: Set = [
         "id", "number", "policy_number", "version", "badge", "name", "area", "areas", "place", "authors", "people",
-        "program", "versions",
+        "program", "versions", "deadlines",
     ]
+    /// Those of them whose parts have notes, which are sentences.
+    private static let noted: Set = ["versions", "deadlines"]
     /// Those of them of which there is one spelling only.
     private static let numbers: Set = ["number", "policy_number", "version", "badge"]
     /// When a page is to be seen; a translation may have its own times.

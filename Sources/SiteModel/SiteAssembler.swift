@@ -42,6 +42,7 @@ struct SiteAssembler {
         for (view, cases) in zip(views, cases) { checkCaseAddresses(cases, items, byPermalink, view) }
         checkDates(cases[0], items)
         checkChanges(items)
+        checkDeadlines(items)
         checkIDs(items)
         let assets = makeAssets(files, items: items, withheld: WithheldFiles(all, shown: shown))
         let held = withheld.isEmpty ? [] : all.filter { withheld.contains($0.path) }

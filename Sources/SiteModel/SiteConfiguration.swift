@@ -83,6 +83,8 @@ public struct SiteConfiguration: Sendable {
     public var taxonomies: [Taxonomy] = [Taxonomy(name: "tags", title: "Tags", singular: "tag")]
     /// Fields that the site declares, by type of item.
     public var extraFields: [ItemType: [Field]] = [:]
+    /// Deadlines that policies set for cases.
+    public var deadlines: [DeadlineRule] = []
     /// Entries in a feed.
     public var feedLimit = 20
     /// Who mints the identifiers of feeds.
@@ -170,6 +172,15 @@ extension SiteConfiguration {
         Field("type", .choice(extraFieldTypes.keys.sorted()), "What it holds. Default: text."),
         Field("summary", .words, "What it means; templates print it as the label."),
     ]
+    /// The settings of one deadline.
+    static let deadlineFields: [Field] = [
+        Field("title", .words, required: true, "What is to be done, in a few words."),
+        Field("days", .integer, required: true, "How many days there are to do it, from 1 to 3650."),
+        Field(
+            "from", .choice(DeadlineRule.Start.allCases.map(\.field)), required: true,
+            "The fact of the case from whose day they are counted."),
+        Field("policy", .text, "Page or address with the policy that sets the deadline."),
+    ]
     /// The kinds of value that a site may declare, by their name in site.yml.
     static let extraFieldTypes: [String: FieldType] = [
         "text": .text, "date": .date, "bool": .flag, "int": .integer, "link": .link,
@@ -208,6 +219,7 @@ extension SiteConfiguration {
         Field("footer", .records(linkFields), "Links at the end."),
         Field("sections", .any, "For each top folder, by its name, the settings of its list."),
         Field("taxonomies", .any, "Ways to sort pages beside tags, by name; the name is then a field of every page."),
+        Field("deadlines", .any, "Deadlines that a policy or a law sets for cases, by name."),
         Field("fields", .any, "Fields of your own, by type of item and name; templates get them as extra."),
         Field(
             "feeds",

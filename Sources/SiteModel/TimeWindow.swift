@@ -22,8 +22,8 @@ public struct TimeWindow: Sendable, Equatable {
     /// Whether the window has the moment in it.
     public func contains(_ seconds: Int64) -> Bool { seconds >= start && seconds < end }
 
-    /// The window around `now` between the moments that `items` and the calendar set.
-    public init(around now: Moment, items: [Item], configuration: SiteConfiguration) {
+    /// The window around `now` between the moments that `items`, `promises` and the calendar set.
+    public init(around now: Moment, items: [Item], promises: [Promise] = [], configuration: SiteConfiguration) {
         var start = Int64.min
         var end = Int64.max
         func add(_ seconds: Int64) {
@@ -46,6 +46,10 @@ public struct TimeWindow: Sendable, Equatable {
                 add(change.date.seconds &- Self.futureTolerance)
                 add(change.recentUntil)
             }
+        }
+        for promise in promises {
+            add(promise.nearAt)
+            add(promise.overAt)
         }
         for year in [now.year, now.year + 1] {
             let day = String(year) + "-01-01"

@@ -1,0 +1,57 @@
+import TextFormats
+
+extension Site {
+    /// All promises of the site's cases, those with the newest due day first.
+    ///
+    /// A case that stands in several languages makes each promise once. What a case says now is known from its file;
+    /// what it said before, only from the public record.
+    ///
+    /// - Parameter record: What the public record knows of the site's pages.
+    public func promises(in record: SiteRecord? = nil) -> [Promise] {
+        let all = editions[0].cases.flatMap { file in
+            let original = works.original(of: file.item)
+            return nextUpdates(of: file, original, record?.histories[original]) + deadlines(of: original)
+        }
+        return all.enumerated().sorted { one, two in
+            let (left, right) = (one.element.due.seconds, two.element.due.seconds)
+            return left == right ? one.offset < two.offset : left > right
+        }.map(\.element)
+    }
+
+    /// What the deadline of this name asks for, in words of the edition's language, and where it is set.
+    public func deadline(named name: String) -> DeadlineRule? { configuration.deadlines.first { $0.name == name } }
+
+    private func nextUpdates(of file: Case, _ original: Int, _ history: PageHistory?) -> [Promise] {
+        let item = items[original]
+        let zone = configuration.zone
+        let closed = file.stage == .closed ? file.stageDates[.closed] ?? item.updated : nil
+        var promises = history?.nextUpdates(in: zone) ?? []
+        // What a closed case still says of a next update, nobody waits for.
+        if file.stage != .closed, let due = item.front.date("next_update")?.day(after: 0, in: zone),
+            !promises.contains(where: { $0.due == due })
+        {
+            let known = [item.updated ?? item.date ?? item.front.date("opened"), history?.versions.last?.time]
+            promises.append(.init(due: due, made: known.compactMap(\.self).max() ?? due))
+        }
+        let given = (file.updates.compactMap { items[$0].date } + [closed].compactMap(\.self)).sorted()
+            .filter { $0.seconds <= now.seconds }
+        return promises.compactMap { promise in
+            if let closed, !promise.isBefore(closed, in: zone) { return nil }
+            let done = given.first { promise.isBefore($0, in: zone) }
+            return Promise(item: original, subject: .nextUpdate, due: promise.due, done: done, now: now, zone: zone)
+        }
+    }
+
+    private func deadlines(of original: Int) -> [Promise] {
+        let front = items[original].front
+        return (front["deadlines"]?.list ?? []).compactMap { entry in
+            guard let rule = entry["name"]?.text.flatMap(deadline), let start = front.date(rule.start.field) else {
+                return nil
+            }
+            return Promise(
+                item: original, subject: .deadline(rule.name),
+                due: start.day(after: rule.days, in: configuration.zone), done: entry["met"]?.date, now: now,
+                zone: configuration.zone)
+        }
+    }
+}

@@ -1,0 +1,119 @@
+import SiteModel
+import TextFormats
+import Testing
+
+@Suite("Promised updates")
+struct NextUpdateTests {
+    private static func file(_ more: String, stage: String = "reported") -> String {
+        "---\ntitle: One\nnumber: 26-1\nstage: \(stage)\nopened: 2026-04-01\n\(more)---\nText.\n"
+    }
+
+    private static func update(_ date: String, _ more: String = "") -> String {
+        "---\ntitle: News\ndate: \(date)\n\(more)---\nText.\n"
+    }
+
+    private func load(
+        _ more: String, updates: [String], stage: String = "reported", now: String
+    ) async throws -> LoadedSite {
+        var files = ["cases/one/index.md": Self.file(more, stage: stage)]
+        for (number, text) in updates.enumerated() { files["cases/one/u\(number).md"] = text }
+        let loaded = try await TemporarySite(files).load(now: now)
+        #expect(loaded.rules == [])
+        return loaded
+    }
+
+    /// A record in which the case had these texts at these times.
+    private static func record(_ versions: [(time: String, text: String)]) throws -> SiteRecord {
+        let pages = try versions.enumerated().map { number, version in
+            PageVersion(
+                number: number + 1, index: number, time: try Moment(parsing: version.time, zone: .utc), kind: .update,
+                note: nil, salt: [], text: Deferred { Array(version.text.utf8) })
+        }
+        return SiteRecord(
+            origin: "police.example.gov/record/log", size: pages.count, newest: pages.last?.time, checkpoint: [],
+            key: "", histories: [0: PageHistory(id: String(repeating: "0", count: 32), versions: pages)], notices: [],
+            gone: [])
+    }
+
+    private static func text(_ day: String) -> String {
+        "---\nurl: \"/cases/one/\"\ntype: \"case\"\nnext_update: \"\(day)\"\n---\n\nnext_update: \"2026-01-01\"\n"
+    }
+
+    @Test(
+        "are kept by what comes after the page last changed and before the day is over, and missed without it",
+        arguments: [
+            ([], "2026-04-11T04:59:59Z", .open), ([], "2026-04-11T05:00:00Z", .missed),
+            (["2026-04-10 23:59"], "2026-04-12T05:00:00Z", .kept),
+            (["2026-04-11"], "2026-04-12T05:00:00Z", .missed),
+            // What the page told when it made the promise does not keep it.
+            (["2026-04-05 12:00"], "2026-04-12T05:00:00Z", .missed),
+            (["2026-04-05 12:00", "2026-04-08"], "2026-04-12T05:00:00Z", .kept),
+            // What is dated ahead has not been given.
+            (["2026-04-08"], "2026-04-07T12:00:00Z", .open),
+        ] as [([String], String, Promise.State)])
+    func states(_ updates: [String], _ now: String, _ state: Promise.State) async throws {
+        let loaded = try await load(
+            "updated: 2026-04-05 12:00\nnext_update: 2026-04-10\n", updates: updates.map { Self.update($0) }, now: now)
+        let promises = loaded.site.promises()
+        #expect(promises.map(\.state) == [state])
+        #expect(promises.map(\.due.isoDay) == ["2026-04-10"])
+    }
+
+    @Test("where only the day of the promise is known, are not kept by what came on that day")
+    func sameDay() async throws {
+        let loaded = try await load(
+            "updated: 2026-04-05\nnext_update: 2026-04-10\n", updates: [Self.update("2026-04-05 18:00")],
+            now: "2026-04-12T05:00:00Z")
+        #expect(loaded.site.promises().map(\.state) == [.missed])
+    }
+
+    @Test("of a closed case are made by its record alone, and the closing keeps them")
+    func closed() async throws {
+        let closing = Self.update("2026-04-09", "stage: closed\n")
+        let loaded = try await load(
+            "outcome: Done.\nnext_update: 2026-04-10\n", updates: [closing], stage: "closed",
+            now: "2026-04-20T05:00:00Z")
+        #expect(loaded.site.promises() == [])
+        let record = try Self.record([("2026-04-02T12:00:00Z", Self.text("2026-04-10"))])
+        #expect(loaded.site.promises(in: record).map(\.state) == [.kept])
+        #expect(loaded.site.promises(in: record).map(\.done?.isoDay) == ["2026-04-09"])
+        // What the closed page still says binds nobody.
+        let after = try Self.record([("2026-04-09T12:00:00Z", Self.text("2026-04-15"))])
+        #expect(loaded.site.promises(in: after) == [])
+    }
+
+    @Test("stay as they were made when the day is moved without an update")
+    func moved() async throws {
+        let versions = [
+            ("2026-04-02T12:00:00Z", Self.text("2026-04-10")), ("2026-04-09T12:00:00Z", Self.text("2026-04-20")),
+        ]
+        let record = try Self.record(versions)
+        func states(_ updates: [String], _ now: String) async throws -> [String] {
+            let loaded = try await load(
+                "updated: 2026-04-09\nnext_update: 2026-04-30\n", updates: updates.map { Self.update($0) }, now: now)
+            return loaded.site.promises(in: record).map { "\($0.due.isoDay) \($0.state.rawValue)" }
+        }
+        #expect(
+            try await states([], "2026-04-10T12:00:00Z") == ["2026-04-30 open", "2026-04-20 open", "2026-04-10 open"])
+        #expect(
+            try await states([], "2026-04-11T12:00:00Z") == ["2026-04-30 open", "2026-04-20 open", "2026-04-10 missed"])
+        #expect(
+            try await states(["2026-04-15"], "2026-05-11T12:00:00Z") == [
+                "2026-04-30 kept", "2026-04-20 kept", "2026-04-10 missed",
+            ])
+    }
+
+    @Test("are known once from several versions that name the same day, and from the front matter alone")
+    func sameAgain() async throws {
+        let record = try Self.record([
+            ("2026-04-02T12:00:00Z", Self.text("2026-04-10")), ("2026-04-06T12:00:00Z", Self.text("2026-04-10")),
+            ("2026-04-07T12:00:00Z", "---\nnext_update: \"soon\"\n---\n\nText.\n"),
+        ])
+        let loaded = try await load(
+            "next_update: 2026-04-10\n", updates: [Self.update("2026-04-04")], now: "2026-04-12T05:00:00Z")
+        let promises = loaded.site.promises(in: record)
+        // Counted from the first of them, and no line of the text below the front matter is one.
+        #expect(promises.map(\.due.isoDay) == ["2026-04-10"])
+        #expect(promises.map(\.state) == [.kept])
+    }
+}
