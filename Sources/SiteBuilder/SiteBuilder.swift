@@ -269,13 +269,16 @@ public struct SiteBuilder: Sendable {
         let loaded = await loader.load(inputs.sources, known: memory.knownFiles)
         let site = loaded.site
         let comparison = await inputs.record.compared(with: loaded, mode: mode, jobs: options.jobs)
-        let window = TimeWindow(around: site.now, items: loaded.items, configuration: site.configuration)
         let record = recordSource.map { $0.record(loaded.site) } ?? comparison?.record
+        let promises = site.promises(in: record)
+        let window = TimeWindow(
+            around: site.now, items: loaded.items, promises: promises, configuration: site.configuration)
         let structure = frame.map { StructureDigest.make(loaded, settings: $0, window: window, record: record) }
         var report = Report(diagnostics: loaded.diagnostics + inputs.themeProblems)
         report.diagnostics += inputs.record.diagnostics(comparison, loaded)
         let plan = SitePlan(
-            site: site, theme: theme, record: record, words: { language in ListWords(theme, language: language) })
+            site: site, theme: theme, record: record, promises: promises,
+            words: { language in ListWords(theme, language: language) })
         progress(.rendering(site.items.count))
         var difference = SiteDifference(of: site, structure: structure, to: memory)
         let pictures = PictureFiles(content: options.content)

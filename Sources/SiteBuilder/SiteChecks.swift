@@ -28,10 +28,9 @@ enum SiteChecks {
             let item = site.items[index]
             let anchors = mayLack[index] ? anchors(item, site, rendered, resolver, ids) : []
             return pictures(item, site) + anchors + program(item, site) + fields(item, rendered, resolver, ids)
-                + promises(item, site)
         }
         return settings(site, rendered, plan, theme) + (theme.map { options($0, site) } ?? []) + templates.check()
-            + found.joined()
+            + found.joined() + PromiseChecks.check(plan.promises, site, items: items)
     }
 
     /// Addresses in site.yml, to which every page links.
@@ -164,19 +163,5 @@ enum SiteChecks {
             location: SourceLocation(file: item.displayPath, line: link.line, column: link.column),
             message: "There is no heading “#\(wanted)” on \(resolver.site.items[target].displayPath).",
             help: AnchorHelp.text(for: wanted, headings: rendered[target].headings, anchors: known))
-    }
-
-    private static func promises(_ item: Item, _ site: Site) -> [Diagnostic] {
-        guard item.type == .caseFile, !item.isTranslation, item.stage != .closed,
-            let entry = item.front.entry("next_update"),
-            let due = entry.value.date, due.seconds + 86_400 <= site.now.seconds
-        else { return [] }
-        return [
-            Diagnostic(
-                rule: "promise-passed", severity: .warning,
-                location: SourceLocation(file: item.displayPath, line: entry.line, column: entry.column),
-                message: "The next update was promised for \(due.isoDay), and that day has passed.",
-                help: "Publish an update, or set “next_update” to a new day.")
-        ]
     }
 }

@@ -42,7 +42,7 @@ struct SiteEmitter: Sendable {
         let renderers = site.editions.indices.map { [assetPaths] edition in
             PageRenderer(
                 site: site.seen(in: edition), rendered: rendered, theme: theme, assetPaths: assetPaths,
-                lists: plan.alternates, pictures: pictures, record: plan.record)
+                lists: plan.alternates, pictures: pictures, record: plan.record, promises: plan.promises)
         }
         let feeds = FeedEmitter(site: site, rendered: rendered, plan: plan)
         let gone = GoneRules(site: site, plan: plan, content: content)

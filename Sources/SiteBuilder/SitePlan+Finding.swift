@@ -9,6 +9,7 @@ extension SitePlan {
     /// What somebody wrote for one of them stands with its list.
     private var finders: [String] {
         ["/corrections/", "/site-map/", "/search/", "/cases/number/"] + (record == nil ? [] : [RecordAddress.page])
+            + (promises.isEmpty ? [] : ["/promises/"])
     }
     /// How many pages of a section the site map names.
     private static let mappedPages = 100
@@ -35,6 +36,7 @@ extension SitePlan {
         let items = site.edition.items
         let prefix = site.prefix
         planCorrections(site, items, prefix, words)
+        planPromises(site, words)
         planNumbers(site, prefix, words)
         let pages = items.filter { site.items[$0].type == .page }
         var search = list(words.search, prefix + "/search/", site)
@@ -58,7 +60,7 @@ extension SitePlan {
         self.pages.append(.list(page))
     }
 
-    private func list(_ title: String, _ path: String, _ site: Site) -> ListSpec {
+    func list(_ title: String, _ path: String, _ site: Site) -> ListSpec {
         let head = Self.head(path, site)
         var list = ListSpec(title: head.map { site.items[$0].title } ?? title, path: path)
         list.item = head
@@ -146,10 +148,11 @@ extension SitePlan {
         var about = GroupSpec(title: words.aboutThisSite)
         let own = pages.filter { site.items[$0].permalink != prefix + "/" }
         about.links = [LinkSpec(words.home, prefix + "/")] + own.map { link($0, site) }
-        let made =
-            [
-                (words.corrections, "/corrections/"), (words.search, "/search/"), (words.feeds, "/feeds/"),
-            ] + (record == nil ? [] : [(words.publicRecord, RecordAddress.page)])
+        var made = [
+            (words.corrections, "/corrections/"), (words.search, "/search/"), (words.feeds, "/feeds/"),
+        ]
+        if !promises.isEmpty { made.insert((words.promises, "/promises/"), at: 1) }
+        if record != nil { made.append((words.publicRecord, RecordAddress.page)) }
         about.links += made.map { LinkSpec($0.0, prefix + $0.1) }.filter { Self.head($0.path, site) == nil }
         about.total = about.links.count
         let sections = site.sections.map { section in
@@ -183,6 +186,8 @@ struct FindingWords: Sendable {
     let corrections: String
     let publicRecord: String
     let pageWithdrawn: String
+    let promises: String
+    let promisesHelp: String
     let search: String
     let searchHelp: String
     let siteMap: String
@@ -207,6 +212,8 @@ struct FindingWords: Sendable {
         corrections = string("corrections")
         publicRecord = string("public_record")
         pageWithdrawn = string("page_withdrawn")
+        promises = string("promises")
+        promisesHelp = string("promises_help")
         search = string("find_page")
         searchHelp = string("find_page_help")
         siteMap = string("site_map")

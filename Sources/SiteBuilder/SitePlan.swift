@@ -23,6 +23,8 @@ struct SitePlan: Sendable {
     private(set) var otherPaths: Set<String> = []
     /// The addresses of the theme's files by those that pages give them.
     let themeFiles: Deferred<[String: String]>
+    /// What the site's cases promise, newest due day first.
+    let promises: [Promise]
     /// The site, seen through the edition that is being planned.
     private var site: Site
     private var words: ListWords
@@ -34,13 +36,20 @@ struct SitePlan: Sendable {
 
     /// Plans `site`.
     ///
-    /// - Parameter words: The titles of lists in a language.
-    init(site: Site, theme: ThemeFolder? = nil, record: SiteRecord? = nil, words: (String) -> ListWords) {
+    /// - Parameters:
+    ///   - record: What the public record says of it; `nil` if the site keeps none.
+    ///   - promises: What its cases promise.
+    ///   - words: The titles of lists in a language.
+    init(
+        site: Site, theme: ThemeFolder? = nil, record: SiteRecord? = nil, promises: [Promise] = [],
+        words: (String) -> ListWords
+    ) {
         self.record = record
         themeFiles = Deferred {
             let files = (theme?.assets ?? []).map { ("/assets/" + $0.name, $0.path) }
             return Dictionary(files, uniquingKeysWith: { first, _ in first })
         }
+        self.promises = promises
         self.site = site
         self.words = words(site.configuration.language)
         let lists = Set(site.editions.flatMap { $0.sections.compactMap(\.item) }).union(heads(in: site))

@@ -36,9 +36,11 @@ public final class PageRenderer: Sendable {
     ///   - lists: For the address of each list in the main edition, its addresses in all.
     ///   - pictures: How large the pictures of the site are.
     ///   - record: What the public record says of the site; `nil` if the site keeps none.
+    ///   - promises: What the site's cases promise.
     public init(
         site: Site, rendered: RenderedItems, theme: ThemeFolder, assetPaths: [String: String],
-        lists: [String: [Int: String]] = [:], pictures: PictureFiles? = nil, record: SiteRecord? = nil
+        lists: [String: [Int: String]] = [:], pictures: PictureFiles? = nil, record: SiteRecord? = nil,
+        promises: [Promise] = []
     ) {
         self.site = site
         self.rendered = rendered
@@ -46,7 +48,7 @@ public final class PageRenderer: Sendable {
         styleSheetPath = theme.files.styleSheet.flatMap { assetPaths[$0.name] }
         scriptPath = theme.files.script.flatMap { assetPaths[$0.name] }
         let words = theme.words(site.configuration.language, now: site.now, zone: site.configuration.zone)
-        let views = ItemViews(site: site, rendered: rendered, words: words, pictures: pictures)
+        let views = ItemViews(site: site, rendered: rendered, words: words, pictures: pictures, promises: promises)
         let languages = LanguageViews(views: views, rendered: rendered, lists: lists, theme: theme)
         self.languages = languages
         self.views = views
@@ -157,7 +159,7 @@ public final class PageRenderer: Sendable {
         switch item.type {
         case .caseFile:
             if let file = site.caseByItem[index].map({ site.cases[$0] }) {
-                view["case"] = views.caseView(file)
+                view["case"] = views.caseView(file, local: languages.local)
             }
         case .caseUpdate: view["update"] = views.update(index)
         case .procedure: view["procedure"] = views.procedure(item)
@@ -289,6 +291,7 @@ public final class PageRenderer: Sendable {
             }
             view["corrections"] = corrections(on: list)
             if list.isRecord || list.gone != nil { recordFacts(list, into: &view) }
+            view["promise_groups"] = list.promises.map { views.group($0, local: languages.local) }
             view["people"] = list.people.map { cards[$0].value }
             view["items"] = list.items.map { cards[$0].value }
             view["groups"] = list.groups.map { groupView($0, of: list) }
@@ -336,12 +339,13 @@ public final class PageRenderer: Sendable {
             $0["name"] = name
             guard name == "cases" else { return }
             let cases = views.site.prefix + "/cases/"
-            $0["lists"] = [
-                views.link(views.words.label("list", "open"), cases + "open/"),
-                views.link(views.words.label("list", "stage"), cases + "stage/"),
-                views.link(views.words.label("list", "area"), cases + "area/"),
-                views.link(views.words.label("list", "number"), cases + "number/"),
-            ]
+            $0["lists"] =
+                [
+                    views.link(views.words.label("list", "open"), cases + "open/"),
+                    views.link(views.words.label("list", "stage"), cases + "stage/"),
+                    views.link(views.words.label("list", "area"), cases + "area/"),
+                    views.link(views.words.label("list", "number"), cases + "number/"),
+                ] + (views.promises.isEmpty ? [] : [views.link(views.words["promises"] ?? "", views.promisesPath)])
         }
     }
 
@@ -453,6 +457,7 @@ public final class PageRenderer: Sendable {
             view["site_map_url"] = views.url(site.prefix + "/site-map/")
             view["search_url"] = views.url(site.prefix + "/search/")
             view["case_numbers_url"] = site.section("cases").map { _ in views.url(site.prefix + "/cases/number/") }
+            view["promises_url"] = views.promises.isEmpty ? nil : views.url(views.promisesPath)
             view["areas_url"] =
                 site.terms.contains { $0.taxonomy == "areas" } ? views.url(site.prefix + "/areas/") : nil
             view["accessibility_url"] = site.itemsByPermalink["/accessibility/"].map { index in

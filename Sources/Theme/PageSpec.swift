@@ -37,6 +37,8 @@ public struct ListSpec: Sendable {
     public var people: [Int] = []
     /// The changes that a list of changes tells of.
     public var changes: [ItemChange] = []
+    /// The groups of a list of promises.
+    public var promises: [PromiseGroupSpec] = []
     /// The terms that a taxonomy's page lists.
     public var terms: [Term] = []
     /// Number of this page and of all pages.
@@ -133,5 +135,22 @@ public struct ItemChange: Sendable {
     public init(item: Int, change: Change) {
         self.item = item
         self.change = change
+    }
+}
+
+/// Promises of which the same became, or those of them that stand on one page of the list.
+public struct PromiseGroupSpec: Sendable {
+    /// What became of them.
+    public let state: Promise.State
+    /// How many there are on all pages.
+    public let total: Int
+    /// Those on this page.
+    public let promises: [Promise]
+
+    /// Creates a group.
+    public init(state: Promise.State, total: Int, promises: [Promise]) {
+        self.state = state
+        self.total = total
+        self.promises = promises
     }
 }

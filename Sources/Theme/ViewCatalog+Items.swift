@@ -28,7 +28,9 @@ extension ViewCatalog {
         "Case", "A case.",
         caseFacts + [
             text("stage_summary", "What the stage means."), view("incident_date", "Day", "When it happened."),
-            flag("next_update_passed", "Whether the promised day has passed."), text("next_step", "What happens next."),
+            flag("next_update_passed", "Whether the promised day has passed without an update."),
+            text("next_step", "What happens next."),
+            list("deadlines", "Promise", "Its deadlines, the first due one first."),
             text("tip_line", "Number for tips."), text("tip_tel", "The same for a tel: link."),
             text("contact", "Whom to call."),
             flag("presumption", "Whether the presumption of innocence is to be printed."),

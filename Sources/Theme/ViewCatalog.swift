@@ -151,6 +151,7 @@ public enum ViewCatalog {
             text("site_map_url", "The map of the site."),
             text("search_url", "The page for finding pages by their titles."),
             text("case_numbers_url", "The list of cases by their numbers."),
+            text("promises_url", "The list of promises and deadlines, if there are any."),
             text("areas_url", "The list of areas, if pages have any."),
             text("accessibility_url", "The statement on accessibility, if there is one."),
         ])
@@ -199,6 +200,7 @@ public enum ViewCatalog {
             view("translation", "Translation", "On a translation, or where one is missing."),
             list("changes", "Change", "What was changed since publication, newest first."),
             list("corrections", "Change", "On a page: recent corrections. On the list of corrections: all."),
+            list("promise_groups", "PromiseGroup", "On the list of promises: open ones, missed ones and kept ones."),
             list("people", "Card", "On a term's page: the profiles that name it."),
             list("breadcrumbs", "Link", "Where the page is."), view("previous", "Link", "The item before."),
             view("next", "Link", "The item after."), list("authors", "Name", "Who wrote it."),
@@ -240,7 +242,7 @@ public enum ViewCatalog {
         officerCard,
         assignment, record, story, alert, alertCard, event, eventCard, question, program, safety,
         file, video, contact, language, edition, translation, change, version, recorded, recordedVersion, log,
-        withdrawnItem, gone,
+        withdrawnItem, gone, promise, promiseGroup,
     ]
     static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 }

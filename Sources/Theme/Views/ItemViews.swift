@@ -13,18 +13,25 @@ final class ItemViews: Sendable {
     let words: Words
     /// How large pictures are; `nil` where that is not asked.
     let pictures: PictureFiles?
+    /// What was promised, by the case in its original language; empty where that is not asked.
+    let promises: [Int: [Promise]]
     /// What stands before an address on the site; empty but for feeds.
     let origin: String
 
     init(
-        site: Site, rendered: RenderedItems?, words: Words, pictures: PictureFiles? = nil, origin: String = ""
+        site: Site, rendered: RenderedItems?, words: Words, pictures: PictureFiles? = nil, promises: [Promise] = [],
+        origin: String = ""
     ) {
         self.site = site
         self.rendered = rendered
         self.words = words
         self.pictures = pictures
+        self.promises = Dictionary(grouping: promises, by: \.item)
         self.origin = origin
     }
+
+    /// The address of the list of promises.
+    var promisesPath: String { site.prefix + "/promises/" }
 
     func url(_ path: String) -> String { origin + site.configuration.link(path) }
 
@@ -115,7 +122,9 @@ final class ItemViews: Sendable {
     }
 
     /// The case on its own page.
-    func caseView(_ file: Case) -> View {
+    ///
+    /// - Parameter local: Leads an address on the site to the page in the edition's language.
+    func caseView(_ file: Case, local: (String) -> String) -> View {
         let front = site.items[file.item].front
         let config = site.configuration
         let tips: String? =
@@ -128,7 +137,12 @@ final class ItemViews: Sendable {
             facts(of: file, into: &view)
             view["stage_summary"] = words["stage_summary_\(file.stage.rawValue.replacing("-", with: "_"))"]
             view["incident_date"] = words.day(front.date("incident_date"))
-            view["next_update_passed"] = front.date("next_update").map { isOver($0) } ?? false
+            if let promise = nextUpdate(of: file.item) {
+                view["next_update_passed"] = promise.state == .missed && promise.done == nil
+                // What has been done is not announced any more once its day is over.
+                if promise.done != nil, promise.overAt <= words.now.seconds { view["next_update"] = nil as View? }
+            }
+            view["deadlines"] = deadlines(of: file.item, local: local)
             view["next_step"] = front.text("next_step")
             view["tip_line"] = tips
             view["tip_tel"] = tips.map(Words.tel)

@@ -45,6 +45,9 @@ extension StringCatalog {
                 plural("cases_count", "{} case", "{} cases", "How many cases are in a group."),
                 plural("pages_count", "{} page", "{} pages", "How many pages a term or a group has."),
                 plural("feeds_count", "{} feed", "{} feeds", "How many feeds are in a group."),
+                plural("promises_open", "{} open", "{} open", "How many promises are open."),
+                plural("promises_missed", "{} missed", "{} missed", "How many were missed."),
+                plural("promises_kept", "{} kept", "{} kept", "How many were kept."),
                 plural("reading_time", "{} minute to read", "{} minutes to read", "How long a page takes to read."),
             ])
     ]
@@ -69,6 +72,10 @@ extension StringCatalog {
                 word("list_feeds", "Feeds", "The list of all feeds."),
                 word("case_numbers", "Cases by number", "The list of cases by their numbers."),
                 word("corrections", "Corrections", "The list of corrections."),
+                word("promises", "Promises and deadlines", "The list of promises and deadlines."),
+                word(
+                    "promises_help", "What we said we would do, by which day, and whether we did it.",
+                    "What that list is for."),
                 word("find_page", "Find a page", "The page for finding pages by their titles."),
                 word("find_page_help", "Every page of this site by its title.", "What that page is for."),
                 word("site_map", "Site map", "The map of the site."),
@@ -113,6 +120,16 @@ extension StringCatalog {
                 + CaseStage.allCases.map {
                     label(name("stage_summary", $0.rawValue), "What the stage `\($0.rawValue)` means for a resident.")
                 }),
+        Group(
+            title: "Promises and deadlines",
+            entries: [
+                word("promise_next_update", "Next update of the case", "The promise that a `next_update` makes."),
+                word("promise_open", "Open", "The state of a promise whose day is not over."),
+                word("promise_missed", "Missed", "The state of a promise that was not kept in time."),
+                word("promise_kept", "Kept", "The state of a promise that was kept."),
+                filled("promise_kept_on", "Kept on {}", "The same with the day."),
+                filled("promise_done_late", "Missed; done on {}", "What was done after its day was over."),
+            ]),
         Group(
             title: "Alerts",
             entries: [

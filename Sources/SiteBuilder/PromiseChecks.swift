@@ -1,0 +1,60 @@
+import Diagnostics
+import SiteModel
+
+/// What a writer has to know of promises whose day is near or over.
+///
+/// What was done late can not be mended: it stays on the list of promises, and no check tells of it for ever.
+enum PromiseChecks {
+    /// The warnings and notes for `promises`, which are of cases among `items`.
+    static func check(_ promises: [Promise], _ site: Site, items: [Int]) -> [Diagnostic] {
+        if promises.isEmpty { return [] }
+        let checked = Set(items)
+        return promises.reversed().filter { checked.contains($0.item) }.compactMap { promise in
+            switch promise.subject {
+            case .nextUpdate: nextUpdate(promise, site, site.items[promise.item])
+            case .deadline(let name): deadline(promise, name, site, site.items[promise.item])
+            }
+        }
+    }
+
+    private static func nextUpdate(_ promise: Promise, _ site: Site, _ item: Item) -> Diagnostic? {
+        let due = promise.due.isoDay
+        let entry = item.front.entry("next_update")
+        let isCurrent = entry?.value.date?.isoDay == due
+        let location = SourceLocation(
+            file: item.displayPath, line: (entry ?? item.front.entry("title"))?.line ?? 1,
+            column: (entry ?? item.front.entry("title"))?.column ?? 1)
+        if promise.state == .missed, promise.done == nil {
+            return .warning(
+                rule: "promise-passed", location: location,
+                message: "The next update was promised for \(due), and that day has passed.",
+                help: isCurrent
+                    ? "Publish an update, or set “next_update” to a new day."
+                    : "Publish an update: a new day in “next_update” does not keep the promise of the old one.")
+        }
+        guard isCurrent, promise.overAt <= site.now.seconds, let done = promise.done else { return nil }
+        return .note(
+            rule: "promise-passed", location: location,
+            message:
+                "The update that was promised for \(due) was given on \(done.isoDay); the page names no day any more.",
+            help: "Set “next_update” to the day of the one after it, or remove the line.")
+    }
+
+    private static func deadline(_ promise: Promise, _ name: String, _ site: Site, _ item: Item) -> Diagnostic? {
+        guard promise.done == nil, promise.nearAt <= site.now.seconds else { return nil }
+        let entry = item.front.entry("deadlines")
+        let record = entry?.value.list.first { $0["name"]?.text == name }
+        let place = record?.place(of: "name") ?? (entry?.line ?? 1, entry?.column ?? 1)
+        let location = SourceLocation(file: item.displayPath, line: place.line, column: place.column)
+        let title = site.deadline(named: name)?.title ?? name
+        let help = "When it is done, write the day: met: \(promise.due.isoDay)."
+        if promise.state == .missed {
+            return .warning(
+                rule: "deadline-missed", location: location,
+                message: "“\(title)” was due on \(promise.due.isoDay), and that day has passed.", help: help)
+        }
+        return .note(
+            rule: "deadline-near", location: location,
+            message: "“\(title)” is due on \(promise.due.isoDay).", help: help)
+    }
+}
