@@ -143,6 +143,7 @@ extension YAMLReader {
             return .list(sequence.compactMap { scalar($0, name: name, wants: "text").map(FieldValue.text) })
         case .choice(let words):
             guard let text = scalar(node, name: name, wants: "one of the known words") else { return nil }
+            if words.contains(text) { return .text(text) }
             let word = text.lowercased().replacing(" ", with: "-").replacing("_", with: "-")
             if let known = words.first(where: { $0.lowercased().replacing("_", with: "-") == word }) {
                 return .text(known)

@@ -64,6 +64,7 @@ PAGE_TYPES = [
     PageType("page", r"/(about|privacy)/", "page"),
     PageType("contact", r"/contact/"),
     PageType("corrections", r"/corrections/"),
+    PageType("promises", r"/promises/"),
     PageType("accessibility statement", r"/accessibility/"),
     PageType("feeds", r"/feeds/"),
     PageType("site map", r"/site-map/"),

@@ -30,7 +30,7 @@ extension Site {
         if file.stage != .closed, let due = item.front.date("next_update")?.day(after: 0, in: zone),
             !promises.contains(where: { $0.due == due })
         {
-            let known = [item.updated ?? item.date ?? item.front.date("opened"), history?.versions.last?.time]
+            let known = [lastChange(of: file, item, before: due), history?.versions.last?.time]
             promises.append(.init(due: due, made: known.compactMap(\.self).max() ?? due))
         }
         let given = (file.updates.compactMap { items[$0].date } + [closed].compactMap(\.self)).sorted()
@@ -40,6 +40,16 @@ extension Site {
             let done = given.first { promise.isBefore($0, in: zone) }
             return Promise(item: original, subject: .nextUpdate, due: promise.due, done: done, now: now, zone: zone)
         }
+    }
+
+    /// When the page of a case last changed, and thus at the latest promised what it says.
+    ///
+    /// Where it does not tell, each update before the due day may have come with the promise, and keeps none: better to
+    /// warn of a promise that was kept than to boast of one that was not.
+    private func lastChange(of file: Case, _ item: Item, before due: Moment) -> Moment? {
+        if let updated = item.updated { return updated }
+        let updates = file.updates.compactMap { items[$0].date }.filter { $0.seconds < due.seconds }
+        return ([item.date, item.front.date("opened")].compactMap(\.self) + updates).max()
     }
 
     private func deadlines(of original: Int) -> [Promise] {

@@ -67,6 +67,19 @@ struct NextUpdateTests {
         #expect(loaded.site.promises().map(\.state) == [.missed])
     }
 
+    @Test(
+        "of a page that does not tell when it changed are kept by what comes on their day alone",
+        arguments: [
+            (["2026-04-05"], "2026-04-09T12:00:00Z", .open), (["2026-04-05"], "2026-04-12T05:00:00Z", .missed),
+            (["2026-04-05", "2026-04-10"], "2026-04-12T05:00:00Z", .kept),
+            (["2026-04-05", "2026-04-11"], "2026-04-12T05:00:00Z", .missed),
+        ] as [([String], String, Promise.State)])
+    func untold(_ updates: [String], _ now: String, _ state: Promise.State) async throws {
+        let loaded = try await load(
+            "next_update: 2026-04-10\n", updates: updates.map { Self.update($0) }, now: now)
+        #expect(loaded.site.promises().map(\.state) == [state])
+    }
+
     @Test("of a closed case are made by its record alone, and the closing keeps them")
     func closed() async throws {
         let closing = Self.update("2026-04-09", "stage: closed\n")
