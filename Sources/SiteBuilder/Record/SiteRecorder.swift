@@ -96,7 +96,7 @@ public struct SiteRecorder: Sendable {
         let found = inputs.record.diagnostics(comparison, loaded).filter { $0.rule != "record-pending" }
         report.diagnostics = loaded.diagnostics + found
         report.size = state.entries.count
-        report.diagnostics += await checkBodies(comparison.pending, inputs, loaded, memory)
+        report.diagnostics += await checkBodies(comparison, inputs, loaded, memory)
         if report.hasErrors || comparison.pending.isEmpty { return report }
         let pending = comparison.pending
         let signing: SigningKey
@@ -111,14 +111,16 @@ public struct SiteRecorder: Sendable {
 
     /// What is wrong with the texts of the pages that are to be entered.
     private func checkBodies(
-        _ pending: [PendingEntry], _ inputs: SiteBuilder.Inputs, _ loaded: LoadedSite, _ memory: BuildMemory
+        _ comparison: RecordComparison, _ inputs: SiteBuilder.Inputs, _ loaded: LoadedSite, _ memory: BuildMemory
     ) async -> [Diagnostic] {
         let site = loaded.site
-        let entered = Set(pending.map(\.path))
+        let entered = Set(comparison.pending.map(\.path))
         let items = site.items.indices.filter { entered.contains(site.items[$0].path) }
         if items.isEmpty { return [] }
         let theme = inputs.theme
-        let plan = SitePlan(site: site, theme: theme, words: { ListWords(theme, language: $0) })
+        let plan = SitePlan(
+            site: site, theme: theme, record: comparison.record, promises: site.promises(in: comparison.record),
+            words: { ListWords(theme, language: $0) })
         let pass = BodyRenderer(
             site: site, plan: plan, theme: theme, content: options.content,
             pictures: PictureFiles(content: options.content), memory: memory,
