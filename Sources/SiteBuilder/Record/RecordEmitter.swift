@@ -14,7 +14,9 @@ struct RecordEmitter: Sendable {
         guard let record = plan.record else { return [] }
         var outputs = log(record)
         outputs.reserveCapacity(outputs.count + 2 * record.histories.count)
-        for (item, history) in record.histories { add(history, at: site.items[item].permalink, to: &outputs) }
+        for (item, history) in record.histories.sorted(by: { $0.key < $1.key }) {
+            add(history, at: site.items[item].permalink, to: &outputs)
+        }
         for notice in record.notices { add(notice, to: &outputs) }
         return outputs
     }

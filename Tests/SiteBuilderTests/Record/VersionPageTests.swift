@@ -104,6 +104,15 @@ struct VersionPageTests {
         #expect(try site.folder.text("index.html").contains("<a href=\"/record/\">The public record</a>"))
     }
 
+    @Test("a correction moves the page in its feeds, a matter of form does not")
+    func feeds() async throws {
+        let site = try Self.site()
+        _ = try await site.build()
+        let feed = try site.folder.text("stories/feed.atom")
+        #expect(feed.contains("<updated>2026-11-20T00:00:00-06:00</updated>"))
+        #expect(!feed.contains("2026-11-21"))
+    }
+
     @Test("a huge text makes a page of bounded length, which says what it leaves out")
     func bounds() async throws {
         let site = try Self.site()
