@@ -70,7 +70,7 @@ let package = Package(
         .target(
             name: "PublicRecord",
             dependencies: [
-                "SiteModel", "TransparencyLog", "TextDifferences", "Digests", "Diagnostics", "TextFormats",
+                "SiteModel", "TransparencyLog", "TextDifferences", "Publishing", "Digests", "Diagnostics", "TextFormats",
                 "CFileSystem",
             ], swiftSettings: strict),
         // Floor 4

@@ -1,0 +1,151 @@
+import Foundation
+import SiteModel
+import Testing
+import TransparencyLog
+
+@testable import PublicRecord
+
+@Suite("What holds in a site's public record")
+struct SiteVerificationTests {
+    @Test("a whole site holds, and the findings say what was checked and what was believed")
+    func whole() async throws {
+        let site = try RecordedSite.sample()
+        let result = try await site.verify()
+        #expect(result.holds, Comment(rawValue: result.text))
+        #expect(result.counts.entries == 7)
+        #expect(result.counts.pages == 3)
+        #expect(result.counts.texts == 6)
+        #expect(result.counts.withdrawn == 1)
+        #expect(result.counts.closed == 1)
+        #expect(result.held == ["checkpoint-signed", "log-complete", "tiles-agree", "pages-recorded", "left"])
+        for words in [
+            "signed by the key of “police.example.gov/record/log”", "The log of 7 entries is the one",
+            "3 pages have the text that was recorded", "can not be checked any more, as intended",
+            "No key was given", "No checkpoint was given", "no manifest.json",
+        ] { #expect(result.text.contains(words), Comment(rawValue: words)) }
+    }
+
+    @Test("a kept key and a kept checkpoint leave nothing to be believed")
+    func kept() async throws {
+        let site = try RecordedSite.sample()
+        let result = try await site.verify(checkpoint: try site.checkpoint(), key: site.key)
+        #expect(result.holds, Comment(rawValue: result.text))
+        #expect(result.held.starts(with: ["key-kept", "checkpoint-signed"]))
+        #expect(result.held.contains("kept-beginning"))
+        #expect(!result.text.contains("this run"))
+    }
+
+    @Test("an older checkpoint is the beginning of the log", arguments: [0, 1, 3, 6])
+    func older(size: Int) async throws {
+        let site = try RecordedSite.sample()
+        let all = site.entries
+        site.entries = Array(all.prefix(size))
+        let kept = try site.checkpoint()
+        site.entries = all
+        let result = try await site.verify(checkpoint: kept)
+        #expect(result.holds, Comment(rawValue: result.text))
+        #expect(result.text.contains("is the beginning of the log: none of them was removed or changed since"))
+    }
+
+    @Test("keys that follow each other keep an old key and an old checkpoint good")
+    func rotation() async throws {
+        let site = try RecordedSite.sample()
+        let (key, checkpoint) = (site.key, try site.checkpoint())
+        try site.rotate()
+        site.publish("/stories/new/", "New.")
+        try site.rotate()
+        try site.write()
+        let result = try await site.verify(checkpoint: checkpoint, key: key)
+        #expect(result.holds, Comment(rawValue: result.text))
+        #expect(result.text.contains("was followed by 2 others, each named by the one before it"))
+        // The second key is as good as the first.
+        let second = try await site.verify(key: site.keys[1].verifier.description)
+        #expect(second.holds, Comment(rawValue: second.text))
+        // Without a kept key the first one is not known, and the signature of the old checkpoint can not be checked.
+        let believing = try await site.verify(checkpoint: checkpoint)
+        #expect(believing.holds, Comment(rawValue: believing.text))
+        #expect(believing.findings.contains { $0.rule == "kept-signature-unknown" })
+    }
+
+    @Test("a page that expired and came back is accounted for by what was entered since")
+    func cameBack() async throws {
+        let site = try RecordedSite.sample()
+        site.leave(1, .expiry, reason: nil)
+        try site.write(site.items[1])
+        try site.remove("stories")
+        try site.writeLog()
+        let expired = try await site.verify()
+        #expect(expired.holds, Comment(rawValue: expired.text))
+        #expect(expired.counts.expired == 1)
+        try site.remove("record/notices/\(site.items[1].id)")
+        site.items[1].url = "/stories/night-shift/"
+        site.items[1].versions = []
+        site.change(1, .update, note: "It is back.", "The desk is never empty.")
+        try site.write()
+        let back = try await site.verify()
+        #expect(back.holds, Comment(rawValue: back.text))
+        #expect(back.counts.pages == 3)
+        #expect(back.counts.closed == 3)
+    }
+
+    @Test("a log of more than one tile is read whole")
+    func manyEntries() async throws {
+        let site = try RecordedSite()
+        for number in 0..<300 { site.publish("/p/\(number)/", "Page \(number).") }
+        try site.write()
+        let result = try await site.verify()
+        #expect(result.holds, Comment(rawValue: result.text))
+        #expect(result.counts.pages == 300)
+        #expect(result.text.contains("All 3 tiles"))
+    }
+
+    @Test("an empty log holds")
+    func empty() async throws {
+        let site = try RecordedSite()
+        try site.write()
+        let result = try await site.verify(key: site.key)
+        #expect(result.holds, Comment(rawValue: result.text))
+        #expect(result.counts == SiteVerification.Counts())
+    }
+
+    @Test("the site's own files named record.json are none of the record's business")
+    func ownFile() async throws {
+        let site = try RecordedSite.sample()
+        try site.put("data/record.json", Array("{\"fastest\": 9.58}".utf8))
+        let result = try await site.verify()
+        #expect(result.holds, Comment(rawValue: result.text))
+    }
+
+    @Test("what was saved by browsers, editors and command lines is understood")
+    func savedForms() async throws {
+        let site = try RecordedSite.sample()
+        let text = String(decoding: try site.checkpoint(), as: UTF8.self)
+        let forms: [[UInt8]] = [
+            Array(text.replacing("\n", with: "\r\n").utf8), [0xEF, 0xBB, 0xBF] + Array(text.utf8),
+            Array((text + "\n\n").utf8), Array(try #require(("\u{FEFF}" + text).data(using: .utf16LittleEndian))),
+        ]
+        for form in forms {
+            let result = try await site.verify(checkpoint: form, key: "  \(site.key)\r\n")
+            #expect(result.holds, Comment(rawValue: result.text))
+        }
+    }
+
+    @Test("what is no site, checkpoint or key is told as that")
+    func unusable() async throws {
+        let site = try RecordedSite.sample()
+        await #expect(throws: VerificationError.noCheckpoint) {
+            try await site.verify(checkpoint: Array("<!doctype html>\n".utf8))
+        }
+        await #expect(throws: VerificationError.noKey) {
+            try await site.verify(key: "police.example.gov+00000000+AAAA")
+        }
+        try site.remove("record")
+        await #expect(throws: VerificationError.noRecord(site.folder.path)) { try await site.verify() }
+        let lost = try await site.verify(checkpoint: try site.checkpoint())
+        #expect(lost.failures.contains("checkpoint-damaged"))
+        #expect(lost.text.contains("its public record was removed"))
+        await #expect(throws: VerificationError.self) {
+            try await SiteVerification.make(site: site.folder.path + "/none", jobs: 1)
+        }
+    }
+}
