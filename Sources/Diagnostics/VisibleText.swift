@@ -1,8 +1,8 @@
 /// Text made safe to print: every character that a terminal would obey, or that would hide or reorder what follows,
 /// is shown as a mark instead.
-enum VisibleText {
+public enum VisibleText {
     /// One line: line breaks and tabs become spaces.
-    static func line(_ text: String) -> String {
+    public static func line(_ text: String) -> String {
         map(text) { $0 == "\n" || $0 == "\r" || $0 == "\t" ? " " : mark(for: $0) }
     }
 

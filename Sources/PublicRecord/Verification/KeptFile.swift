@@ -32,3 +32,19 @@ enum KeptFile {
         return key
     }
 }
+
+extension SiteVerification {
+    /// Whether a text is a verifier key, and not the name of a file with one.
+    public static func isKey(_ text: String) -> Bool { (try? KeptFile.key(text)) != nil }
+
+    /// The bytes of a file that someone kept; `option` is how it was named, for the message.
+    public static func keptFile(_ path: String, option: String) throws(VerificationError) -> [UInt8] {
+        switch SiteFolder.readKept(path, limit: 1 << 20) {
+        case .found(let bytes): return bytes
+        case .missing: throw .file(path, option: option, reason: "there is none")
+        case .notAFile: throw .file(path, option: option, reason: "it is no file")
+        case .tooLarge: throw option == "--key" ? .noKey : .noCheckpoint
+        case .refused(let code): throw .file(path, option: option, reason: SystemReason.text(code))
+        }
+    }
+}

@@ -65,25 +65,7 @@ final class SiteFolder: Sendable {
 
     /// The bytes of a file with at most `limit` bytes, behind those of `prefix`.
     func read(_ path: String, limit: Int, after prefix: [UInt8] = []) -> Look<[UInt8]> {
-        let look = withFile(path) { file, size -> Look<[UInt8]> in
-            if size > limit { return .tooLarge }
-            var failure: Int32 = 0
-            // A byte more than there should be tells of a file that grows.
-            let bytes = [UInt8](unsafeUninitializedCapacity: prefix.count + size + 1) { buffer, count in
-                _ = buffer.initialize(from: prefix)
-                count = prefix.count
-                while count < buffer.count {
-                    let read = Self.read(
-                        file,
-                        into: UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: buffer[count...])))
-                    if read < 0 { failure = errno }
-                    if read <= 0 { break }
-                    count += read
-                }
-            }
-            if failure != 0 { return .refused(failure) }
-            return bytes.count > prefix.count + size ? .tooLarge : .found(bytes)
-        }
+        let look = withFile(path) { file, size in Self.bytes(of: file, size, limit, prefix) }
         return switch look {
         case .found(let inner): inner
         case .missing: .missing
@@ -91,6 +73,36 @@ final class SiteFolder: Sendable {
         case .tooLarge: .tooLarge
         case .refused(let code): .refused(code)
         }
+    }
+
+    /// The bytes of a file of the user's own, to which a link may lead.
+    static func readKept(_ path: String, limit: Int) -> Look<[UInt8]> {
+        let file = open(path, in: AT_FDCWD, O_RDONLY | O_NONBLOCK)
+        if file < 0 { return failure(errno) }
+        defer { close(file) }
+        var status = stat()
+        if fstat(file, &status) != 0 { return .refused(errno) }
+        guard status.st_mode & S_IFMT == S_IFREG else { return .notAFile }
+        return bytes(of: file, Int(status.st_size), limit, [])
+    }
+
+    private static func bytes(of file: Int32, _ size: Int, _ limit: Int, _ prefix: [UInt8]) -> Look<[UInt8]> {
+        if size > limit { return .tooLarge }
+        var failure: Int32 = 0
+        // A byte more than there should be tells of a file that grows.
+        let bytes = [UInt8](unsafeUninitializedCapacity: prefix.count + size + 1) { buffer, count in
+            _ = buffer.initialize(from: prefix)
+            count = prefix.count
+            while count < buffer.count {
+                let rest = UnsafeMutableBufferPointer(rebasing: buffer[count...])
+                let read = Self.read(file, into: UnsafeMutableRawBufferPointer(rest))
+                if read < 0 { failure = errno }
+                if read <= 0 { break }
+                count += read
+            }
+        }
+        if failure != 0 { return .refused(failure) }
+        return bytes.count > prefix.count + size ? .tooLarge : .found(bytes)
     }
 
     /// Hands each piece of a file to the body.

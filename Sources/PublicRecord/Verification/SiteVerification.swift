@@ -57,7 +57,8 @@ public struct SiteVerification: Sendable {
         var counts = Counts()
         let keys = LogKeys(of: site, kept: keptKey, findings: &findings)
         let own = Self.checkpoint(look, keys, &findings)
-        if let own, let log = VerifiedLog(own, of: site, findings: &findings) {
+        let log = own.flatMap { VerifiedLog($0, of: site, findings: &findings) }
+        if let log {
             if let kept {
                 KeptCheckpoint.compare(kept.note, kept.checkpoint, with: log, keys, findings: &findings)
             } else {
@@ -70,6 +71,8 @@ public struct SiteVerification: Sendable {
             (counts.pages, counts.texts, counts.closed) = (accounts.pages, accounts.texts, accounts.closed)
             (counts.withdrawn, counts.expired) = (accounts.withdrawn, accounts.expired)
             findings += accounts.findings + media + walk.findings
+        } else {
+            findings.append(unchecked)
         }
         findings += await ManifestCheck.findings(path, site, jobs: jobs)
         return SiteVerification(findings: findings.shortened, origin: own?.origin, counts: counts)
@@ -118,4 +121,8 @@ public struct SiteVerification: Sendable {
         "No checkpoint was given, so this run can not tell whether entries were removed or changed since "
             + "an earlier day. Keep the site's record/log/checkpoint of today, and give it next time with --checkpoint."
     )
+
+    private static let unchecked = VerificationFinding.note(
+        "pages-unchecked",
+        "The pages were not compared with the log, for the log can not be relied on.")
 }

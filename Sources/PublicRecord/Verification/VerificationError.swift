@@ -2,6 +2,8 @@
 public enum VerificationError: Error, Sendable, Hashable {
     /// The site's folder can not be opened; the reason is in the system's words.
     case folder(String, reason: String)
+    /// A file that was kept can not be read; the reason is in the system's words.
+    case file(String, option: String, reason: String)
     /// The folder holds no public record.
     case noRecord(String)
     /// What was kept as a checkpoint is none.
@@ -14,6 +16,8 @@ public enum VerificationError: Error, Sendable, Hashable {
         switch self {
         case .folder(let path, let reason):
             "The folder “\(path)” can not be read: \(reason). Name the folder of the site with --site."
+        case .file(let path, let option, let reason):
+            "The file “\(path)”, which was given with \(option), can not be read: \(reason)."
         case .noRecord(let path):
             "The folder “\(path)” has no public record: the file record/log/checkpoint is not in it. Name the top "
                 + "folder of a built or downloaded site with --site."
