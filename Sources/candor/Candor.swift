@@ -24,7 +24,7 @@ struct Candor: AsyncParsableCommand {
             """,
         version: CandorVersion.text,
         subcommands: [
-            BuildCommand.self, CheckCommand.self, RecordCommand.self, WithdrawCommand.self, JoinCommand.self,
-            SchemaCommand.self, DocsCommand.self,
+            BuildCommand.self, CheckCommand.self, RecordCommand.self, WithdrawCommand.self, VerifyCommand.self,
+            JoinCommand.self, SchemaCommand.self, DocsCommand.self,
         ])
 }
