@@ -44,8 +44,8 @@ class Recorded:
             shutil.copytree(work / "candor" / "content", content)
         shutil.rmtree(work / "candor")
         shutil.rmtree(work / "hugo")
-        measured([str(CANDOR), "record", "init", "--content", str(self.content[True]), "--key", str(self.key),
-                  *self.at()], log=self.log)
+        measured([str(CANDOR), "record", "init", "--content", str(self.content[True]), "--key", str(self.key)],
+                 log=self.log)
         self.first = self.record()
 
     def at(self) -> list[str]:

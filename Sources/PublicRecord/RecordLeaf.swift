@@ -26,5 +26,10 @@ public struct RecordLeaf: Sendable, Hashable {
     }
 
     /// The commitment to `text`: the SHA-256 of the salt and the text's bytes.
-    public static func commitment(salt: [UInt8], text: [UInt8]) -> Digest { Digest(of: salt + text) }
+    public static func commitment(salt: [UInt8], text: [UInt8]) -> Digest {
+        var builder = DigestBuilder()
+        salt.withUnsafeBytes { builder.append(buffer: $0) }
+        text.withUnsafeBytes { builder.append(buffer: $0) }
+        return builder.digest
+    }
 }

@@ -273,7 +273,9 @@ public struct SiteBuilder: Sendable {
         let promises = site.promises(in: record)
         let window = TimeWindow(
             around: site.now, items: loaded.items, promises: promises, configuration: site.configuration)
-        let structure = frame.map { StructureDigest.make(loaded, settings: $0, window: window, record: record) }
+        // What is published of the record follows from its files and the front matters; of drafts, from texts too.
+        let shown = mode == .drafts ? record : nil
+        let structure = frame.map { StructureDigest.make(loaded, settings: $0, window: window, record: shown) }
         var report = Report(diagnostics: loaded.diagnostics + inputs.themeProblems)
         report.diagnostics += inputs.record.diagnostics(comparison, loaded)
         let plan = SitePlan(

@@ -50,7 +50,7 @@ struct SiteEmitter: Sendable {
             Output(path: "/" + $0.outputPath, copyOf: content + "/" + $0.path)
         }
         outputs += gone.outputs
-        outputs += RecordEmitter(site: site, plan: plan).outputs
+        outputs += await RecordEmitter(site: site, plan: plan).outputs(jobs: jobs)
         outputs += redirects
         let headers = ServerHeaders(site: site, assets: theme.assets, content: content)
         outputs += headers.outputs

@@ -24,7 +24,12 @@ public struct MerkleTree: Sendable {
     public var count: Int { levels[0].count }
 
     /// The hash of an entry.
-    public static func leaf(_ data: some Sequence<UInt8>) -> Digest { Digest(of: [0] + data) }
+    public static func leaf(_ data: [UInt8]) -> Digest {
+        var builder = DigestBuilder()
+        withUnsafeBytes(of: 0 as UInt8) { builder.append(buffer: $0) }
+        data.withUnsafeBytes { builder.append(buffer: $0) }
+        return builder.digest
+    }
 
     /// The hash of two parts.
     public static func node(_ left: Digest, _ right: Digest) -> Digest {

@@ -1,5 +1,4 @@
 import Digests
-import Foundation
 import SiteModel
 import TextFormats
 import TransparencyLog
@@ -10,15 +9,12 @@ struct RecordEmitter: Sendable {
     let plan: SitePlan
 
     /// All files; none if the site keeps no record.
-    var outputs: [Output] {
+    func outputs(jobs: Int) async -> [Output] {
         guard let record = plan.record else { return [] }
-        var outputs = log(record)
-        outputs.reserveCapacity(outputs.count + 2 * record.histories.count)
-        for (item, history) in record.histories.sorted(by: { $0.key < $1.key }) {
-            add(history, at: site.items[item].permalink, to: &outputs)
+        let pages = await Chunked.map(site.items.indices.map { $0 }, jobs: jobs) { index in
+            record.histories[index].map { files($0, at: site.items[index].permalink) } ?? []
         }
-        for notice in record.notices { add(notice, to: &outputs) }
-        return outputs
+        return log(record) + pages.joined() + record.notices.flatMap(files)
     }
 
     // MARK: The log
@@ -34,9 +30,10 @@ struct RecordEmitter: Sendable {
 
     // MARK: Pages
 
-    private func add(_ history: PageHistory, at permalink: String, to outputs: inout [Output]) {
+    private func files(_ history: PageHistory, at permalink: String) -> [Output] {
         let folder = RecordAddress.folder(of: permalink)
         let count = history.versions.count
+        var outputs: [Output] = []
         var list = RecordList(item: history.id, url: permalink)
         for version in history.versions {
             let file = version.number == count ? "index.md" : "v/\(version.number)/index.md"
@@ -44,6 +41,7 @@ struct RecordEmitter: Sendable {
             outputs.append(Output(path: folder + file, key: Self.key(version)) { version.text.value })
         }
         outputs.append(Output(path: folder + "record.json", bytes: list.bytes))
+        return outputs
     }
 
     /// A version's text follows from its entry, which commits to it with the salt.
@@ -55,7 +53,7 @@ struct RecordEmitter: Sendable {
         return builder.digest
     }
 
-    private func add(_ notice: SiteRecord.Notice, to outputs: inout [Output]) {
+    private func files(_ notice: SiteRecord.Notice) -> [Output] {
         let folder = RecordAddress.notice(notice.id)
         var list = RecordList(item: notice.id, url: nil)
         let text = notice.text
@@ -64,8 +62,9 @@ struct RecordEmitter: Sendable {
                 number: 1, index: notice.index, time: notice.time, kind: notice.kind, note: notice.reason,
                 salt: notice.salt, text: Deferred(made: text)),
             file: "index.md")
-        outputs.append(Output(path: folder + "index.md", bytes: text))
-        outputs.append(Output(path: folder + "record.json", bytes: list.bytes))
+        return [
+            Output(path: folder + "index.md", bytes: text), Output(path: folder + "record.json", bytes: list.bytes),
+        ]
     }
 }
 
@@ -98,8 +97,9 @@ struct RecordList {
             raw(#","note":"#)
             Escape.appendJSON(note, to: &out)
         }
-        raw(",\"number\":\(version.number),\"salt\":\"\(Data(version.salt).base64EncodedString())\",\"time\":\"")
-        raw(Moment(seconds: version.time.seconds, offset: 0, isDay: false).rfc3339.dropLast(6) + "Z\"}")
+        raw(",\"number\":\(version.number),\"salt\":\"")
+        Base64.append(version.salt, to: &out)
+        raw("\",\"time\":\"\(version.time.utc)\"}")
     }
 
     /// The whole file.

@@ -21,6 +21,8 @@ public struct SiteRecorder: Sendable {
         public var entered: [PendingEntry] = []
         /// The number of entries in the log.
         public var size = 0
+        /// What the run read, which takes longer to take apart than a process to end.
+        public var retained: [any Sendable] = []
         /// Whether a diagnostic kept anything from being entered.
         public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
     }
@@ -80,6 +82,8 @@ public struct SiteRecorder: Sendable {
         with key: (String) throws(RecordKeyFault) -> SigningKey
     ) async throws(RecorderError) -> Report {
         guard folder.exists else { throw .noRecord(content: options.content) }
+        // The program's own digest, by which it knows what an earlier build remembered, takes as long as much of the rest.
+        Task.detached { _ = CandorVersion.exact }
         let inputs: SiteBuilder.Inputs
         do throws(LoadError) { inputs = try await builder.inputs() } catch { throw .load(error) }
         var report = Report()
@@ -93,6 +97,7 @@ public struct SiteRecorder: Sendable {
         guard let comparison = await inputs.record.compared(with: loaded, mode: .check, jobs: options.jobs) else {
             return report
         }
+        report.retained = [inputs, memory, loaded, comparison]
         let found = inputs.record.diagnostics(comparison, loaded).filter { $0.rule != "record-pending" }
         report.diagnostics = loaded.diagnostics + found
         report.size = state.entries.count

@@ -5,6 +5,14 @@ import TextFormats
 struct RecordViews: Sendable {
     let views: ItemViews
     let record: SiteRecord
+    /// What is said of the only version of a page, which most have.
+    private let onlyTitle: String
+
+    init(views: ItemViews, record: SiteRecord) {
+        self.views = views
+        self.record = record
+        onlyTitle = Self.title(1, of: 1, views.words)
+    }
 
     private var site: Site { views.site }
     private var words: Words { views.words }
@@ -45,6 +53,10 @@ struct RecordViews: Sendable {
 
     /// `Version 2 of 3`.
     func title(_ number: Int, of total: Int) -> String {
+        total == 1 ? onlyTitle : Self.title(number, of: total, words)
+    }
+
+    private static func title(_ number: Int, of total: Int, _ words: Words) -> String {
         words.phrase("version_of", words.formats.number(number), words.formats.number(total))
     }
 
