@@ -102,27 +102,25 @@ struct LogAccounts {
                     "\(Count.text(pages, "page has", "pages have")) the text that was recorded, "
                         + "with all earlier versions."))
         }
-        if withdrawn + expired > 0 {
-            let closed =
-                switch self.closed {
-                case 0: "All their entries were checked."
-                case 1: "1 earlier entry belongs to them; its text can not be checked any more, as intended."
-                default:
-                    "\(Count.text(self.closed)) earlier entries belong to them; their texts can not be checked any more, "
-                        + "as intended."
-                }
+        if withdrawn > 0 {
             findings.append(
                 .holds(
-                    "left", nil,
-                    "\(Count.text(withdrawn, "page was", "pages were")) withdrawn and "
-                        + "\(Count.text(expired, "page", "pages")) left on the day announced; each has its notice. "
-                        + closed))
-        } else if closed > 0 {
+                    "withdrawn", nil,
+                    "\(Count.text(withdrawn, "item was", "items were")) withdrawn; the notice that says so is there."))
+        }
+        if expired > 0 {
             findings.append(
                 .holds(
-                    "left", nil,
-                    "\(Count.text(closed, "entry is", "entries are")) from before a page had left and come "
-                        + "back; their texts can not be checked any more, as intended."))
+                    "expired", nil,
+                    "\(Count.text(expired, "item", "items")) left the site as announced; the notice that says so is "
+                        + "there."))
+        }
+        if closed > 0 {
+            findings.append(
+                .holds(
+                    "closed", nil,
+                    "\(Count.text(closed, "entry belongs", "entries belong")) to what has left the site; the text can "
+                        + "not be checked any more, as intended."))
         }
         return findings + failures
     }

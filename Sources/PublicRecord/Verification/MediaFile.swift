@@ -11,6 +11,8 @@ struct MediaFile: Hashable {
 
     /// How many files one page may name.
     private static let most = 10_000
+    /// The most bytes of a file that is read.
+    private static let largest = 16 << 30
 
     /// The files that the front matter of a recorded text names.
     static func all(in text: [UInt8], of page: String) -> [MediaFile] {
@@ -31,17 +33,21 @@ struct MediaFile: Hashable {
     /// What is wrong with the file on the site; `nil` if it is the recorded one.
     func problem(on site: SiteFolder) -> VerificationFinding? {
         var builder = DigestBuilder()
-        switch site.pieces(of: path, { builder.append(buffer: $0) }) {
+        switch site.pieces(of: path, limit: Self.largest, { builder.append(buffer: $0) }) {
         case .found where builder.digest == digest: return nil
         case .found:
             return .fails("media-changed", path, "This file is not the one that was recorded with the page (\(page)).")
         case .missing:
             return .fails("media-missing", path, "This file was recorded with a page (\(page)), but is not there.")
-        case .notAFile, .tooLarge:
+        case .notAFile:
             return .fails(
                 "media-missing", path,
                 "A link or something else stands in the place of this file, which was "
                     + "recorded with a page (\(page)).")
+        case .tooLarge:
+            return .fails(
+                "media-missing", path, "This file is too large to be compared with the one that was recorded (\(page))."
+            )
         case .refused(let code):
             return .fails("media-missing", path, "This file can not be read: \(SystemReason.text(code)).")
         }

@@ -65,14 +65,7 @@ final class SiteFolder: Sendable {
 
     /// The bytes of a file with at most `limit` bytes, behind those of `prefix`.
     func read(_ path: String, limit: Int, after prefix: [UInt8] = []) -> Look<[UInt8]> {
-        let look = withFile(path) { file, size in Self.bytes(of: file, size, limit, prefix) }
-        return switch look {
-        case .found(let inner): inner
-        case .missing: .missing
-        case .notAFile: .notAFile
-        case .tooLarge: .tooLarge
-        case .refused(let code): .refused(code)
-        }
+        Self.joined(withFile(path) { file, size in Self.bytes(of: file, size, limit, prefix) })
     }
 
     /// The bytes of a file of the user's own, to which a link may lead.
@@ -105,23 +98,33 @@ final class SiteFolder: Sendable {
         return bytes.count > prefix.count + size ? .tooLarge : .found(bytes)
     }
 
-    /// Hands each piece of a file to the body.
-    func pieces(of path: String, _ body: (UnsafeRawBufferPointer) -> Void) -> Look<Void> {
-        let look = withFile(path) { file, _ -> Int32 in
+    /// Hands each piece of a file with at most `limit` bytes to the body.
+    func pieces(of path: String, limit: Int, _ body: (UnsafeRawBufferPointer) -> Void) -> Look<Void> {
+        let look = withFile(path) { file, size -> Look<Void> in
+            if size > limit { return .tooLarge }
             let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 17, alignment: 16)
             defer { buffer.deallocate() }
+            var rest = size
             while true {
                 let count = Self.read(file, into: buffer)
-                if count <= 0 { return count < 0 ? errno : 0 }
+                if count < 0 { return .refused(errno) }
+                if count == 0 { return .found(()) }
+                rest -= count
+                // A file that grows must come to an end.
+                if rest < 0 { return .tooLarge }
                 body(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
             }
         }
-        return switch look {
-        case .found(0): .found(())
-        case .found(let code), .refused(let code): .refused(code)
+        return Self.joined(look)
+    }
+
+    private static func joined<Value>(_ look: Look<Look<Value>>) -> Look<Value> {
+        switch look {
+        case .found(let inner): inner
         case .missing: .missing
         case .notAFile: .notAFile
         case .tooLarge: .tooLarge
+        case .refused(let code): .refused(code)
         }
     }
 

@@ -112,8 +112,8 @@ struct VerifiedLog: Sendable {
             findings.append(
                 .holds(
                     "tiles-agree", nil,
-                    "All \(Count.text(tiles.count, "tile", "tiles")) of hashes, by which others "
-                        + "look entries up, are those of the log."))
+                    "The hashes by which others look entries up (\(Count.text(tiles.count, "tile", "tiles"))) are those of the "
+                        + "log."))
         }
     }
 }

@@ -17,7 +17,7 @@ struct HostileSiteTests {
             "{\"item\":1e400,\"url\":null,\"versions\":[]}", "\"\\ud800\"", "\u{FEFF}{}", "", "nul", "{\"a\":01}",
         ])
     func json(text: String) async throws {
-        let site = try SiteToVerify.sample()
+        let site = try ServedSite.sample()
         try site.put(Self.list, Array(text.utf8))
         let result = try await site.verify()
         #expect(result.failures.sorted() == ["page-removed", "record-damaged"], Comment(rawValue: result.text))
@@ -27,7 +27,7 @@ struct HostileSiteTests {
         "a list can not name a file out of its folder",
         arguments: ["../../../../etc/passwd", "/etc/passwd", "v/../../../about.html", "index.md/", "", "v//index.md"])
     func paths(file: String) async throws {
-        let site = try SiteToVerify.sample()
+        let site = try ServedSite.sample()
         try site.replace("\"file\":\"index.md\"", with: "\"file\":\"\(file)\"", in: Self.list)
         let result = try await site.verify()
         #expect(result.failures.contains("record-damaged"), Comment(rawValue: result.text))
@@ -36,7 +36,7 @@ struct HostileSiteTests {
 
     @Test("numbers beyond all bounds are refused", arguments: ["9999999999999999999999", "-1", "1.5", "999999999999"])
     func numbers(number: String) async throws {
-        let site = try SiteToVerify.sample()
+        let site = try ServedSite.sample()
         try site.replace("\"index\":1,", with: "\"index\":\(number),", in: Self.list)
         #expect(try await !site.verify().holds)
     }
@@ -48,7 +48,7 @@ struct HostileSiteTests {
             "record/log/tile", "record/log/tile/0", "record/log/key", "record",
         ])
     func links(path: String) async throws {
-        let site = try SiteToVerify.sample()
+        let site = try ServedSite.sample()
         let outside = site.folder.deletingLastPathComponent().appending(path: "outside")
         try FileManager.default.moveItem(at: site.folder.appending(path: path), to: outside)
         try site.link(path, to: outside.path)
@@ -59,7 +59,7 @@ struct HostileSiteTests {
 
     @Test("a media file out of the folder is not read")
     func mediaOutside() async throws {
-        let site = try SiteToVerify()
+        let site = try ServedSite()
         let hash = String(repeating: "0", count: 64)
         site.publish(
             "/a/", "A.", media: "media:\n  - {\"file\":\"/../../../../etc/passwd\",\"sha256\":\"\(hash)\"}\n")
@@ -69,10 +69,23 @@ struct HostileSiteTests {
         #expect(result.text.contains("A link or something else stands in the place"))
     }
 
+    @Test("a media file that is said to have terabytes is not read", .timeLimit(.minutes(1)))
+    func hugeMedia() async throws {
+        let site = try ServedSite()
+        let hash = String(repeating: "0", count: 64)
+        site.publish("/a/", "A.", media: "media:\n  - {\"file\":\"/a/film.mp4\",\"sha256\":\"\(hash)\"}\n")
+        try site.write()
+        try site.put("a/film.mp4", [])
+        try #require(truncate(site.folder.appending(path: "a/film.mp4").path, 1 << 40) == 0)
+        let result = try await site.verify()
+        #expect(result.failures == ["media-missing"])
+        #expect(result.text.contains("too large to be compared"))
+    }
+
     @Test(
         "a checkpoint that claims more entries than there are, or than can be, ends at once", arguments: [900, 1 << 60])
     func claims(size: Int) async throws {
-        let site = try SiteToVerify.sample()
+        let site = try ServedSite.sample()
         let lines = String(decoding: try site.checkpoint(), as: UTF8.self).split(separator: "\n")
         let note = try SignedNote("\(lines[0])\n\(size)\n\(lines[2])\n", signedBy: site.keys)
         try site.put("record/log/checkpoint", note.bytes)
@@ -89,7 +102,7 @@ struct HostileSiteTests {
             "manifest.json": "manifest-damaged",
         ])
     func huge(path: String, rule: String) async throws {
-        let site = try SiteToVerify.sample()
+        let site = try ServedSite.sample()
         let file = site.folder.appending(path: path)
         if !FileManager.default.fileExists(atPath: file.path) { try site.put(path, []) }
         try #require(truncate(file.path, 3 << 30) == 0)
@@ -99,7 +112,7 @@ struct HostileSiteTests {
 
     @Test("a pipe in the place of a file is not waited for", .timeLimit(.minutes(1)))
     func pipe() async throws {
-        let site = try SiteToVerify.sample()
+        let site = try ServedSite.sample()
         try site.remove("stories/night-shift/index.md")
         try #require(mkfifo(site.folder.appending(path: "stories/night-shift/index.md").path, 0o644) == 0)
         #expect(try await site.verify().failures == ["text-missing"])
@@ -107,7 +120,7 @@ struct HostileSiteTests {
 
     @Test("folders in each other without end are not followed without end")
     func deepFolders() async throws {
-        let site = try SiteToVerify.sample()
+        let site = try ServedSite.sample()
         try site.put(String(repeating: "d/", count: 80) + "file", [])
         #expect(try await site.verify().failures == ["folder-deep"])
     }

@@ -16,11 +16,11 @@ struct TamperingTests {
         let rules: [String]
         /// What the report must say.
         let words: String
-        let act: @Sendable (SiteToVerify) throws -> Void
+        let act: @Sendable (ServedSite) throws -> Void
 
         init(
             _ name: String, _ rules: String..., says words: String,
-            act: @escaping @Sendable (SiteToVerify) throws -> Void
+            act: @escaping @Sendable (ServedSite) throws -> Void
         ) {
             (testDescription, self.rules, self.words, self.act) = (name, rules, words, act)
         }
@@ -113,7 +113,7 @@ struct TamperingTests {
             item.url = "/questions/old/"
             let first = try #require(RecordLeaf($0.entries[2]))
             item.versions[0] = .init(
-                index: 2, kind: .publication, time: first.time, salt: SiteToVerify.random(32), text: [], note: nil)
+                index: 2, kind: .publication, time: first.time, salt: ServedSite.random(32), text: [], note: nil)
             try $0.write(item)
         },
         Attack("re-ordered entries", "log-differs", says: "at least one was changed, or their order was") {
@@ -133,7 +133,7 @@ struct TamperingTests {
             try $0.put("record/log/tile/0/000.p/7", $0.read("record/log/tile/0/000.p/7").dropLast())
         },
         Attack("forged signature", "checkpoint-forged", says: "The checkpoint is not signed by the log's key") {
-            let forger = try SiteToVerify.key()
+            let forger = try ServedSite.key()
             try $0.put("record/log/checkpoint", $0.checkpoint(by: forger))
         },
         Attack(
@@ -151,7 +151,7 @@ struct TamperingTests {
             let leaf = RecordLeaf(
                 commitment: Digest(of: []), item: $0.items[0].id, kind: .minor,
                 time: Moment(seconds: 0, offset: 0, isDay: false))
-            let salt = SiteToVerify.random(32)
+            let salt = ServedSite.random(32)
             let text = $0.items[0].versions[2].text
             let late = RecordLeaf(
                 commitment: RecordLeaf.commitment(salt: salt, text: text), item: leaf.item, kind: .minor,
@@ -172,7 +172,7 @@ struct TamperingTests {
 
     @Test("each attack is found and named", arguments: attacks)
     func found(attack: Attack) async throws {
-        let site = try SiteToVerify.sample()
+        let site = try ServedSite.sample()
         try attack.act(site)
         let result = try await site.verify()
         #expect(result.failures.sorted() == attack.rules.sorted(), Comment(rawValue: result.text))
@@ -183,7 +183,7 @@ struct TamperingTests {
 
     @Test("a rolled-back log is found by a kept checkpoint")
     func rolledBack() async throws {
-        let site = try SiteToVerify.sample()
+        let site = try ServedSite.sample()
         site.publish("/alerts/1/", "An alert.")
         let kept = try site.checkpoint()
         site.entries.removeLast()
@@ -194,9 +194,9 @@ struct TamperingTests {
 
     @Test("a forked history is found by a kept checkpoint, though all its signatures are good")
     func forked() async throws {
-        let site = try SiteToVerify.sample()
+        let site = try ServedSite.sample()
         let kept = try site.checkpoint()
-        let other = try SiteToVerify()
+        let other = try ServedSite()
         other.keys = site.keys
         for number in 0..<9 { other.publish("/p/\(number)/", "Another history.") }
         try other.write()
@@ -208,9 +208,9 @@ struct TamperingTests {
 
     @Test("a foreign key is found by a kept key")
     func foreignKey() async throws {
-        let site = try SiteToVerify.sample()
+        let site = try ServedSite.sample()
         let kept = site.key
-        site.keys = [try SiteToVerify.key()]
+        site.keys = [try ServedSite.key()]
         try site.writeLog()
         #expect(try await site.verify().holds)
         let result = try await site.verify(key: kept)
@@ -220,10 +220,10 @@ struct TamperingTests {
 
     @Test("a rotation that the old key did not sign leads nowhere")
     func foreignRotation() async throws {
-        let site = try SiteToVerify.sample()
+        let site = try ServedSite.sample()
         let kept = site.key
         try site.rotate()
-        let thief = try SiteToVerify.key()
+        let thief = try ServedSite.key()
         site.rotations = [try KeyRotation.note(from: thief, to: site.keys[1].verifier)]
         try site.writeLog()
         let result = try await site.verify(key: kept)
@@ -234,8 +234,8 @@ struct TamperingTests {
 
     @Test("a checkpoint of another log, or one that its key did not sign, is no proof")
     func foreignCheckpoint() async throws {
-        let site = try SiteToVerify.sample()
-        let thief = try SiteToVerify.key()
+        let site = try ServedSite.sample()
+        let thief = try ServedSite.key()
         let unsigned = try await site.verify(checkpoint: site.checkpoint(by: thief))
         #expect(unsigned.failures == ["kept-unsigned"])
         let key = try #require(SigningKey(newFor: "other.example.gov/record/log"))
@@ -249,7 +249,7 @@ struct TamperingTests {
 
     @Test("a picture that a page commits to may be neither changed nor removed")
     func media() async throws {
-        let site = try SiteToVerify()
+        let site = try ServedSite()
         let picture: [UInt8] = [0xFF, 0xD8, 1, 2, 3]
         site.publish(
             "/stories/a/", "![A desk](desk.jpg)",
@@ -265,7 +265,7 @@ struct TamperingTests {
 
     @Test("a page that is not as the build wrote it is told, and that the list is not signed")
     func manifest() async throws {
-        let site = try SiteToVerify.sample()
+        let site = try ServedSite.sample()
         let file = "cases/26-0142/index.html"
         let digest = Digest(of: try site.read(file)).hex
         try site.put(
@@ -286,7 +286,7 @@ struct TamperingTests {
 
     @Test("of many failures of one kind, twenty are told and the others counted")
     func many() async throws {
-        let site = try SiteToVerify()
+        let site = try ServedSite()
         for number in 0..<60 { site.publish("/p/\(number)/", "Page.") }
         try site.write()
         for number in 0..<60 { try site.put("p/\(number)/index.md", [1]) }

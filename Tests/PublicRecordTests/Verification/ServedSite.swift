@@ -8,7 +8,7 @@ import TransparencyLog
 @testable import PublicRecord
 
 /// A small site with a public record, made without Candor's own writer.
-final class SiteToVerify {
+final class ServedSite {
     struct Item {
         let id: String
         var url: String?
@@ -41,8 +41,8 @@ final class SiteToVerify {
     deinit { try? FileManager.default.removeItem(at: folder.deletingLastPathComponent()) }
 
     /// Three pages, of which one was corrected twice, and one that was withdrawn.
-    static func sample() throws -> SiteToVerify {
-        let site = try SiteToVerify()
+    static func sample() throws -> ServedSite {
+        let site = try ServedSite()
         site.publish("/cases/26-0142/", "A dark SUV left the scene.")
         site.publish("/stories/night-shift/", "The desk is never empty.")
         site.publish("/questions/old/", "A question that a court had removed.")
