@@ -147,7 +147,7 @@ class Life:
         stub = self.site.output / "stories" / name / "index.html"
         expect(stub.exists() and "A court ordered it." in stub.read_text(encoding="utf-8"), "there is no stub page")
         rules = (self.site.output / "_redirects").read_text(encoding="utf-8")
-        expect(any(name in line and line.rstrip().endswith("410") for line in rules.splitlines()), "no rule says 410")
+        expect(any(name in line and line.endswith(" 410!") for line in rules.splitlines()), "no rule says 410")
         self.save(name)
         self.site.refused("record-address-gone")
         self.file(name).unlink()
@@ -207,9 +207,9 @@ class Life:
 
 
 def is_of_gone(path: Path) -> bool:
-    """Where a gone address may stand: in the rules for servers, the state's list, and its own stub."""
-    return path.name in ("_redirects", "nginx.conf", "apache.conf", "gone", "manifest.json") or "the-scratch-name" in \
-        path.parts or path.parent.name == "the-scratch-name"
+    """Where a gone address may stand: in the rules for servers, the lists of state and output, and its own stub."""
+    lists = ("_redirects", "nginx.conf", "apache.conf", "gone", "manifest.json", "cache")
+    return path.name in lists or "the-scratch-name" in path.parts
 
 
 def main() -> int:

@@ -74,7 +74,7 @@ class RecordedSite:
         return made
 
     def begin(self) -> Run:
-        return self.must(self.run("record", "init", "--content", self.content, "--key", self.keys[0], *self.at()),
+        return self.must(self.run("record", "init", "--content", self.content, "--key", self.keys[0]),
                          "candor record init")
 
     def recording(self) -> list[object]:
@@ -88,7 +88,7 @@ class RecordedSite:
         self.later()
         self.keys.append(self.keys[0].with_name(f"{len(self.keys) + 1}.key"))
         return self.must(self.run("record", "rotate-key", "--content", self.content, "--key", self.keys[-2],
-                                  "--new-key", self.keys[-1], *self.at()), "candor record rotate-key")
+                                  "--new-key", self.keys[-1]), "candor record rotate-key")
 
     def withdraw(self, *items: object, reason: str) -> Run:
         self.later()
