@@ -217,7 +217,7 @@ public struct SiteBuilder: Sendable {
         let listing = try ContentListing(root: options.content)
         let (configuration, _) = loader.configuration(of: listing)
         async let sources = ContentSources(listing, jobs: options.jobs)
-        async let record = RecordInputs(content: options.content)
+        async let record = RecordInputs(content: options.content, output: options.output)
         let (theme, problems) = ThemeFolder.load(
             name: configuration.theme, namedAt: configuration.themePlace, root: options.themes,
             overrides: options.content + "/_theme",

@@ -47,7 +47,11 @@ struct CheckCommand: AsyncParsableCommand {
         if let found = report.external { console.say(found) }
         if report.hasErrors { throw ExitCode(1) }
         guard !shared.quiet else { return }
-        StandardStream.output.write("Checked: nothing stands in the way of publishing.\n")
+        let isPending = report.diagnostics.contains { $0.rule == "record-pending" && $0.severity == .note }
+        StandardStream.output.write(
+            isPending && !shared.drafts
+                ? "Checked: nothing is wrong. Run “candor record” before you build.\n"
+                : "Checked: nothing stands in the way of publishing.\n")
     }
 
     private func fetcher(_ console: Console) throws -> CurlFetcher {

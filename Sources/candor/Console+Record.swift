@@ -15,6 +15,9 @@ extension Console {
                 "Nothing in the record is called “\(name)”. "
                     + (near.map { "Did you mean “\($0)”?" } ?? "Write the page's file, its address or its id."))
             return ExitCode(1)
+        case .notRecorded(let path):
+            complain("The page \(path) is not in the public record. Delete its file; nothing else is needed.")
+            return ExitCode(1)
         case .notRemoved(let path, let reason):
             complain(
                 "The pages are withdrawn in the record, but “\(path)” could not be removed (\(reason)). Remove it "

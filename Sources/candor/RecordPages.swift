@@ -16,6 +16,8 @@ struct RecordPages: AsyncParsableCommand {
             "Folder that the site is written into; beside it a build remembers what it read.", valueName: "folder"))
     var output = "output"
 
+    func validate() throws { try shared.refuseDrafts() }
+
     func run() async throws {
         let console = Console(format: shared.format, quiet: shared.quiet)
         let recorder = SiteRecorder(options: try shared.options(output: output))

@@ -41,6 +41,11 @@ struct SharedOptions: ParsableArguments {
         if now != nil { _ = try moment() }
     }
 
+    /// For commands that change the public record.
+    func refuseDrafts() throws {
+        if drafts { throw ValidationError("A draft is not public, so the record takes none. Leave --drafts out.") }
+    }
+
     private func moment() throws -> Int64 {
         guard let now else { return try Self.clock() }
         do {

@@ -20,6 +20,9 @@ struct WithdrawCommand: AsyncParsableCommand {
     @Option(help: "Why, in a sentence that everyone may read. Do not repeat in it what is to be forgotten.")
     var reason: String
 
+    @Flag(help: "Keep not even the addresses: they then answer as if nothing had ever been there, and not “gone”.")
+    var forgetAddress = false
+
     @Flag(help: "Do not ask before anything is removed.")
     var yes = false
 
@@ -30,6 +33,7 @@ struct WithdrawCommand: AsyncParsableCommand {
     var output = "output"
 
     func validate() throws {
+        try shared.refuseDrafts()
         if reason.trimmingCharacters(in: .whitespacesAndNewlines).isEmpty {
             throw ValidationError("--reason takes a sentence that says why.")
         }
@@ -42,7 +46,8 @@ struct WithdrawCommand: AsyncParsableCommand {
         let console = Console(format: shared.format, quiet: shared.quiet)
         let recorder = SiteRecorder(options: try shared.options(output: output))
         do {
-            let withdrawal = try await recorder.withdrawal(of: items)
+            var withdrawal = try await recorder.withdrawal(of: items)
+            if forgetAddress { withdrawal.forgetAddresses() }
             console.say("To be withdrawn: \(console.count(withdrawal.pages, "page", "pages")).")
             for address in withdrawal.addresses { console.say("  address: \(address)") }
             for file in withdrawal.files { console.say("  file: \(shared.content)/\(file)") }
@@ -56,8 +61,11 @@ struct WithdrawCommand: AsyncParsableCommand {
             console.say(
                 """
                 Withdrawn. The log has \(size) entries now, and keeps of these pages no more than their random ids.
-                Next: run “candor check”, for other pages may lead to what is gone. Then run “candor build” and publish the
-                site at once: until then it still shows the pages. Ask search engines to forget the addresses.
+                Next:
+                  1. “candor check” finds pages that lead to what is gone. Take the links out, and say so in their “changes”.
+                  2. “candor record”, and commit the folder “\(shared.content)”.
+                  3. “candor build”, and publish at once: until then the site still shows the pages.
+                  4. Ask search engines to forget the addresses.
                 """)
         } catch let error as RecorderError {
             throw console.fail(error)

@@ -19,7 +19,7 @@ struct LostPage {
                 file: displayPath, line: entry?.line ?? file.map { _ in 1 },
                 column: entry?.column ?? file.map { _ in 1 }),
             message: "The page \(item.url) is in the public record, but \(why).",
-            help: help + " To take the page off the site for good, run: candor withdraw \(item.path) --reason \"…\"")
+            help: help + "\nOr, to take the page off the site for good:\ncandor withdraw \(item.path) --reason \"…\"")
     }
 
     private var reason: (why: String, help: String, field: String?) {
@@ -34,8 +34,9 @@ struct LostPage {
             }
             return (
                 "its file is no longer there",
-                "Put the file back. If the page has another file and address now, add the old address there: "
-                    + "aliases: [\(item.url)]", nil
+                "Put the file back.\nOr, if the page has another file now, add to the front matter of that file:\n"
+                    + "aliases: [\(item.url)]\nchanges:\n  - { date: \(site.now.isoDay), kind: minor, "
+                    + "note: \"The page has a new address.\" }", nil
             )
         }
         if file.front.flag("draft") {

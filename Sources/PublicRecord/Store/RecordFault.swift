@@ -84,10 +84,11 @@ extension RecordFault {
     public var help: String {
         switch self {
         case .missing: "Run \"candor record init\" to begin one."
-        case .alreadyThere: "To change its key, run \"candor record rotate\"."
+        case .alreadyThere:
+            "Nothing is left to begin. To enter pages, run “candor record”; to change the key, “candor record rotate-key”."
         case .damaged:
-            "Bring back content/_record/ as it was last committed (git checkout -- content/_record). "
-                + "Nothing was added to the record."
+            "Bring back content/_record/ as it was after the last “candor record”. If you committed it since, "
+                + "“git checkout -- content/_record” does that. Nothing was added to the record."
         case .busy: "Wait until the other run is done, then try again."
         case .notReadable: "Give yourself the right to read content/_record/ and all that is in it."
         case .notWritable(_, let reason):
@@ -97,7 +98,9 @@ extension RecordFault {
         case .keyMismatch: "Use the private key that was made last for this record."
         case .otherLog: "Use the key of this site, and see that \"url\" in site.yml is what it was."
         case .keyKnown: "Make a new key: one that was given up must not come back."
-        case .olderThanNewest: "Leave --now out, or give a later time. Set the computer's clock if it is slow."
+        case .olderThanNewest:
+            "Leave --now out, or give a later time. Set the computer's clock if it is slow. If the newest entry was made by "
+                + "a wrong clock and is not published, bring back content/_record/ as it was before it."
         case .alreadyWithdrawn: "Nothing is left to be done."
         case .notRecordable: "Give the file, or the page, a name without line breaks and other control characters."
         case .notContinued: "Run the command again."

@@ -32,9 +32,20 @@ enum ManifestCheck {
                     )
                 ]
             }
-            return verification.problems.map { problem in
-                .fails("manifest-differs", problem.path.string, message(problem.kind))
+            // A copy that was made by following links has never all of them; the log tells which pages must be there.
+            let missing = verification.problems.filter { $0.kind == .missing }
+            let differing = verification.problems.filter { $0.kind != .missing }
+            var findings = differing.map { problem in
+                VerificationFinding.fails("manifest-differs", problem.path.string, message(problem.kind))
             }
+            if let first = missing.first {
+                findings.append(
+                    .note(
+                        "manifest-incomplete",
+                        "\(Count.text(missing.count, "file", "files")) of the build are not in this folder, such as "
+                            + "\(first.path.string). A copy that was made by following links never has all of them."))
+            }
+            return findings
         } catch PublishError.noManifest, PublishError.unknownManifest {
             return [.fails("manifest-damaged", file, "The list of the site's files is not one that Candor writes.")]
         } catch {

@@ -13,10 +13,12 @@ struct RecordInputs: Sendable {
     /// The digest of the state; `nil` if there is none.
     let digest: Digest?
     private let content: String
+    private let output: String
 
-    /// Reads the record of the folder `content`.
-    init(content: String) {
+    /// Reads the record of the folder `content`; `output` is empty where nothing is to be written.
+    init(content: String, output: String) {
         self.content = content
+        self.output = output
         folder = RecordFolder(content: content)
         var state: RecordState?
         var problem: Diagnostic?
@@ -38,9 +40,15 @@ struct RecordInputs: Sendable {
 
     /// What is wrong with the record, and with the site by it.
     func diagnostics(_ comparison: RecordComparison?, _ loaded: LoadedSite) -> [Diagnostic] {
-        let found = comparison?.diagnostics ?? []
-        // A file that can not be read makes no page; it has been told of.
-        let isWhole = !loaded.diagnostics.contains { $0.severity == .error }
-        return [problem].compactMap(\.self) + found.filter { isWhole || $0.rule != "record-url-lost" }
+        let faulty = Set(loaded.diagnostics.filter { $0.severity == .error }.map(\.location.file))
+        // What is wrong with a file has been told of; a page that can not be read is not lost, nor edited.
+        var found = (comparison?.diagnostics ?? []).filter { problem in
+            faulty.isEmpty || problem.rule != "record-url-lost" && !faulty.contains(problem.location.file)
+        }
+        let refused = Set(found.filter { $0.severity == .error && $0.rule != "record-pending" }.map(\.location.file))
+        found.removeAll { $0.rule == "record-pending" && refused.contains($0.location.file) }
+        let published =
+            output.isEmpty || problem != nil ? [] : PublishedRecord(output: output, content: content).diagnostics(state)
+        return [problem].compactMap(\.self) + published + found
     }
 }

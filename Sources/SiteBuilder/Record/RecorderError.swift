@@ -14,6 +14,8 @@ public enum RecorderError: Error, Sendable {
     case key(RecordKeyFault)
     /// Nothing of that name is in the record.
     case unknown(name: String, near: String?)
+    /// The page is there, but the record does not know it.
+    case notRecorded(path: String)
     /// A file of what was withdrawn could not be removed.
     case notRemoved(path: String, reason: String)
 }

@@ -13,9 +13,12 @@ public struct Withdrawal: Sendable {
     /// Their files and those that belong to them alone, relative to `content/`.
     public let files: [String]
     /// The addresses that will answer “gone”.
-    public let addresses: [String]
+    public private(set) var addresses: [String]
     /// How many pages they are.
     public var pages: Int { items.count }
+
+    /// Keeps no address, for one that tells what is to be forgotten.
+    public mutating func forgetAddresses() { addresses = [] }
 }
 
 extension SiteRecorder {
@@ -35,6 +38,7 @@ extension SiteRecorder {
             state: state, loaded: loaded, files: inputs.sources.otherFiles + loaded.items.map(\.path))
         for name in names {
             guard reach.take(name, content: options.content) else {
+                if let path = reach.unrecorded(name, content: options.content) { throw .notRecorded(path: path) }
                 throw .unknown(name: name, near: reach.near(name))
             }
         }

@@ -37,6 +37,18 @@ struct WithdrawalReach {
         return true
     }
 
+    /// The file of the page that is meant, if it is not in the record.
+    func unrecorded(_ name: String, content: String) -> String? {
+        let folder = content.hasSuffix("/") ? content : content + "/"
+        let plain = name.hasPrefix(folder) ? String(name.dropFirst(folder.count)) : name
+        return loaded.items.first { item in
+            item.path == plain
+                || loaded.site.itemsByPermalink[Permalink.normalized(name)].map {
+                    loaded.site.items[$0].path == item.path
+                } ?? false
+        }?.path
+    }
+
     /// The name most like one that is not known.
     func near(_ name: String) -> String? {
         NearestName.best(for: name, among: state.items.flatMap { [$0.path, $0.url] }.filter { !$0.isEmpty })
@@ -46,12 +58,19 @@ struct WithdrawalReach {
     private func path(of name: String, _ content: String) -> String? {
         let folder = content.hasSuffix("/") ? content : content + "/"
         let plain = name.hasPrefix(folder) ? String(name.dropFirst(folder.count)) : name
-        let address = Permalink.normalized(name)
+        let configuration = loaded.site.configuration
+        let top = configuration.origin + configuration.basePath
+        let address = Permalink.normalized(name.hasPrefix(top + "/") ? String(name.dropFirst(top.count)) : name)
         let known = state.items.first { item in
             !item.isWithdrawn && (item.path == plain || item.id == name || item.url == name || item.url == address)
         }
         if let known { return known.path }
-        let item = loaded.items.first { $0.front.text("id") == name || $0.aliases.contains(address) }
+        let number = address.hasPrefix("/cases/") ? String(address.dropFirst("/cases/".count).dropLast()) : name
+        let item = loaded.items.first { item in
+            item.front.text("id") == name || item.aliases.contains(address)
+                || item.type == .caseFile && Permalink.slug(item.front.text("number") ?? "") == Permalink.slug(number)
+                    && !number.isEmpty && !item.isTranslation
+        }
         return item.flatMap { item in state.items.contains { $0.path == item.path } ? item.path : nil }
     }
 
@@ -92,6 +111,11 @@ struct WithdrawalReach {
             for file in edition.cases where paths.contains(loaded.site.items[file.item].path) {
                 found.insert("\(edition.prefix)/cases/\(Permalink.slug(file.number))/")
             }
+        }
+        // A front page and the lists of sections stand there with or without a page of somebody's.
+        for edition in loaded.site.editions {
+            found.remove(edition.prefix + "/")
+            found.subtract(edition.sections.map(\.permalink))
         }
         // What stands below another address goes with it.
         return found.filter { address in

@@ -189,4 +189,76 @@ struct RecordingTests {
         let own = try site.folder.tree().filter { $0.key != "manifest.json" }
         #expect(own.filter { union[$0.key] != $0.value }.keys.sorted() == [])
     }
+
+    @Test("an older state of the record is not built upon once a later one was published")
+    func fork() async throws {
+        let site = try await RecordingSite()
+        try await site.record()
+        let kept = site.folder.path + "/kept"
+        let record = site.folder.content + "/_record"
+        try FileManager.default.copyItem(atPath: record, toPath: kept)
+        try site.change("We serve the city of Alder Falls.", kind: "correction")
+        try await site.record()
+        try await site.folder.buildWell()
+        try FileManager.default.removeItem(atPath: record)
+        #expect(try await site.rules() == ["record-behind-output"])
+        try FileManager.default.copyItem(atPath: kept, toPath: record)
+        #expect(try await site.rules().contains("record-behind-output"))
+        // What was published must not be entered a second time either.
+        #expect(try await site.recorder().record { _ in site.key }.hasErrors)
+        #expect(try await site.recorder().record { _ in site.key }.entered.isEmpty)
+        try FileManager.default.removeItem(atPath: site.folder.output + "/record")
+        try await site.record()
+        try await site.folder.buildWell()
+    }
+
+    @Test("the page of a section can be withdrawn, and its list still stands")
+    func section() async throws {
+        let files = [
+            ("stories/index.md", "---\ntitle: Stories\n---\nWords to be forgotten.\n"),
+            ("stories/one.md", "---\ntitle: One\ndate: 2026-03-02\n---\nA story.\n"),
+        ]
+        let site = try await RecordingSite(files: files)
+        try await site.record()
+        for name in ["stories/index.md", "index.md"] {
+            let withdrawal = try await site.recorder().withdrawal(of: [name])
+            #expect(withdrawal.addresses == [])
+            _ = try await site.recorder().withdraw(withdrawal, reason: "Wrong words.") { _ in site.key }
+        }
+        try site.folder.put("---\ntitle: Home\n---\nNew words.\n", at: "index.md")
+        #expect(try await site.record().entered.map(\.kind) == [.publication])
+        try await site.folder.buildWell()
+        #expect(try site.folder.text("stories/index.html").contains("One"))
+        #expect(try site.folder.files(with: "Words to be forgotten") == [])
+    }
+
+    @Test("a page that was never recorded need not be withdrawn")
+    func unrecorded() async throws {
+        let site = try await RecordingSite()
+        try await site.record()
+        try site.folder.put(RecordingSite.about, at: "new.md")
+        for name in ["new.md", "/new/"] {
+            do throws(RecorderError) {
+                _ = try await site.recorder().withdrawal(of: [name])
+                Issue.record("\(name) was withdrawn")
+            } catch {
+                guard case .notRecorded("new.md") = error else { Issue.record("\(error)"); continue }
+            }
+        }
+    }
+
+    @Test("an address is not kept where it tells what is to be forgotten")
+    func forgottenAddress() async throws {
+        let site = try await RecordingSite(files: [("stories/xylophone.md", RecordingSite.about)])
+        try await site.record()
+        try await site.folder.buildWell()
+        var withdrawal = try await site.recorder().withdrawal(of: ["https://police.example.gov/stories/xylophone/"])
+        withdrawal.forgetAddresses()
+        _ = try await site.recorder().withdraw(withdrawal, reason: "A court sealed it.") { _ in site.key }
+        try await site.folder.buildWell()
+        let everywhere = try Tree.read(site.folder.path).filter {
+            $0.key.contains("xylophone") || $0.value.range(of: Data("xylophone".utf8)) != nil
+        }
+        #expect(everywhere.keys.sorted() == [])
+    }
 }

@@ -1,0 +1,42 @@
+import Diagnostics
+import Foundation
+import PublicRecord
+import SiteModel
+
+/// The record that an output folder has from the last build, which must be the beginning of the present one.
+///
+/// Whoever brings back an older state of `content/_record/` and records anew makes two logs that contradict each other,
+/// and those who kept a checkpoint of the first would have the proof of it.
+struct PublishedRecord {
+    let output: String
+    let content: String
+
+    /// What is wrong if the site has the record `state`, or none.
+    func diagnostics(_ state: RecordState?) -> [Diagnostic] {
+        let path = output + RecordAddress.log + "checkpoint"
+        guard let bytes = FileManager.default.contents(atPath: path), bytes.count < 1_000_000 else { return [] }
+        guard let state else {
+            return [
+                .error(
+                    rule: "record-behind-output", location: SourceLocation(file: content),
+                    message:
+                        "The site in “\(output)” has a public record, but the folder “\(content)/_record” is gone.",
+                    help:
+                        "Bring it back: without it the site's pages can be changed in silence. If this is another site, "
+                        + "build it into another folder. If the record is to end, say so in public, and remove "
+                        + "\(output)/record/.")
+            ]
+        }
+        guard state.hasHad(Array(bytes)) == false else { return [] }
+        return [
+            .error(
+                rule: "record-behind-output", location: SourceLocation(file: content + "/_record"),
+                message:
+                    "The site in “\(output)” was built from a record that has other entries than this one, or more.",
+                help:
+                    "Entries that were published must not be taken back. Bring back \(content)/_record/ as it was when that "
+                    + "site was built: git pull, another branch, a backup. Only if it was never published, remove "
+                    + "\(output)/record/ and go on.")
+        ]
+    }
+}
