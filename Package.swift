@@ -49,7 +49,8 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "BuildCache", dependencies: ["Digests"], swiftSettings: strict),
         .target(
-            name: "TransparencyLog", dependencies: ["Digests", .product(name: "Crypto", package: "swift-crypto")],
+            name: "TransparencyLog",
+            dependencies: ["Digests", "TextFormats", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: strict),
         // Floor 2
         .target(
@@ -78,7 +79,7 @@ let package = Package(
             name: "SiteBuilder",
             dependencies: [
                 "SiteModel", "Markdown", "Theme", "Feeds", "ExternalLinks", "PublicRecord", "TransparencyLog",
-                "Publishing", "BuildCache", "Digests", "Diagnostics", "TextFormats", "TextDifferences",
+                "Publishing", "BuildCache", "Digests", "Diagnostics", "TextFormats",
             ], swiftSettings: strict),
         // Floor 6
         .executableTarget(
@@ -105,8 +106,7 @@ let package = Package(
         .testTarget(
             name: "PublicRecordTests",
             dependencies: [
-                "TestSupport", "PublicRecord", "TransparencyLog", "SiteModel", "TextDifferences", "Digests",
-                "Diagnostics", "TextFormats",
+                "TestSupport", "PublicRecord", "TransparencyLog", "SiteModel", "Digests", "Diagnostics", "TextFormats",
             ], swiftSettings: strict),
         .testTarget(name: "BuildCacheTests", dependencies: ["BuildCache", "Digests"], swiftSettings: strict),
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TextFormats"], swiftSettings: strict),

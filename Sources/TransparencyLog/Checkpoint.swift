@@ -1,5 +1,5 @@
 import Digests
-import Foundation
+import TextFormats
 
 /// How far a log is: C2SP tlog-checkpoint, the text of a signed note.
 public struct Checkpoint: Sendable, Hashable {
@@ -21,7 +21,7 @@ public struct Checkpoint: Sendable, Hashable {
     public init?(_ text: String) {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         guard lines.count >= 4, !lines[0].isEmpty, let size = Int(lines[1]), size >= 0, String(size) == lines[1],
-            let decoded = Data(exactBase64: String(lines[2])), let root = Digest(Array(decoded)[...])
+            let decoded = Base64.bytes(String(lines[2])), let root = Digest(decoded[...])
         else { return nil }
         origin = String(lines[0])
         self.size = size
@@ -32,6 +32,6 @@ public struct Checkpoint: Sendable, Hashable {
     public var text: String {
         var bytes: [UInt8] = []
         root.appendBytes(to: &bytes)
-        return "\(origin)\n\(size)\n\(Data(bytes).base64EncodedString())\n"
+        return "\(origin)\n\(size)\n\(Base64.text(bytes))\n"
     }
 }

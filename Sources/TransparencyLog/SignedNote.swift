@@ -1,4 +1,5 @@
 import Foundation
+import TextFormats
 
 /// A text with signatures: C2SP signed-note.
 public struct SignedNote: Sendable {
@@ -33,7 +34,7 @@ public struct SignedNote: Sendable {
         var found: [Signature] = []
         for line in whole[gap.upperBound...].dropLast().split(separator: "\n", omittingEmptySubsequences: false) {
             let parts = line.split(separator: " ", omittingEmptySubsequences: false)
-            guard parts.count == 3, parts[0] == "\u{2014}", let decoded = Data(exactBase64: String(parts[2])),
+            guard parts.count == 3, parts[0] == "\u{2014}", let decoded = Base64.bytes(String(parts[2])),
                 decoded.count > 4
             else { return nil }
             found.append(
@@ -45,7 +46,7 @@ public struct SignedNote: Sendable {
 
     /// The note as it is served.
     public var bytes: [UInt8] {
-        let lines = signatures.map { "\u{2014} \($0.name) \(Data($0.id + $0.bytes).base64EncodedString())\n" }
+        let lines = signatures.map { "\u{2014} \($0.name) \(Base64.text($0.id + $0.bytes))\n" }
         return Array((text + "\n" + lines.joined()).utf8)
     }
 

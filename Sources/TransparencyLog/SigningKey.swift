@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import TextFormats
 
 /// A private key that signs notes, in the text form `PRIVATE+KEY+name+id+key`.
 public struct SigningKey: Sendable {
@@ -26,7 +27,7 @@ public struct SigningKey: Sendable {
         let text = text.trimmingCharacters(in: .whitespacesAndNewlines)
         let parts = text.split(separator: "+", maxSplits: 4, omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 5, parts[0] == "PRIVATE", parts[1] == "KEY",
-            let decoded = Data(exactBase64: parts[4]), decoded.first == VerifierKey.algorithm,
+            let decoded = Base64.bytes(parts[4]), decoded.first == VerifierKey.algorithm,
             let key = SigningKey(name: parts[2], seed: Array(decoded.dropFirst())), key.verifier.idText == parts[3]
         else { return nil }
         self = key
@@ -34,7 +35,7 @@ public struct SigningKey: Sendable {
 
     /// The text form, which is a secret.
     public var secretText: String {
-        let key = Data([VerifierKey.algorithm] + seed).base64EncodedString()
+        let key = Base64.text([VerifierKey.algorithm] + seed)
         return "PRIVATE+KEY+\(verifier.name)+\(verifier.idText)+\(key)"
     }
 

@@ -1,6 +1,6 @@
 import Crypto
 import Digests
-import Foundation
+import TextFormats
 
 /// A public key by which signed notes are checked, in the text form of C2SP signed-note: `name+id+key`.
 public struct VerifierKey: Sendable, Hashable, CustomStringConvertible {
@@ -27,7 +27,7 @@ public struct VerifierKey: Sendable, Hashable, CustomStringConvertible {
     /// Reads the text form; `nil` for anything else, or where the id does not belong to the key.
     public init?(_ text: String) {
         let parts = text.split(separator: "+", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 3, let decoded = Data(exactBase64: parts[2]), decoded.first == Self.algorithm,
+        guard parts.count == 3, let decoded = Base64.bytes(parts[2]), decoded.first == Self.algorithm,
             let key = VerifierKey(name: parts[0], bytes: Array(decoded.dropFirst())), key.idText == parts[1]
         else { return nil }
         self = key
@@ -35,7 +35,7 @@ public struct VerifierKey: Sendable, Hashable, CustomStringConvertible {
 
     /// The text form.
     public var description: String {
-        "\(name)+\(idText)+\(Data([Self.algorithm] + bytes).base64EncodedString())"
+        "\(name)+\(idText)+\(Base64.text([Self.algorithm] + bytes))"
     }
 
     /// The id in eight hexadecimal digits.

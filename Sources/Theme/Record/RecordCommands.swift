@@ -1,5 +1,5 @@
-import Foundation
 import SiteModel
+import TextFormats
 
 /// What somebody types to check the public record, for the page on it.
 struct RecordCommands {
@@ -38,7 +38,7 @@ struct RecordCommands {
         let entries = configuration.absolute(RecordAddress.log + tile)
         return Example(
             address: configuration.absolute(permalink),
-            text: "(echo \(Data(version.salt).base64EncodedString()) | base64 -d; curl -s '\(text)') | sha256sum",
+            text: "(echo \(Base64.text(version.salt)) | base64 -d; curl -s '\(text)') | sha256sum",
             entry: """
                 curl -s '\(entries)' | LC_ALL=C grep -a -o '{[^}]*}' | sed -n \(version.index % Self.width + 1)p |
                 sed 's/{"commitment":"\\([^"]*\\)".*/\\1/' | base64 -d | od -An -v -tx1 | tr -d ' \\n'
