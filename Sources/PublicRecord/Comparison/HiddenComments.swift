@@ -1,12 +1,6 @@
 import Diagnostics
 import SiteModel
 
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
-
 /// Finds what a text holds for its writer alone, which its public text would show to everyone.
 ///
 /// These are HTML comments, which no page shows, and definitions of links that lead nowhere, by which some write notes
@@ -21,7 +15,7 @@ enum HiddenComments {
 
     /// Those in a body; most bodies have none of the signs, which is seen at once.
     static func all(in body: ArraySlice<UInt8>, firstLine: Int) -> [Place] {
-        guard contains("<!--", body) || contains("]:", body) else { return [] }
+        guard body.firstPlace(of: Self.comment) ?? body.firstPlace(of: Self.definition) != nil else { return [] }
         var scan = CommentScan(firstLine: firstLine)
         for line in body.split(separator: 10, omittingEmptySubsequences: false) { scan.take(line) }
         return scan.found
@@ -42,20 +36,9 @@ enum HiddenComments {
         }
     }
 
-    private static func contains(_ sign: StaticString, _ text: ArraySlice<UInt8>) -> Bool {
-        text.withUnsafeBytes { bytes in
-            guard let memory = bytes.baseAddress else { return false }
-            let length = sign.utf8CodeUnitCount
-            var index = 0
-            while index + length <= bytes.count,
-                let found = memchr(memory + index, Int32(sign.utf8Start[0]), bytes.count - index - length + 1)
-            {
-                if memcmp(found, sign.utf8Start, length) == 0 { return true }
-                index = UnsafeRawPointer(found) - memory + 1
-            }
-            return false
-        }
-    }
+    fileprivate static let comment = Array("<!--".utf8)
+    fileprivate static let commentEnd = Array("-->".utf8)
+    fileprivate static let definition = Array("]:".utf8)
 }
 
 /// Goes through a text by lines.
@@ -74,7 +57,7 @@ private struct CommentScan {
         defer { number += 1 }
         var rest = line
         if isInComment {
-            guard let end = Self.first("-->", in: line) else { return }
+            guard let end = line.firstPlace(of: HiddenComments.commentEnd) else { return }
             isInComment = false
             rest = line[(end + 3)...]
         }
@@ -116,9 +99,9 @@ private struct CommentScan {
                 rest = Self.behindSpan(rest, length) ?? rest
             } else if byte == UInt8(ascii: "\\") {
                 rest = rest.dropFirst(2)
-            } else if byte == UInt8(ascii: "<"), rest.starts(with: Array("<!--".utf8)) {
+            } else if byte == UInt8(ascii: "<"), rest.starts(with: HiddenComments.comment) {
                 add(rest.startIndex - line.startIndex, isHTML: true)
-                guard let end = Self.first("-->", in: rest.dropFirst(2)) else {
+                guard let end = rest.dropFirst(2).firstPlace(of: HiddenComments.commentEnd) else {
                     isInComment = true
                     return
                 }
@@ -143,7 +126,8 @@ private struct CommentScan {
 
     /// Whether a line is the definition of a link that leads nowhere: `[//]: # (a note)`.
     private static func isEmptyDefinition(_ content: ArraySlice<UInt8>) -> Bool {
-        guard content.first == UInt8(ascii: "["), let end = first("]:", in: content), end > content.startIndex + 1
+        guard content.first == UInt8(ascii: "["), let end = content.firstPlace(of: HiddenComments.definition),
+            end > content.startIndex + 1
         else {
             return false
         }
@@ -152,16 +136,6 @@ private struct CommentScan {
         let title = rest.dropFirst(target.count).drop(while: isBlank)
         let isNowhere = ["#", "<>", "<#>", "//"].contains { target.elementsEqual($0.utf8) }
         return isNowhere && !title.isEmpty || content[..<end].dropFirst().elementsEqual("//".utf8)
-    }
-
-    private static func first(_ sign: String, in text: ArraySlice<UInt8>) -> Int? {
-        let sign = Array(sign.utf8)
-        var index = text.startIndex
-        while index + sign.count <= text.endIndex {
-            if text[index..<(index + sign.count)].elementsEqual(sign) { return index }
-            index += 1
-        }
-        return nil
     }
 
     private static func isBlank(_ byte: UInt8) -> Bool { byte == 32 || byte == 9 || byte == 13 }

@@ -1,4 +1,4 @@
-import Foundation
+import Digests
 
 extension PublicText {
     /// The text of the field `name` in a public text; `nil` if it is not there or no single value.
@@ -7,7 +7,7 @@ extension PublicText {
         guard let line = frontLines(of: bytes).first(where: { $0.starts(with: start) }) else { return nil }
         let value = line.dropFirst(start.count)
         if value.first == UInt8(ascii: "\"") {
-            return try? JSONDecoder().decode(String.self, from: Data(value))
+            return StrictJSON(Array(value))?.text
         }
         return value.first == UInt8(ascii: "[") || value.first == UInt8(ascii: "{")
             ? nil : String(decoding: value, as: UTF8.self)
@@ -39,28 +39,37 @@ extension PublicText {
 }
 
 /// An entry of `changes` as the public text has it.
-struct WrittenChange: Decodable, Hashable {
+struct WrittenChange: Hashable {
     let date: String
     let kind: String
     let note: String?
 
     init?(_ line: ArraySlice<UInt8>) {
-        guard let change = try? JSONDecoder().decode(WrittenChange.self, from: Data(line)) else { return nil }
-        self = change
+        guard let members = StrictJSON(Array(line))?.members, let date = members["date"]?.text,
+            let kind = members["kind"]?.text
+        else { return nil }
+        self.date = date
+        self.kind = kind
+        note = members["note"]?.text
     }
 }
 
 extension PublicText {
     /// The digests of the files that a public text names, by their addresses.
     public static func media(in bytes: [UInt8]) -> [String: String] {
-        struct Line: Decodable {
-            let file: String
-            let sha256: String
+        Dictionary(files(in: bytes).map { ($0.file, $0.digest.hex) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The files that a public text names, in their order; no more of them than are written as they should be.
+    static func files(in bytes: [UInt8]) -> [Media] {
+        var files: [Media] = []
+        for line in mediaLines(of: bytes) {
+            guard let members = StrictJSON(Array(line.dropFirst(4)))?.members, let file = members["file"]?.text,
+                let digest = members["sha256"]?.text.flatMap({ Digest(hex: $0) })
+            else { break }
+            files.append(Media(file: file, digest: digest))
         }
-        let lines = mediaLines(of: bytes).compactMap { line in
-            try? JSONDecoder().decode(Line.self, from: Data(line.dropFirst(4)))
-        }
-        return Dictionary(lines.map { ($0.file, $0.sha256) }, uniquingKeysWith: { first, _ in first })
+        return files
     }
 
     /// A public text without the files that it names.

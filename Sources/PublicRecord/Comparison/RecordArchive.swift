@@ -12,8 +12,7 @@ struct RecordArchive: Sendable {
 
     /// Whether `text` is the one to which the entry of `version` commits.
     func isRecorded(_ text: [UInt8], as version: RecordState.Version) -> Bool {
-        state.entries.indices.contains(version.index)
-            && LeafCommitment.isOpened(state.entries[version.index], salt: version.salt, text: text)
+        state.opens(version, text: text)
     }
 
     /// The text of a version; `nil` if it is not there or another one.
@@ -49,11 +48,9 @@ struct RecordArchive: Sendable {
 
     /// What is printed of the record.
     func record(histories: [Int: PageHistory], notices: [SiteRecord.Notice]) -> SiteRecord {
-        let key = state.keys.last
-        let newest = state.items.compactMap { $0.versions.last?.time }.max()
-        return SiteRecord(
-            origin: key?.name ?? "", size: state.entries.count, newest: newest, checkpoint: state.checkpoint,
-            key: key?.description ?? "", histories: histories, notices: notices, gone: state.gone,
+        SiteRecord(
+            origin: state.origin, size: state.entries.count, newest: state.newest, checkpoint: state.checkpoint,
+            key: state.keys.last?.description ?? "", histories: histories, notices: notices, gone: state.gone,
             rotations: state.rotations.map(\.bytes), entries: state.entries)
     }
 }

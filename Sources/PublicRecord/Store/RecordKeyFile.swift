@@ -48,7 +48,7 @@ public struct RecordKeyFile: Sendable {
         let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         if file < 0 {
             guard errno == ENOENT || errno == ENOTDIR else {
-                throw .notReadable(path: path, reason: StateFolder.reason(errno))
+                throw .notReadable(path: path, reason: SystemReason.text(errno))
             }
             throw isGiven ? .noFile(path) : .missing(usual: path)
         }
@@ -78,14 +78,14 @@ public struct RecordKeyFile: Sendable {
         let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         if file < 0 {
             throw errno == EEXIST
-                ? .alreadyThere(path) : .notWritable(path: path, reason: StateFolder.reason(errno))
+                ? .alreadyThere(path) : .notWritable(path: path, reason: SystemReason.text(errno))
         }
         var failure = SystemFile.write(Array("\(key.secretText)\n".utf8), to: file)
         if failure == 0, fsync(file) != 0 { failure = errno }
         if close(file) != 0, failure == 0, errno != EINTR { failure = errno }
         if failure != 0 {
             unlink(path)
-            throw .notWritable(path: path, reason: StateFolder.reason(failure))
+            throw .notWritable(path: path, reason: SystemReason.text(failure))
         }
         return path
     }

@@ -36,6 +36,16 @@ extension RecordLeaf {
         self = leaf
     }
 
+    /// Whether a line of the log holds `commitment`, without reading what else it says.
+    static func line(_ line: [UInt8], holds commitment: Digest) -> Bool {
+        guard line.count > LeafPlaces.commitment.upperBound, line.starts(with: beforeCommitment) else { return false }
+        var hash: [UInt8] = []
+        commitment.appendBytes(to: &hash)
+        var text: [UInt8] = []
+        Base64.append(hash, to: &text)
+        return line[LeafPlaces.commitment].elementsEqual(text)
+    }
+
     fileprivate static let beforeCommitment = Array(#"{"commitment":""#.utf8)
     fileprivate static let beforeItem = Array(#"","item":""#.utf8)
     fileprivate static let beforeKind = Array(#"","kind":""#.utf8)

@@ -21,10 +21,9 @@ extension RecordState {
 
     /// Whether `text` is the one to which the version's entry commits.
     public func opens(_ version: Version, text: [UInt8]) -> Bool {
-        guard entries.indices.contains(version.index), let leaf = RecordLeaf(entries[version.index]) else {
-            return false
-        }
-        return leaf.commitment == RecordLeaf.commitment(salt: version.salt, text: text)
+        entries.indices.contains(version.index)
+            && RecordLeaf.line(
+                entries[version.index], holds: RecordLeaf.commitment(salt: version.salt, text: text))
     }
 
     /// The record with an entry for each of `pending`, which must not be about items that were withdrawn.

@@ -29,7 +29,7 @@ final class StateFolder: Sendable {
         let descriptor = retrying { openFile(AT_FDCWD, path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC) }
         if descriptor >= 0 { return StateFolder(descriptor: descriptor, isDurable: isDurable) }
         if errno == ENOENT { return nil }
-        throw .notReadable(file: "", reason: reason(errno))
+        throw .notReadable(file: "", reason: SystemReason.text(errno))
     }
 
     /// Opens a folder in this one; `nil` if there is none.
@@ -39,7 +39,7 @@ final class StateFolder: Sendable {
         }
         if opened >= 0 { return StateFolder(descriptor: opened, isDurable: isDurable) }
         if errno == ENOENT { return nil }
-        throw .notReadable(file: name, reason: Self.reason(errno))
+        throw .notReadable(file: name, reason: SystemReason.text(errno))
     }
 
     /// The folder that a path leads into, and the name there; `nil` if the folder is missing.
@@ -59,7 +59,7 @@ final class StateFolder: Sendable {
         }
         if file < 0 {
             if errno == ENOENT { return nil }
-            throw .notReadable(file: path, reason: Self.reason(errno))
+            throw .notReadable(file: path, reason: SystemReason.text(errno))
         }
         defer { close(file) }
         var status = stat()
@@ -67,7 +67,7 @@ final class StateFolder: Sendable {
             throw .damaged(file: path, line: nil, why: "a folder or a device stands in the place of a file")
         }
         guard let bytes = SystemFile.bytes(of: file, count: Int(status.st_size)) else {
-            throw .notReadable(file: path, reason: Self.reason(errno))
+            throw .notReadable(file: path, reason: SystemReason.text(errno))
         }
         return bytes
     }
@@ -79,11 +79,11 @@ final class StateFolder: Sendable {
         }
         if opened < 0 {
             if errno == ENOENT { return [] }
-            throw .notReadable(file: path, reason: Self.reason(errno))
+            throw .notReadable(file: path, reason: SystemReason.text(errno))
         }
         guard let stream = fdopendir(opened) else {
             close(opened)
-            throw .notReadable(file: path, reason: Self.reason(errno))
+            throw .notReadable(file: path, reason: SystemReason.text(errno))
         }
         defer { closedir(stream) }
         var names: [String] = []
@@ -176,8 +176,6 @@ final class StateFolder: Sendable {
 
     // MARK: The system
 
-    static func reason(_ code: Int32) -> String { strerror(code).map { String(cString: $0) } ?? "error \(code)" }
-
     private static func openFile(_ folder: Int32, _ path: String, _ flags: Int32) -> Int32 {
         openat(folder, path, flags)
     }
@@ -193,6 +191,6 @@ final class StateFolder: Sendable {
 extension RecordFault {
     /// The fault for a call of the system that could not write.
     static func notWritable(_ file: String, _ code: Int32) -> RecordFault {
-        .notWritable(file: file, reason: StateFolder.reason(code))
+        .notWritable(file: file, reason: SystemReason.text(code))
     }
 }

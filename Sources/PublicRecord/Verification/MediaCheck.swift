@@ -1,3 +1,5 @@
+import SiteModel
+
 /// Whether the files that recorded texts name are those that were recorded.
 enum MediaCheck {
     /// What does not hold; each file is read once for each digest that is expected of it.
@@ -7,9 +9,6 @@ enum MediaCheck {
         for file in checks.flatMap(\.media) where seen.insert("\(file.digest.hex) \(file.path)").inserted {
             files.append(file)
         }
-        let all = files
-        return await Parallel.map(count: all.count, jobs: jobs) { range in
-            range.compactMap { all[$0].problem(on: site) }
-        }.flatMap(\.self)
+        return await Chunked.map(files, jobs: jobs) { $0.problem(on: site) }.compactMap(\.self)
     }
 }

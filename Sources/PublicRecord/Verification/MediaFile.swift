@@ -16,18 +16,9 @@ struct MediaFile: Hashable {
 
     /// The files that the front matter of a recorded text names.
     static func all(in text: [UInt8], of page: String) -> [MediaFile] {
-        let fence = Array("\n---\n".utf8)
-        guard let start = text.firstPlace(of: Array("\nmedia:\n".utf8)),
-            let end = text.firstPlace(of: fence), start < end
-        else { return [] }
-        var files: [MediaFile] = []
-        for line in text[(start + 8)..<end].split(separator: UInt8(ascii: "\n")).prefix(most) {
-            guard line.starts(with: Array("  - ".utf8)), let members = StrictJSON(Array(line.dropFirst(4)))?.members,
-                let file = members["file"]?.text, let digest = members["sha256"]?.text.flatMap({ Digest(hex: $0) })
-            else { break }
-            files.append(MediaFile(path: String(file.drop { $0 == "/" }), digest: digest, page: page))
+        PublicText.files(in: text).prefix(most).map { file in
+            MediaFile(path: String(file.file.drop { $0 == "/" }), digest: file.digest, page: page)
         }
-        return files
     }
 
     /// What is wrong with the file on the site; `nil` if it is the recorded one.
@@ -52,19 +43,4 @@ struct MediaFile: Hashable {
             return .fails("media-missing", path, "This file can not be read: \(SystemReason.text(code)).")
         }
     }
-}
-
-extension [UInt8] {
-    /// The first place at which other bytes stand.
-    func firstPlace(of other: [UInt8]) -> Int? {
-        guard let first = other.first, count >= other.count else { return nil }
-        for index in 0...(count - other.count)
-        where self[index] == first && self[index..<(index + other.count)].elementsEqual(other) {
-            return index
-        }
-        return nil
-    }
-
-    /// Whether other bytes stand anywhere in these.
-    func holds(_ other: [UInt8]) -> Bool { firstPlace(of: other) != nil }
 }

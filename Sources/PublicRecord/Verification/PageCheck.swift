@@ -132,6 +132,33 @@ struct PageCheck: Sendable {
                     + "the file “\(version.file)”; it must be number \(number) with “\(name)”.")
             return nil
         }
+        guard let leaf = leaf(of: version, what, list, prefix, log) else { return nil }
+        switch place.read(name, limit: Self.longestText, after: version.salt) {
+        case .found(let bytes):
+            guard Digest(of: bytes) == leaf.commitment else {
+                fail(
+                    "text-changed", name, prefix,
+                    "\(what) is not the text that was recorded (entry \(version.index) of "
+                        + "the log): the text or its salt was changed.")
+                return nil
+            }
+            texts += 1
+            let text = Array(bytes[32...])
+            checkNote(version, what, text, prefix)
+            return text
+        case let look:
+            fail(
+                "text-missing", name, prefix,
+                "The text of \(isNotice ? "the notice" : "version \(number)") can not be "
+                    + "read: \(Self.problem(look, else: "")).")
+            return nil
+        }
+    }
+
+    /// The entry that a version names, if it is one of the item and newer than those of the versions before.
+    private mutating func leaf(
+        of version: VersionList.Version, _ what: String, _ list: VersionList, _ prefix: String, _ log: VerifiedLog
+    ) -> RecordLeaf? {
         guard version.index < log.leaves.count else {
             fail(
                 "entry-missing", "record.json", prefix,
@@ -158,26 +185,7 @@ struct PageCheck: Sendable {
                 "\(what) is shown as \(version.kind.rawValue) of "
                     + "\(version.time.utc), but was logged as \(leaf.kind.rawValue) of \(leaf.time.utc).")
         }
-        switch place.read(name, limit: Self.longestText, after: version.salt) {
-        case .found(let bytes):
-            guard Digest(of: bytes) == leaf.commitment else {
-                fail(
-                    "text-changed", name, prefix,
-                    "\(what) is not the text that was recorded (entry \(version.index) of "
-                        + "the log): the text or its salt was changed.")
-                return nil
-            }
-            texts += 1
-            let text = Array(bytes[32...])
-            checkNote(version, what, text, prefix)
-            return text
-        case let look:
-            fail(
-                "text-missing", name, prefix,
-                "The text of \(isNotice ? "the notice" : "version \(number)") can not be "
-                    + "read: \(Self.problem(look, else: "")).")
-            return nil
-        }
+        return leaf
     }
 
     /// Checks that a note stands in the text: the list is not part of what was recorded.
@@ -187,7 +195,7 @@ struct PageCheck: Sendable {
         guard let note = version.note else { return }
         var written = Array((isNotice ? "\nreason: " : "\"note\":").utf8)
         Escape.appendJSON(note, to: &written)
-        if !text.holds(written) {
+        if text[...].firstPlace(of: written) == nil {
             fail(
                 "note-changed", "record.json", prefix,
                 "The note of \(isNotice ? "the notice" : what.lowercased()) is not "

@@ -17,7 +17,7 @@ final class SiteFolder: Sendable {
     /// Opens the site's own folder, following links: which one it is was the user's choice.
     static func open(_ path: String) throws(VerificationError) -> SiteFolder {
         let descriptor = Self.open(path, in: AT_FDCWD, O_RDONLY | O_DIRECTORY)
-        if descriptor < 0 { throw .folder(path, reason: String(cString: strerror(errno))) }
+        if descriptor < 0 { throw .folder(path, reason: SystemReason.text(errno)) }
         return SiteFolder(descriptor: descriptor)
     }
 

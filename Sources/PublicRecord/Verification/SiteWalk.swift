@@ -1,3 +1,5 @@
+import SiteModel
+
 /// The look into every folder of a site, and at every list of versions in them.
 struct SiteWalk: Sendable {
     /// What came of the lists, in the order of their paths.
@@ -16,16 +18,11 @@ struct SiteWalk: Sendable {
         var level = [""]
         var depth = 0
         while !level.isEmpty {
-            let current = level
-            let looks = await Parallel.map(count: current.count, jobs: jobs) { range in
-                var look = FolderLook()
-                for index in range { look.look(into: current[index], of: site, log: log) }
-                return look
-            }
+            let looks = await Chunked.map(level, jobs: jobs) { FolderLook(into: $0, of: site, log: log) }
             depth += 1
             level = []
             for look in looks {
-                walk.checks += look.checks
+                if let check = look.check { walk.checks.append(check) }
                 walk.links += look.links
                 if depth < deepest { level += look.below } else { walk.deep += look.below }
             }
@@ -50,17 +47,17 @@ struct SiteWalk: Sendable {
     }
 }
 
-/// The look into some folders.
+/// The look into one folder.
 private struct FolderLook: Sendable {
-    var checks: [PageCheck] = []
-    var links = 0
-    var below: [String] = []
+    private(set) var check: PageCheck?
+    private(set) var links = 0
+    private(set) var below: [String] = []
 
-    mutating func look(into path: String, of site: SiteFolder, log: VerifiedLog) {
+    init(into path: String, of site: SiteFolder, log: VerifiedLog) {
         guard let place = site.known(path) else { return }
         let content = place.content()
-        links += content.links
-        for name in content.folders { below.append(path.isEmpty ? name : path + "/" + name) }
-        if content.hasList, let check = PageCheck(in: place, at: path, of: site, log: log) { checks.append(check) }
+        links = content.links
+        below = content.folders.map { path.isEmpty ? $0 : path + "/" + $0 }
+        if content.hasList { check = PageCheck(in: place, at: path, of: site, log: log) }
     }
 }

@@ -22,15 +22,7 @@ struct VerifiedLog: Sendable {
                         + "more than any agency makes; no more than \(Count.text(LogFile.mostEntries)) are read."))
             return nil
         }
-        var lines: [[UInt8]] = []
-        for bundle in 0..<LogTiles.bundles(size: checkpoint.size) {
-            let path = LogTiles.entriesPath(bundle, size: checkpoint.size)
-            let expected = min(256, checkpoint.size - bundle * 256)
-            guard let read = Self.bundle(LogFile.folder + path, of: site, expected: expected, &findings) else {
-                return nil
-            }
-            lines += read
-        }
+        guard let lines = Self.lines(checkpoint.size, of: site, &findings) else { return nil }
         let tree = MerkleTree(leaves: lines.map { MerkleTree.leaf($0) })
         guard tree.root == checkpoint.root else {
             findings.append(
@@ -40,6 +32,36 @@ struct VerifiedLog: Sendable {
                         + "are not those that the checkpoint names: at least one was changed, or their order was."))
             return nil
         }
+        guard let (leaves, entries) = Self.leaves(lines, &findings) else { return nil }
+        findings.append(
+            .holds(
+                "log-complete", LogFile.checkpoint,
+                "The log of \(Count.text(lines.count, "entry", "entries")) is the "
+                    + "one that the checkpoint names."))
+        (self.checkpoint, self.tree, self.leaves, self.entries) = (checkpoint, tree, leaves, entries)
+        compareTiles(lines, of: site, &findings)
+    }
+
+    /// The lines of the first `size` entries.
+    private static func lines(
+        _ size: Int, of site: SiteFolder, _ findings: inout [VerificationFinding]
+    ) -> [[UInt8]]? {
+        var lines: [[UInt8]] = []
+        for bundle in 0..<LogTiles.bundles(size: size) {
+            let path = LogTiles.entriesPath(bundle, size: size)
+            let expected = min(256, size - bundle * 256)
+            guard let read = Self.bundle(LogFile.folder + path, of: site, expected: expected, &findings) else {
+                return nil
+            }
+            lines += read
+        }
+        return lines
+    }
+
+    /// What the lines tell, and where each item's entries are.
+    private static func leaves(
+        _ lines: [[UInt8]], _ findings: inout [VerificationFinding]
+    ) -> (leaves: [RecordLeaf], entries: [ItemNumber: [Int]])? {
         var leaves: [RecordLeaf] = []
         var entries: [ItemNumber: [Int]] = [:]
         for (index, line) in lines.enumerated() {
@@ -61,13 +83,7 @@ struct VerifiedLog: Sendable {
             leaves.append(leaf)
             entries[item, default: []].append(index)
         }
-        findings.append(
-            .holds(
-                "log-complete", LogFile.checkpoint,
-                "The log of \(Count.text(lines.count, "entry", "entries")) is the "
-                    + "one that the checkpoint names."))
-        (self.checkpoint, self.tree, self.leaves, self.entries) = (checkpoint, tree, leaves, entries)
-        compareTiles(lines, of: site, &findings)
+        return (leaves, entries)
     }
 
     /// The entries of a bundle, if it has as many as it must.

@@ -29,7 +29,4 @@ public enum RecordKind: String, CaseIterable, Sendable {
         case .withdrawal: self = .withdrawal
         }
     }
-
-    /// Whether a verifier finds the item's text on its page after an entry of this kind.
-    public var isOfPage: Bool { self != .expiry }
 }
