@@ -10,7 +10,7 @@ import Darwin
 
 /// The folder in which a site keeps its public record: `content/_record/`.
 ///
-/// Everything in it is text and is committed with the content. Only ``RecordWriter`` changes it.
+/// Everything in it is text and is committed with the content. Only ``RecordSession`` changes it.
 public struct RecordFolder: Sendable {
     /// The path of the folder.
     public let path: String
@@ -70,11 +70,11 @@ public struct RecordFolder: Sendable {
 
     /// Takes the record to add to it, finishes what a run that was killed left, and reads it.
     ///
-    /// Until the writer is gone, nobody can read or write, and that includes this process: use ``RecordWriter/state``.
-    public func writer() throws(RecordFault) -> RecordWriter {
+    /// Until the session is over, nobody can read or write, and that includes this process: use ``RecordSession/state``.
+    public func session() throws(RecordFault) -> RecordSession {
         guard exists, let folder = try StateFolder.open(at: path, isDurable: isDurable) else { throw .missing }
         try folder.lock(alone: true, seconds: patience)
-        return RecordWriter(folder: folder, state: try finish(folder))
+        return RecordSession(folder: folder, state: try finish(folder))
     }
 
     /// Begins the record with its first state.

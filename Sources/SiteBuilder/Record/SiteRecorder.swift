@@ -148,10 +148,10 @@ public struct SiteRecorder: Sendable {
     ) throws(RecorderError) -> Int {
         guard folder.exists else { throw .noRecord(content: options.content) }
         do throws(RecordFault) {
-            var writer = try folder.writer()
-            if let expecting, expecting.checkpoint != writer.state.checkpoint { throw .notContinued }
-            let (new, texts) = try make(writer.state)
-            try writer.commit(new, texts: texts)
+            var session = try folder.session()
+            if let expecting, expecting.checkpoint != session.state.checkpoint { throw .notContinued }
+            let (new, texts) = try make(session.state)
+            try session.commit(new, texts: texts)
             return new.entries.count
         } catch {
             throw .fault(error)

@@ -79,12 +79,12 @@ struct InterruptedCommitTests {
             }
         }
         let signer = loaded.keys.last == key.verifier ? key : new
-        var writer = try record.folder.writer()
-        #expect(writer.state.identity == expected.identity, "\(hint)")
+        var session = try record.folder.session()
+        #expect(session.state.identity == expected.identity, "\(hint)")
         #expect(!FileManager.default.fileExists(atPath: record.path("next")), "\(hint)")
-        let (next, texts) = try writer.state.appending(
+        let (next, texts) = try session.state.appending(
             [TemporaryRecord.pending("after")], at: record.now, key: signer, random: &record.random)
-        try writer.commit(next, texts: texts)
+        try session.commit(next, texts: texts)
         let rotations = next.rotations.indices.map { "rotation/\($0 + 1)" }
         let names = RecordFile.allCases.map(\.rawValue) + next.textNumbers.map { "text/\($0).md" } + rotations
         #expect(try record.names() == (names + [".gitattributes"]).sorted(), "\(hint)")
@@ -111,7 +111,7 @@ struct InterruptedCommitTests {
                 #expect(throws: RecordFault.alreadyThere) { try record.folder.begin(state) }
             }
             #expect(try record.folder.load().identity == state.identity)
-            _ = try record.folder.writer().state
+            _ = try record.folder.session().state
             #expect(try record.names() == [".gitattributes", "checkpoint", "gone", "items", "keys", "log"])
         }
     }
@@ -129,7 +129,7 @@ struct InterruptedCommitTests {
         // Stopped right after the new state counts.
         for step in plan.steps[..<plan.point] { try step.run(in: folder) }
         #expect(try template.everything().holds("secret".utf8))
-        _ = try template.folder.writer().state
+        _ = try template.folder.session().state
         #expect(!(try template.everything().holds("secret".utf8)))
     }
 }

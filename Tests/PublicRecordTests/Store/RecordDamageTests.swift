@@ -122,7 +122,7 @@ struct RecordDamageTests {
         try record.put(after, at: damage.file)
         let expected = RecordFault.damaged(file: damage.file, line: damage.line, why: damage.why)
         #expect(throws: expected) { try record.folder.load() }
-        #expect(throws: expected) { _ = try record.folder.writer().state }
+        #expect(throws: expected) { _ = try record.folder.session().state }
         #expect(try record.text(damage.file) == after)
     }
 

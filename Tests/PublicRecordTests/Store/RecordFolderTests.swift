@@ -16,7 +16,7 @@ struct RecordFolderTests {
         #expect(record.folder.digest() == nil)
         #expect(record.folder.text(0) == nil)
         #expect(throws: RecordFault.missing) { try record.folder.load() }
-        #expect(throws: RecordFault.missing) { _ = try record.folder.writer().state }
+        #expect(throws: RecordFault.missing) { _ = try record.folder.session().state }
         #expect(!FileManager.default.fileExists(atPath: record.folder.path))
     }
 
@@ -102,13 +102,13 @@ struct RecordFolderTests {
     func lock() throws {
         let record = try TemporaryRecord()
         do {
-            let writer = try record.folder.writer()
-            #expect(throws: RecordFault.busy) { _ = try record.folder.writer().state }
+            let session = try record.folder.session()
+            #expect(throws: RecordFault.busy) { _ = try record.folder.session().state }
             #expect(throws: RecordFault.busy) { try record.folder.load() }
-            _ = writer.state
+            _ = session.state
         }
         _ = try record.folder.load()
-        _ = try record.folder.writer().state
+        _ = try record.folder.session().state
     }
 
     @Test("a state that does not continue the log is not written")
@@ -118,11 +118,11 @@ struct RecordFolderTests {
         try record.append([TemporaryRecord.pending("one")])
         let before = try record.everything()
         let (other, texts) = try record.grown(first, [TemporaryRecord.pending("two")])
-        var writer = try record.folder.writer()
-        #expect(throws: RecordFault.notContinued) { try writer.commit(other, texts: texts) }
-        #expect(throws: RecordFault.notContinued) { try writer.commit(first, texts: [:]) }
-        let (next, _) = try record.grown(writer.state, [TemporaryRecord.pending("two")])
-        #expect(throws: RecordFault.notContinued) { try writer.commit(next, texts: [:]) }
+        var session = try record.folder.session()
+        #expect(throws: RecordFault.notContinued) { try session.commit(other, texts: texts) }
+        #expect(throws: RecordFault.notContinued) { try session.commit(first, texts: [:]) }
+        let (next, _) = try record.grown(session.state, [TemporaryRecord.pending("two")])
+        #expect(throws: RecordFault.notContinued) { try session.commit(next, texts: [:]) }
         #expect(try record.everything() == before)
     }
 

@@ -43,25 +43,25 @@ final class TemporaryRecord {
 
     @discardableResult
     func append(_ pending: [PendingEntry]) throws -> RecordState {
-        var writer = try folder.writer()
-        let (state, texts) = try grown(writer.state, pending)
-        try writer.commit(state, texts: texts)
+        var session = try folder.session()
+        let (state, texts) = try grown(session.state, pending)
+        try session.commit(state, texts: texts)
         return state
     }
 
     @discardableResult
     func withdraw(_ items: [Int], reason: String, addresses: [String]) throws -> RecordState {
-        var writer = try folder.writer()
-        let (state, texts) = try writer.state.withdrawing(
+        var session = try folder.session()
+        let (state, texts) = try session.state.withdrawing(
             items, reason: reason, addresses: addresses, at: now, key: key, random: &random)
-        try writer.commit(state, texts: texts)
+        try session.commit(state, texts: texts)
         return state
     }
 
     func rotate() throws {
-        var writer = try folder.writer()
+        var session = try folder.session()
         let new = try #require(SigningKey(newFor: Self.origin))
-        try writer.commit(try writer.state.rotating(from: key, to: new), texts: [:])
+        try session.commit(try session.state.rotating(from: key, to: new), texts: [:])
         key = new
     }
 

@@ -1,9 +1,9 @@
 /// A record that this process alone may add to while the value lives.
 ///
-///     var writer = try RecordFolder(content: "content").writer()
-///     let (state, texts) = try writer.state.appending(pending, at: now, key: key, random: &random)
-///     try writer.commit(state, texts: texts)
-public struct RecordWriter: ~Copyable, Sendable {
+///     var session = try RecordFolder(content: "content").session()
+///     let (state, texts) = try session.state.appending(pending, at: now, key: key, random: &random)
+///     try session.commit(state, texts: texts)
+public struct RecordSession: ~Copyable, Sendable {
     private let folder: StateFolder
     /// The record as it is.
     public private(set) var state: RecordState
