@@ -44,6 +44,9 @@ final class BodyRenderer: Sendable {
         feedItems = plan.feedItems
     }
 
+    /// The bodies of all items, each made when it is asked for.
+    var bodies: [Deferred<Body>] { site.items.indices.map { index in Deferred { self.body(index) } } }
+
     /// The body of `Site.items[index]`.
     func body(_ index: Int) -> Body {
         let item = site.items[index]
@@ -218,5 +221,12 @@ private final class Answers {
         directives.append((use, answer))
         if case .problems = answer.resolution { problems += 1 }
         return answer.resolution
+    }
+}
+
+extension RenderedItems {
+    /// What pages show of `bodies`.
+    init(_ bodies: [Deferred<BodyRenderer.Body>]) {
+        self.init(bodies.map { body in Deferred { body.value.item } })
     }
 }

@@ -123,15 +123,13 @@ public struct SiteRecorder: Sendable {
         let items = site.items.indices.filter { entered.contains(site.items[$0].path) }
         if items.isEmpty { return [] }
         let theme = inputs.theme
-        let plan = SitePlan(
-            site: site, theme: theme, record: comparison.record, promises: site.promises(in: comparison.record),
-            words: { ListWords(theme, language: $0) })
-        let pass = BodyRenderer(
+        let plan = SitePlan(site, theme: theme, record: comparison.record)
+        let bodies = BodyRenderer(
             site: site, plan: plan, theme: theme, content: options.content,
             pictures: PictureFiles(content: options.content), memory: memory,
-            difference: SiteDifference(of: site, structure: nil, to: memory))
-        let bodies = site.items.indices.map { index in Deferred { pass.body(index) } }
-        let rendered = RenderedItems(bodies.map { body in Deferred { body.value.item } })
+            difference: SiteDifference(of: site, structure: nil, to: memory)
+        ).bodies
+        let rendered = RenderedItems(bodies)
         let problems = await Chunked.map(items, jobs: options.jobs) { bodies[$0].value.diagnostics }.joined()
         return problems
             + (await SiteChecks.check(
