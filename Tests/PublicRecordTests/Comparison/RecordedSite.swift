@@ -2,7 +2,7 @@ import Diagnostics
 import Digests
 import Foundation
 import SiteModel
-import Synchronization
+import Testing
 import TextFormats
 import TransparencyLog
 
@@ -13,6 +13,7 @@ final class RecordedSite {
     let parent: String
     var content: String { parent + "/content" }
     private(set) var state: RecordState
+    private let key: SigningKey
     var texts: [Int: [UInt8]] = [:]
     /// When the site is looked at.
     var now = "2026-06-01T12:00:00Z"
@@ -28,11 +29,9 @@ final class RecordedSite {
 
     init(_ files: [String: String] = [:], settings: String = RecordedSite.settings) throws {
         parent = FileManager.default.temporaryDirectory.path + "/comparison-tests-" + UUID().uuidString
-        guard let key = SigningKey(newFor: "police.example.gov/city/record/log") else {
-            throw CocoaError(.coderInvalidValue)
-        }
-        state = RecordState(
-            keys: [key.verifier], rotations: [], entries: [], checkpoint: Array("checkpoint".utf8), items: [], gone: [])
+        let origin = "police.example.gov/city/record/log"
+        key = try #require(SigningKey(newFor: origin))
+        state = try RecordState.begin(origin: origin, key: key)
         try put(settings, at: "site.yml")
         for (path, text) in files { try put(text, at: path) }
     }
@@ -65,9 +64,7 @@ final class RecordedSite {
 
     /// The site as it is read now.
     func loaded(drafts: Bool = false) async throws -> LoadedSite {
-        guard let date = ISO8601DateFormatter().date(from: now) else { throw CocoaError(.formatting) }
-        let loader = SiteLoader(
-            content: content, now: Int64(date.timeIntervalSince1970), includesDrafts: drafts, jobs: 2)
+        let loader = SiteLoader(content: content, now: try moment.seconds, includesDrafts: drafts, jobs: 2)
         return await loader.load(try await ContentSources(root: content, jobs: 2))
     }
 
@@ -85,48 +82,27 @@ final class RecordedSite {
     @discardableResult
     func record() async throws -> RecordComparison {
         let comparison = try await compare()
-        for entry in comparison.pending { append(entry) }
+        var random = SystemRandomNumberGenerator()
+        take(try state.appending(comparison.pending, at: moment, key: key, random: &random))
         return comparison
     }
 
-    private func append(_ entry: PendingEntry) {
-        let index = state.entries.count
-        let salt = (0..<32).map { _ in UInt8.random(in: 0...255) }
-        let text = entry.text ?? Array("---\nkind: \"expiry\"\n---\n".utf8)
-        let id = entry.item.map { state.items[$0].id } ?? "00112233445566778899aabbccdd" + String(1_000 + index)
-        var commitment: [UInt8] = []
-        Digest(of: salt + text).appendBytes(to: &commitment)
-        let leaf =
-            "{\"commitment\":\"\(Data(commitment).base64EncodedString())\",\"item\":\"\(id)\",\"kind\":"
-            + "\"\(entry.kind.rawValue)\",\"time\":\"\(now)\"}"
-        state.entries.append(Array(leaf.utf8))
-        texts[index] = text
-        let seconds = ISO8601DateFormatter().date(from: now)?.timeIntervalSince1970 ?? 0
-        let version = RecordState.Version(
-            index: index, time: Moment(seconds: Int64(seconds), offset: 0, isDay: false), kind: entry.kind, salt: salt,
-            note: entry.note)
-        if let item = entry.item {
-            state.items[item].versions.append(version)
-            state.items[item].path = entry.path
-            state.items[item].url = entry.url
-        } else {
-            state.items.append(.init(id: id, path: entry.path, url: entry.url, versions: [version]))
-        }
+    /// When the site is looked at.
+    private var moment: Moment { get throws { try #require(Moment(utc: now)) } }
+
+    /// Puts what the record became in the place of what it was.
+    private func take(_ grown: RecordState.Grown) {
+        state = grown.state
+        texts.merge(grown.texts) { _, new in new }
     }
 
     /// Forgets an item, as `candor withdraw` does.
     func withdraw(_ path: String, reason: String) throws {
-        guard let item = state.items.firstIndex(where: { $0.path == path }) else {
-            throw CocoaError(.coderValueNotFound)
-        }
-        let url = state.items[item].url
-        append(
-            PendingEntry(
-                item: item, path: "", displayPath: "", url: "", kind: .withdrawal, note: reason,
-                text: Array("---\nkind: \"withdrawal\"\n---\n".utf8)))
-        state.items[item].versions.removeFirst(state.items[item].versions.count - 1)
-        let time = state.items[item].versions[0].time
-        state.gone.append(.init(address: url, time: time, reason: reason))
+        let item = try #require(state.items.firstIndex { $0.path == path })
+        var random = SystemRandomNumberGenerator()
+        take(
+            try state.withdrawing(
+                [item], reason: reason, addresses: [state.items[item].url], at: moment, key: key, random: &random))
         try remove(path)
     }
 
@@ -158,6 +134,6 @@ extension Diagnostic {
     /// The place with the file named from the content folder.
     var place: String {
         let file = location.file.range(of: "/content/").map { String(location.file[$0.upperBound...]) } ?? location.file
-        return SourceLocation(file: file, line: location.line, column: location.column).description
+        return Diagnostics.SourceLocation(file: file, line: location.line, column: location.column).description
     }
 }
