@@ -36,7 +36,7 @@ struct KeyOptions: ParsableArguments {
             default: throw error
             }
         }
-        guard let new = SigningKey(newFor: origin) else { throw .notAKey(nil) }
+        guard let new = SigningKey(newFor: origin) else { throw .unusableName(origin) }
         _ = try place.write(new)
         return try place.read()
     }

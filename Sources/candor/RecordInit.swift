@@ -13,19 +13,12 @@ struct RecordInit: AsyncParsableCommand {
             place: without it nothing more can be entered. If the file is there already, its key is used.
             """)
 
-    @Option(help: ArgumentHelp("Folder with the pages and site.yml.", valueName: "folder"))
-    var content = "content"
-
-    @Option(help: ArgumentHelp("Folder that the site is written into.", valueName: "folder"))
-    var output = "output"
-
+    @OptionGroup var folders: SiteFolders
     @OptionGroup var keys: KeyOptions
 
     func run() async throws {
         let console = Console(format: .terminal, quiet: false)
-        var options = SiteBuilder.Options(now: 0)
-        options.content = content
-        let recorder = SiteRecorder(options: options)
+        let recorder = folders.recorder
         do {
             let (origin, problems) = try recorder.origin()
             guard let origin, problems.isEmpty else {
@@ -34,17 +27,17 @@ struct RecordInit: AsyncParsableCommand {
                 throw ExitCode(1)
             }
             if recorder.hasRecord { throw RecorderError.fault(.alreadyThere) }
-            let found = try made(keys.place(for: origin, outside: [content, output]), origin)
+            let found = try made(keys.place(for: origin, outside: folders.published), origin)
             if let warning = found.warning { console.complain(warning) }
             try recorder.begin(with: found.key)
             console.say(
                 """
-                The public record of \(origin) has begun, in \(content)/_record/.
+                The public record of \(origin) has begun, in \(folders.content)/_record/.
                 Its public key, for everyone to keep:
                   \(found.key.verifier)
                 Its private key is \(found.path.map { "in \($0)" } ?? "the one in \(RecordKeyFile.variable)").
                 Keep a copy of it in a safe place, and never put it among the pages.
-                Next: “candor record” enters all pages. Then commit \(content)/_record/ and run “candor build”.
+                Next: “candor record” enters all pages. Then commit \(folders.content)/_record/ and run “candor build”.
                 """)
         } catch let error as RecorderError {
             throw console.fail(error)

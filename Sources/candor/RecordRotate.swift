@@ -12,12 +12,7 @@ struct RecordRotate: AsyncParsableCommand {
             of --new-key is made, unless it holds a key already. Keep the old key until the new one is in use everywhere.
             """)
 
-    @Option(help: ArgumentHelp("Folder with the pages and site.yml.", valueName: "folder"))
-    var content = "content"
-
-    @Option(help: ArgumentHelp("Folder that the site is written into.", valueName: "folder"))
-    var output = "output"
-
+    @OptionGroup var folders: SiteFolders
     @OptionGroup var keys: KeyOptions
 
     @Option(help: ArgumentHelp("File for the new private key.", valueName: "file"))
@@ -25,20 +20,18 @@ struct RecordRotate: AsyncParsableCommand {
 
     func run() async throws {
         let console = Console(format: .terminal, quiet: false)
-        var options = SiteBuilder.Options(now: 0)
-        options.content = content
-        let recorder = SiteRecorder(options: options)
+        let recorder = folders.recorder
         do {
             let origin = try recorder.recordedOrigin()
-            let old = try keys.signingKey(for: origin, outside: [content, output], console)
-            let place = KeyOptions.place(newKey, origin, outside: [content, output])
+            let old = try keys.signingKey(for: origin, outside: folders.published, console)
+            let place = KeyOptions.place(newKey, origin, outside: folders.published)
             let new = try KeyOptions.readOrMade(place, origin).key
             try recorder.rotate(from: old, to: new)
             console.say(
                 """
                 From now on the record is signed by the new key:
                   \(new.verifier)
-                Commit \(content)/_record/, publish, and give the new file to whoever records.
+                Commit \(folders.content)/_record/, publish, and give the new file to whoever records.
                 """)
         } catch let error as RecorderError {
             throw console.fail(error)

@@ -12,6 +12,8 @@ public enum RecordKeyFault: Error, Sendable, Equatable {
     case notWritable(path: String, reason: String)
     /// A file is there already.
     case alreadyThere(String)
+    /// No key can have the name of the log.
+    case unusableName(String)
     /// What was read is no private key; `nil` for the environment.
     case notAKey(String?)
 
@@ -25,6 +27,7 @@ public enum RecordKeyFault: Error, Sendable, Equatable {
         case .notReadable(let path, let reason): "The private key \"\(path)\" could not be read: \(reason)."
         case .notWritable(let path, let reason): "The private key \"\(path)\" could not be written: \(reason)."
         case .alreadyThere(let path): "There is a file \"\(path)\" already, and no key is ever overwritten."
+        case .unusableName(let name): "The log's name, \"\(name)\", can not be that of a key."
         case .notAKey(let path?): "The file \"\(path)\" holds no private key."
         case .notAKey(nil): "\(RecordKeyFile.variable) holds no private key."
         }
@@ -41,6 +44,7 @@ public enum RecordKeyFault: Error, Sendable, Equatable {
         case .notReadable: "Give yourself the right to read it."
         case .notWritable: "Choose a folder that you may write to."
         case .alreadyThere: "Choose another path, or move that file away."
+        case .unusableName: "The name is made of \"url\" in site.yml: write it without blanks and plus signs."
         case .notAKey: "A private key is one line that begins with PRIVATE+KEY+. Copy it again from where it was made."
         }
     }

@@ -59,10 +59,11 @@ public struct SiteRecorder: Sendable {
 
     /// Begins the record of a site that has none.
     ///
-    /// - Throws: ``RecorderError`` if there is one, or it can not be written.
+    /// - Throws: ``RecorderError`` if there is one, if the key is that of another log, or if it can not be written.
     public func begin(with key: SigningKey) throws(RecorderError) {
+        let origin = try origin().name ?? ""
         do throws(RecordFault) {
-            try folder.begin(try RecordState.begin(origin: key.verifier.name, key: key))
+            try folder.begin(try RecordState.begin(origin: origin, key: key))
         } catch {
             throw .fault(error)
         }

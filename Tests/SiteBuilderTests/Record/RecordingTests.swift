@@ -64,6 +64,22 @@ struct RecordingTests {
         #expect(try await site.record().entered.isEmpty)
     }
 
+    @Test("a record does not begin with the key of another log")
+    func foreignKey() async throws {
+        let folder = try SiteFolder(files: [("about.md", RecordingSite.about)])
+        let key = try #require(SigningKey(newFor: "sheriff.example.gov/record/log"))
+        var options = SiteBuilder.Options(now: Repository.now)
+        options.content = folder.content
+        let recorder = SiteRecorder(options: options)
+        #expect {
+            try recorder.begin(with: key)
+        } throws: { error in
+            guard case RecorderError.fault(.otherLog(let expected, _)) = error else { return false }
+            return expected == "police.example.gov/record/log"
+        }
+        #expect(!recorder.hasRecord)
+    }
+
     @Test("an edit without an entry in “changes” is refused, and what differs is told in words")
     func unrecordedEdit() async throws {
         let site = try await RecordingSite()
