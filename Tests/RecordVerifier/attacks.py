@@ -89,7 +89,11 @@ def removed_version_page(target: Target) -> None:
 
 
 def removed_item(target: Target) -> None:
-    shutil.rmtree(target.page().parent)
+    # Pictures in its folder may be those of other pages too.
+    folder = target.page().parent
+    for name in ("index.html", "index.md", "record.json"):
+        (folder / name).unlink()
+    shutil.rmtree(folder / "v", ignore_errors=True)
     target.hide()
 
 
