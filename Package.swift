@@ -71,7 +71,8 @@ let package = Package(
         .target(
             name: "PublicRecord",
             dependencies: [
-                "SiteModel", "TransparencyLog", "TextDifferences", "Publishing", "Digests", "Diagnostics", "TextFormats",
+                "SiteModel", "TransparencyLog", "TextDifferences", "Publishing", "Digests", "Diagnostics",
+                "TextFormats",
                 "CFileSystem",
             ], swiftSettings: strict),
         // Floor 4
