@@ -33,7 +33,7 @@ extension SiteBuilder {
         let shown = mode == .drafts ? record : nil
         let structure = frame.map { StructureDigest.make(loaded, settings: $0, window: window, record: shown) }
         var report = Report(diagnostics: loaded.diagnostics + inputs.themeProblems)
-        report.diagnostics += inputs.record.diagnostics(comparison, loaded)
+        report.diagnostics += inputs.record.diagnostics(comparison, loaded, mode: mode)
         progress(.rendering(site.items.count))
         var difference = SiteDifference(of: site, structure: structure, to: memory)
         let pictures = PictureFiles(content: options.content)

@@ -68,7 +68,10 @@ struct PageMessages {
                 "The address \(gone.address) belonged to a page that was withdrawn on \(gone.time.isoDay); it tells "
                 + "visitors so for good.",
             help: isAlias
-                ? "Remove it from “aliases”." : "Give this page another file name, or a “slug” of its own.")
+                ? "Remove it from “aliases”."
+                : page.item.type == .caseFile
+                    ? "Give this case another folder name and another number."
+                    : "Give this page another file name, or a “slug” of its own.")
     }
 
     private static func shortened(_ entry: ArraySlice<UInt8>) -> String {

@@ -43,6 +43,7 @@ enum PendingMessages {
         case .publication where entry.item == nil: "This page is not in the public record yet."
         case .publication: "This page is on the site again, and that is not in the public record yet."
         case .expiry: "This page has expired, and that is not in the public record yet."
+        case .minor: "The small change of this page is not in the public record yet."
         default: "The \(entry.kind.rawValue) of this page is not in the public record yet."
         }
     }

@@ -39,7 +39,9 @@ struct RecordInputs: Sendable {
     }
 
     /// What is wrong with the record, and with the site by it.
-    func diagnostics(_ comparison: RecordComparison?, _ loaded: LoadedSite) -> [Diagnostic] {
+    func diagnostics(
+        _ comparison: RecordComparison?, _ loaded: LoadedSite, mode: RecordComparison.Mode = .check
+    ) -> [Diagnostic] {
         let faulty = Set(loaded.diagnostics.filter { $0.severity == .error }.map(\.location.file))
         // What is wrong with a file has been told of; a page that can not be read is not lost, nor edited.
         var found = (comparison?.diagnostics ?? []).filter { problem in
@@ -49,6 +51,13 @@ struct RecordInputs: Sendable {
         found.removeAll { $0.rule == "record-pending" && refused.contains($0.location.file) }
         let published =
             output.isEmpty || problem != nil ? [] : PublishedRecord(output: output, content: content).diagnostics(state)
+        if mode == .drafts, let pending = comparison?.pending, !pending.isEmpty {
+            found.append(
+                .note(
+                    rule: "record-drafts", location: SourceLocation(file: content),
+                    message: "This site shows what is not in the public record, so its record is not whole.",
+                    help: "Look at it, but do not publish it. Without --drafts Candor says what is to be recorded."))
+        }
         return [problem].compactMap(\.self) + published + found
     }
 }
