@@ -164,6 +164,18 @@ def table_problems(content):
     return problems
 
 
+# What the lines of the rules for withdrawn pages may be, as a whole: an address ends none of them and begins none.
+RULES = {
+    "_redirects": r"# .*|/\S* /\S* 410!",
+    "record/gone/nginx.conf":
+        r'# .*|location (=|\^~) "[^"\\\s]*" \{ (error_page 410 @candor_gone_\d+; )?return 410; \}|'
+        r'location @candor_gone_\d+ \{ try_files "[^"\\$\s]*" =410; \}',
+    "record/gone/apache.conf":
+        r'# .*|<LocationMatch "\^[^"\s]*\$">|  ErrorDocument 410 /\S*|  <If "-z reqenv\(\'REDIRECT_STATUS\'\)">|'
+        r"    Redirect gone|  </If>|</LocationMatch>",
+}
+
+
 def check_file(path, full):
     """What is wrong with one file of the output."""
     with open(full, "rb") as file:
@@ -178,6 +190,9 @@ def check_file(path, full):
             return lines_problems(path, content)
         if path.endswith(".csv"):
             return table_problems(content)
+        if path in RULES:
+            lines = content.decode("utf-8").split("\n")
+            return [f"line {line[:90]!r}" for line in lines if line and not re.fullmatch(RULES[path], line)]
         if os.path.basename(path) in ("robots.txt", "security.txt"):
             allowed = r"(#.*|[A-Za-z-]+:.*|)"
             return [f"line {line[:60]!r}" for line in content.decode("utf-8").split("\n") if not re.fullmatch(allowed, line)]

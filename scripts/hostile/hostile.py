@@ -20,6 +20,7 @@ import time
 import checks
 import hostile_site
 import payloads as payload_list
+import recorded
 from browser import Browser
 
 NOW = "2026-03-02T12:00:00Z"
@@ -221,6 +222,11 @@ def main():
                     subprocess.run(["rm", "-rf", here], check=True)
                 if turn % 20 == 19:
                     print(f"{turn + 1} of {turns} sites, {opened} pages opened, {time.monotonic() - start:.0f} s", flush=True)
+            here = os.path.join(folder, "recorded")
+            os.mkdir(here)
+            chosen = recorded.of_each_class(run.payloads, 4) if by_class else run.payloads
+            opened += recorded.attack(run, browser, here, chosen, recorded.of_each_class(chosen, 1 if by_class else 20),
+                                      limit // 3)
         finally:
             browser.close()
         if os.environ.get("HOSTILE_KEEP"):
