@@ -1,3 +1,4 @@
+import SiteModel
 import TextDifferences
 import TextFormats
 
@@ -6,9 +7,14 @@ import TextFormats
 /// It is text: no link and no markup of it works. Its length is bounded whatever the text's is; who needs all of a huge
 /// one has its file.
 struct DifferenceHTML {
-    let words: Words
-    /// Whether there is no older text, so that nothing is marked or folded.
-    let isFirst: Bool
+    let facts: FactWords
+    /// The text of this version.
+    let new: RecordedText
+    /// The one before it; `nil` of the first version, in which nothing is marked or folded.
+    let old: RecordedText?
+    /// What the page tells of this version, and need not be told again.
+    let kind: RecordKind
+    let note: String?
 
     /// How many bytes of HTML there are at most, but for one block.
     static let limit = 150_000
@@ -17,32 +23,86 @@ struct DifferenceHTML {
     /// Unchanged paragraphs in a row of which the middle ones are folded.
     private static let shownInRow = 4
 
-    /// The HTML of a difference.
-    func bytes(_ difference: TextDifference) -> [UInt8] {
+    private var words: Words { facts.words }
+    private var isFirst: Bool { old == nil }
+
+    /// The HTML of the version.
+    func bytes() -> [UInt8] {
         var out = Output()
-        let blocks = difference.blocks.filter { !$0.isBlank }
-        let fences = blocks.indices.filter { blocks[$0].runs.count == 1 && blocks[$0].text == "---" }.prefix(2)
-        var body = blocks[...]
-        if fences.count == 2, fences[0] == 0 {
-            facts(FactRow.rows(blocks[1..<fences[1]]), to: &out)
-            body = blocks[(fences[1] + 1)...]
+        let rows = rows()
+        let body = body().blocks.filter { !$0.isBlank }
+        if !isFirst, !rows.contains(where: \.isChanged), !body.contains(where: \.isChanged) {
+            out.raw("<p class=\"left-out\">")
+            out.text(words["version_same_words"] ?? "")
+            out.raw("</p>\n")
         }
+        append(rows, to: &out)
+        guard !body.isEmpty else { return out.bytes }
         out.raw("<h2>")
         out.text(words["version_text"] ?? "Text")
         out.raw("</h2>\n<div class=\"version-text\">\n")
-        paragraphs(body, to: &out)
+        paragraphs(body[...], to: &out)
         out.raw("</div>\n")
         return out.bytes
     }
 
+    private func body() -> TextDifference {
+        let text = ReadableMarkdown.read(new.body, words: words)
+        guard let old else {
+            let shown = [10] + text.text(besides: nil)
+            return TextDifference(from: shown, to: shown)
+        }
+        let older = ReadableMarkdown.read(old.body, words: words)
+        // An empty line before them: what begins with a rule is no front matter.
+        return TextDifference(
+            from: [10] + older.text(besides: text.leftOut), to: [10] + text.text(besides: older.leftOut))
+    }
+
     // MARK: Facts
 
-    private func facts(_ rows: [FactRow], to out: inout Output) {
+    /// A fact, and what became of its words.
+    private struct Row {
+        let name: String
+        let difference: TextDifference
+        var isChanged: Bool { !difference.isEmpty }
+    }
+
+    private func rows() -> [Row] {
+        let newest = new.facts.map { $0.name == "changes" ? untold($0) : $0 }
+        let olds = old?.facts.filter { $0.name != "changes" } ?? []
+        let names = newest.filter { !$0.values.isEmpty }.map(\.name)
+        let gone = olds.map(\.name).filter { !names.contains($0) }
+        return (names + gone).map { name in
+            let text = newest.first { $0.name == name }.map(facts.text) ?? ReadableText()
+            let older = isFirst ? text : olds.first { $0.name == name }.map(facts.text) ?? ReadableText()
+            let difference = TextDifference(
+                from: older.text(besides: isFirst ? nil : text.leftOut),
+                to: text.text(besides: isFirst ? nil : older.leftOut))
+            return Row(name: name, difference: difference)
+        }
+    }
+
+    /// The changes that neither an older version nor the head of this page tells.
+    private func untold(_ fact: RecordedText.Fact) -> RecordedText.Fact {
+        guard let old else { return fact }
+        var rest = fact.values
+        for told in old.facts.first(where: { $0.name == fact.name })?.values ?? [] {
+            if let place = rest.firstIndex(where: { told.isSameChange(as: $0) }) { rest.remove(at: place) }
+        }
+        let here = rest.firstIndex {
+            $0["kind"]?.text == kind.rawValue && ($0["note"]?.text ?? "") == (note ?? "")
+        }
+        if let here { rest.remove(at: here) }
+        return RecordedText.Fact(name: fact.name, values: rest)
+    }
+
+    private func append(_ rows: [Row], to out: inout Output) {
+        let changed = rows.filter { isFirst || $0.isChanged }
+        let kept = rows.filter { !isFirst && !$0.isChanged }
+        guard !rows.isEmpty else { return }
         out.raw("<h2>")
         out.text(words["version_facts"] ?? "Facts")
         out.raw("</h2>\n")
-        let changed = rows.filter { isFirst || $0.isChanged }
-        let kept = rows.filter { !isFirst && !$0.isChanged }
         list(changed, to: &out)
         guard !kept.isEmpty else { return }
         out.raw("<details class=\"more\"><summary>")
@@ -52,33 +112,26 @@ struct DifferenceHTML {
         out.raw("</details>\n")
     }
 
-    private func list(_ rows: [FactRow], to out: inout Output) {
+    private func list(_ rows: [Row], to out: inout Output) {
         if rows.isEmpty { return }
         out.raw("<dl class=\"facts\">\n")
         for row in rows where out.bytes.count < Self.limit {
             out.raw("<div><dt>")
-            out.text(label(row.name))
+            out.text(facts.label(row.name))
             out.raw("</dt><dd>")
-            for (place, runs) in row.values.enumerated() {
-                if place > 0 { out.raw("<br>") }
-                append(runs.map { TextDifference.Run($0.kind, shown($0.text, of: row.name)) }, to: &out)
+            var blocks = row.difference.blocks.filter { !$0.isBlank }
+            // A value that has no word of the older one stands beside it, not below.
+            if blocks.count == 2, blocks.allSatisfy({ $0.runs.count == 1 && $0.isChanged }) {
+                blocks = [TextDifference.Block(blocks.flatMap(\.runs))]
+            }
+            for block in blocks where out.bytes.count < Self.limit {
+                if blocks.count > 1 { out.raw("<p>") }
+                append(block.runs, keepsLines: true, to: &out)
+                if blocks.count > 1 { out.raw("</p>") }
             }
             out.raw("</dd></div>\n")
         }
         out.raw("</dl>\n")
-    }
-
-    private func label(_ name: String) -> String {
-        words["fact_" + name] ?? words[name] ?? words.label("fact", name.replacing("_", with: "-"))
-    }
-
-    /// The words for a key, where a field has one.
-    private func shown(_ value: String, of name: String) -> String {
-        switch name {
-        case "type": words.label("kind", String(value.trimmingBlanks))
-        case "stage": words.label("stage", String(value.trimmingBlanks))
-        default: value
-        }
     }
 
     // MARK: Paragraphs
@@ -125,18 +178,29 @@ struct DifferenceHTML {
     }
 
     private func paragraph(_ block: TextDifference.Block, to out: inout Output) {
+        if block.keepsLines {
+            out.raw("<p class=\"lines\">")
+            append(block.runs, to: &out)
+            out.raw("</p>\n")
+            return
+        }
         var runs = block.runs
-        let isHeading = runs.first.map { $0.text.hasPrefix("#") } ?? false
-        if isHeading {
-            // The signs stand in front of the old words and of the new ones.
-            for index in runs.indices.prefix(2) where index == 0 || runs[index].kind != runs[0].kind {
-                let rest = runs[index].text.drop { $0 == "#" }
-                if rest.hasPrefix(" ") || isHeading && index == 0 {
-                    runs[index] = TextDifference.Run(runs[index].kind, String(rest.drop { $0 == " " }))
-                }
+        var signs: Substring = ""
+        // The signs of a heading or a list stand in front of the old words and of the new ones.
+        for index in runs.indices.prefix(2) where index == 0 || runs[index].kind != runs[0].kind {
+            let text = runs[index].text.drop(while: \.isWhitespace)
+            let sign = text.leadingSign
+            if index == 0 { signs = sign }
+            if !sign.isEmpty || index == 0 {
+                runs[index] = TextDifference.Run(
+                    runs[index].kind, String(text.dropFirst(sign.count).drop(while: \.isWhitespace)))
             }
         }
-        out.raw(block.keepsLines ? "<p class=\"lines\">" : isHeading ? "<p class=\"head\">" : "<p>")
+        switch signs.first {
+        case "#": out.raw("<p class=\"head\">")
+        case nil: out.raw("<p>")
+        default: out.raw("<p class=\"item\">• ")
+        }
         append(runs, to: &out)
         out.raw("</p>\n")
     }
@@ -144,7 +208,7 @@ struct DifferenceHTML {
     // MARK: Words
 
     /// Appends words, those that came or went with marks for eyes and words for ears.
-    private func append(_ runs: [TextDifference.Run], to out: inout Output) {
+    private func append(_ runs: [TextDifference.Run], keepsLines: Bool = false, to out: inout Output) {
         var room = Self.longestBlock
         var isRemoved = false
         for run in runs where room > 0 {
@@ -159,21 +223,32 @@ struct DifferenceHTML {
             isRemoved = run.kind == .removed && end == 0
             switch run.kind {
             case _ where inner.isEmpty: break
-            case .kept: out.text(String(inner))
-            case .removed: marked(inner, "del", words["words_removed"] ?? "removed", to: &out)
-            case .added: marked(inner, "ins", words["words_added"] ?? "added", to: &out)
+            case .kept: lines(inner, keepsLines, to: &out)
+            case .removed: marked(inner, "del", words["words_removed"] ?? "removed", keepsLines, to: &out)
+            case .added: marked(inner, "ins", words["words_added"] ?? "added", keepsLines, to: &out)
             }
-            out.text(String(cut.suffix(end)))
+            lines(cut.suffix(end), keepsLines, to: &out)
         }
         if room <= 0 { out.raw(" …") }
     }
 
-    private func marked(_ text: Substring, _ name: String, _ word: String, to out: inout Output) {
+    private func marked(
+        _ text: Substring, _ name: String, _ word: String, _ keepsLines: Bool, to out: inout Output
+    ) {
         out.raw("<\(name)><span class=\"unseen\">[")
         out.text(word)
         out.raw(": </span>")
-        out.text(String(text))
+        lines(text, keepsLines, to: &out)
         out.raw("<span class=\"unseen\">]</span></\(name)>")
+    }
+
+    /// Words, whose line breaks mean something in facts.
+    private func lines(_ text: Substring, _ keepsLines: Bool, to out: inout Output) {
+        guard keepsLines else { return out.text(String(text)) }
+        for (place, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            if place > 0 { out.raw("<br>") }
+            out.text(String(line))
+        }
     }
 
     /// The HTML as it grows.
@@ -189,21 +264,30 @@ struct DifferenceHTML {
 }
 
 extension TextDifference.Block {
-    /// All its words, without the blanks around them.
-    fileprivate var text: String { String(runs.map(\.text).joined().trimmingBlanks) }
     fileprivate var isBlank: Bool { runs.allSatisfy { $0.text.allSatisfy(\.isWhitespace) } }
     fileprivate var length: Int { runs.reduce(0) { $0 + $1.text.utf8.count } }
 
-    /// Whether its lines mean something: a table or code.
+    /// Whether its lines and blanks mean something, as in code.
     fileprivate var keepsLines: Bool {
         guard let text = runs.first?.text else { return false }
-        return text.hasPrefix("|") || text.hasPrefix("```") || text.hasPrefix("    ")
+        if text.hasPrefix("```") || text.hasPrefix("~~~") { return true }
+        return text.hasPrefix("    ") && text.drop(while: \.isWhitespace).leadingSign.isEmpty
     }
 }
 
-extension String {
-    var trimmingBlanks: Substring {
-        let start = drop { $0.isWhitespace }
-        return start.dropLast(start.reversed().prefix { $0.isWhitespace }.count)
+extension Substring {
+    /// The signs before the blank that make a line a heading or an item of a list.
+    fileprivate var leadingSign: Substring {
+        let sign = prefix { $0 == first }
+        guard let first, sign.endIndex < endIndex, self[sign.endIndex] == " " else { return "" }
+        let isSign = first == "#" ? sign.count <= 6 : sign.count == 1 && "-*+".contains(first)
+        return isSign ? sign : ""
+    }
+}
+
+extension RecordedValue {
+    /// Whether two entries of `changes` are one.
+    fileprivate func isSameChange(as other: RecordedValue) -> Bool {
+        ["date", "kind", "note"].allSatisfy { self[$0]?.text == other[$0]?.text }
     }
 }

@@ -1,6 +1,5 @@
 import Digests
 import SiteModel
-import TextDifferences
 import TextFormats
 
 /// Pages of the public record.
@@ -79,11 +78,12 @@ extension PageRenderer {
             key.append(number: version.index)
             key.append(value: version.salt)
         }
-        let words = views.words
+        let facts = FactWords(words: views.words, site: site, item: item)
         return RenderedBody(digest: key.digest) {
-            let text = version.text.value
-            let difference = TextDifference(from: number > 1 ? older.text.value : text, to: text)
-            return DifferenceHTML(words: words, isFirst: number == 1).bytes(difference)
+            DifferenceHTML(
+                facts: facts, new: RecordedText(version.text.value),
+                old: number > 1 ? RecordedText(older.text.value) : nil, kind: version.kind, note: version.note
+            ).bytes()
         }
     }
 }

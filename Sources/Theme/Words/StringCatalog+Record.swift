@@ -11,6 +11,9 @@ extension StringCatalog {
                 plural("entries_count", "{} entry", "{} entries", "How many entries the record has."),
                 word("version_facts", "Facts", "On a version's page: what stands above its text."),
                 word("version_text", "Text", "On a version's page: its text."),
+                word(
+                    "version_same_words", "No word that people read changed here.",
+                    "On the page of a version that changed only signs of form."),
                 word("words_removed", "removed", "Said before words that a version no longer has."),
                 word("words_added", "added", "Said before words that a version has anew."),
                 plural("facts_kept", "{} fact that did not change", "{} facts that did not change", "Opens them."),
@@ -27,8 +30,13 @@ extension StringCatalog {
             ]),
         Group(
             title: "Facts in the record",
-            entries: ["title", "summary", "date", "type", "url", "lang", "media", "changes"].map {
-                label("fact_" + $0, "The fact `\($0)` of a recorded text.")
-            }),
+            entries: facts.map { label("fact_" + $0, "The fact `\($0)` of a recorded text.") }),
+    ]
+
+    /// The facts that have words of their own; others have those that stand on the page itself.
+    private static let facts = [
+        "title", "summary", "date", "type", "url", "lang", "media", "changes", "authors", "deadlines",
+        "discipline_note", "image", "instruction", "kind", "met", "name", "next_step", "outcome", "people", "photo",
+        "program", "quote", "rank", "status", "tags", "tip_line", "topic", "unit",
     ]
 }

@@ -55,7 +55,7 @@ struct VersionPageTests {
             page.contains("<del><span class=\"unseen\">[removed: </span>Monday<span class=\"unseen\">]</span></del>"))
         #expect(
             page.contains("<ins><span class=\"unseen\">[added: </span>Tuesday<span class=\"unseen\">]</span></ins>"))
-        #expect(page.contains("&lt;b&gt;at&lt;/b&gt; [noon](x.md)."), "the old text is text")
+        #expect(page.contains("&lt;b&gt;at&lt;/b&gt; noon."), "the old text is text")
         #expect(page.contains("<p class=\"head\">When</p>"))
         #expect(page.contains("<dt>Summary</dt><dd><del>"))
         #expect(page.contains("<summary>4 facts that did not change</summary>"))
@@ -132,20 +132,71 @@ struct VersionPageTests {
         #expect(second.contains("</span>of<span") && second.contains("</span>in<span"))
     }
 
-    @Test("signs of JSON do not stand in facts")
+    @Test("facts are told in words: labels, days, lists with their titles first, and no signs of JSON")
     func facts() async throws {
         let site = try Self.site()
-        let rows =
-            #"changes:"# + "\n" + #"  - {"date":"2026-11-20","kind":"correction","note":"She said \"no\", {once}"}"#
-            + "\n"
+        let step = #"  - {"text":"Say \"no\", {once}.","title":"Call"}"# + "\n"
+        let file = #"media: [{"file":"/cat.jpg","sha256":"#
         site.versions["stories/cat.md"] = [
-            (.publication, nil, Self.text("tags: [\"a\",\"b\"]\n", "A.")),
-            (.correction, nil, Self.text(rows + "tags: [\"a\",\"c d\"]\n", "A.")),
+            (
+                .publication, nil,
+                Self.text(
+                    #"date: "2026-11-01""# + "\n" + file + #""aaaa"}]"# + "\nsteps:\n" + step
+                        + "tags: [\"a\",\"b\"]\n", "A.")
+            ),
+            (
+                .correction, nil,
+                Self.text(
+                    #"date: "2026-11-02""# + "\n" + file + #""bbbb"}]"# + "\nsteps:\n" + step
+                        + "tags: [\"a\",\"c d\"]\n", "A.")
+            ),
         ]
         _ = try await site.build()
+        let first = try site.folder.text("stories/cat/v/1/index.html")
+        #expect(first.contains("<dt>Date</dt><dd>November 1, 2026</dd>"))
+        #expect(first.contains("<dt>Step by step</dt><dd>Call<br>Say &quot;no&quot;, {once}.</dd>"))
+        #expect(first.contains("<dt>Files</dt><dd>/cat.jpg</dd>"), "sums of files are not for people")
         let page = try site.folder.text("stories/cat/v/2/index.html")
-        #expect(page.contains("date: 2026-11-20, kind: correction, note: She said &quot;no&quot;, {once}"))
-        #expect(page.contains("<dt>Changes</dt>"))
         #expect(page.contains("c d") && !page.contains("[&quot;"))
+        #expect(
+            page.contains("</span>aaaa<span") && page.contains("</span>bbbb<span"),
+            "but a file that became another one shows")
+    }
+
+    @Test("what the head of a version tells is not told again among its facts")
+    func changes() async throws {
+        let site = try Self.site()
+        func entry(_ kind: String, _ note: String) -> String {
+            #"  - {"date":"2026-11-20","kind":"\#(kind)","note":"\#(note)"}"# + "\n"
+        }
+        let second = "changes:\n" + entry("correction", "It was Tuesday.")
+        let third = second + entry("update", "The cat left.") + entry("clarification", "It is a tabby.")
+        site.versions["stories/cat.md"] = [
+            (.publication, nil, Self.text("", "A.")),
+            (.correction, "It was Tuesday.", Self.text(second, "B.")),
+            (.clarification, "It is a tabby.", Self.text(third, "B.")),
+        ]
+        _ = try await site.build()
+        #expect(try !site.folder.text("stories/cat/v/2/index.html").contains("<dt>Changes</dt>"))
+        let page = try site.folder.text("stories/cat/v/3/index.html")
+        let facts = try #require(page.firstRange(of: "<dt>Changes</dt>")).upperBound
+        #expect(page[facts...].contains("The cat left.") && page[facts...].contains("Kind: Update"))
+        #expect(!page[facts...].contains("It was Tuesday.") && !page[facts...].contains("It is a tabby."))
+    }
+
+    @Test("a version that changed no visible word says so, and a link that leads elsewhere shows")
+    func hiddenChanges() async throws {
+        let site = try Self.site()
+        site.versions["stories/cat.md"] = [
+            (.publication, nil, Self.text("", "See [the list](/a/) *now*.")),
+            (.minor, nil, Self.text("", "See [the list](/a/) **now**.")),
+            (.correction, "The link.", Self.text("", "See [the list](/b/) **now**.")),
+        ]
+        _ = try await site.build()
+        let sentence = "No word that people read changed here."
+        #expect(try site.folder.text("stories/cat/v/2/index.html").contains(sentence))
+        let page = try site.folder.text("stories/cat/v/3/index.html")
+        #expect(!page.contains(sentence))
+        #expect(page.contains("</span>a<span") && page.contains("</span>b<span"))
     }
 }
