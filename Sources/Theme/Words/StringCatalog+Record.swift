@@ -12,7 +12,8 @@ extension StringCatalog {
                 word("version_facts", "Facts", "On a version's page: what stands above its text."),
                 word("version_text", "Text", "On a version's page: its text."),
                 word(
-                    "version_same_words", "No word that people read changed here.",
+                    "version_same_words",
+                    "No word that people read changed here. The plain texts of both versions show every sign that did.",
                     "On the page of a version that changed only signs of form."),
                 word("words_removed", "removed", "Said before words that a version no longer has."),
                 word("words_added", "added", "Said before words that a version has anew."),
