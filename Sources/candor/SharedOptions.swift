@@ -7,7 +7,7 @@ import TextFormats
 
 extension DiagnosticFormat: ExpressibleByArgument {}
 
-/// What `build` and `check` both take.
+/// What all commands that read a whole site take: `build`, `check`, `record` and `withdraw`.
 struct SharedOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Folder with the pages and site.yml.", valueName: "folder"))
     var content = "content"
