@@ -12,14 +12,15 @@ from verdict import Finding
 
 @dataclass(frozen=True)
 class PageType:
-    """A name, the address in an edition as a pattern, the kind that the body's class says, what the page must hold, and
-    whether it is made to be printed."""
+    """A name, the address in an edition as a pattern, the kind that the body's class says, what the page must hold,
+    whether it is made to be printed, and whether it is offered in every language."""
 
     name: str
     url: str = r"/.*"
     kind: str = ""
     holds: str = ""
     prints: bool = False
+    translated: bool = True
 
     def fits(self, page, folder):
         if folder and not page.url.startswith(folder + "/"):
@@ -66,8 +67,9 @@ PAGE_TYPES = [
     PageType("corrections", r"/corrections/"),
     PageType("promises", r"/promises/"),
     PageType("public record", r"/record/"),
-    PageType("version of a page", r"/.*/v/\d+/", "version", prints=True),
-    PageType("first version of a page", r"/.*/v/1/", "version"),
+    # Each translation has a history of its own.
+    PageType("version of a page", r"/.*/v/\d+/", "version", translated=False),
+    PageType("first version of a page", r"/.*/v/1/", "version", translated=False),
     PageType("withdrawn page", holds="//article[@class='gone']"),
     PageType("page with a recent correction", holds="//*[contains(@class, 'corrected')]"),
     PageType("accessibility statement", r"/accessibility/"),

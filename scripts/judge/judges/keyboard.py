@@ -117,6 +117,8 @@ class Walk:
 
     async def switch(self, page):
         """Every other language is offered; those of the home and a case are followed by Enter."""
+        if not self.entry.type.translated:
+            return
         others = [lang for lang in self.languages if lang != self.entry.page.lang]
         for lang in others:
             await self.chromium.open(page, self.entry.page)
