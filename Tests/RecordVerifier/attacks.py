@@ -9,6 +9,7 @@ import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from small_record import Signer, base64_of, write, write_log, write_manifest
@@ -68,6 +69,18 @@ def changed_text(target: Target) -> None:
 def changed_old_text(target: Target) -> None:
     text = target.page(versions=2).parent / "v" / "1" / "index.md"
     text.write_bytes(text.read_bytes().replace(b"e", b"i", 1))
+    target.hide()
+
+
+def changed_note(target: Target, *, note: str | None) -> None:
+    path = target.page(versions=2)
+    record = json.loads(path.read_bytes())
+    version = next((version for version in record["versions"] if "note" in version), None)
+    if version is None:
+        raise Impossible("no version has a note")
+    del version["note"]
+    version.update({"note": note} if note else {})
+    path.write_text(json.dumps(record), encoding="utf-8")
     target.hide()
 
 
@@ -276,6 +289,8 @@ class Attack:
 ATTACKS = [
     Attack("changed text", changed_text, r"its text and salt are not what entry \d+ commits to"),
     Attack("changed older text", changed_old_text, r"its text and salt are not what entry \d+ commits to"),
+    Attack("another note", partial(changed_note, note="All is well"), r"is told with another note than its text has"),
+    Attack("removed note", partial(changed_note, note=None), r"is told with another note than its text has"),
     Attack("changed page", changed_page, r"index\.html was changed: it is not the file in the manifest"),
     Attack("removed page", removed_page, r"the page \S+index\.html was removed"),
     Attack("removed page of a version", removed_version_page, r"the page \S+v/1/index\.html was removed"),

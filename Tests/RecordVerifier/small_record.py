@@ -98,6 +98,7 @@ class Item:
     number: str
     url: str | None
     versions: list[Version] = field(default_factory=list)
+    changes: list[dict] = field(default_factory=list)
 
 
 class SmallRecord:
@@ -126,11 +127,16 @@ class SmallRecord:
         return item
 
     def change(self, item: Item, kind: str, body: str, media: str = "") -> None:
-        self.append(item, kind, self.text(item, body, media), None if kind == "minor" else f"About {body}")
+        note = None if kind == "minor" else f"About {body}"
+        item.changes.append({"date": "2026-05-01", "kind": kind} | ({"note": note} if note else {}))
+        self.append(item, kind, self.text(item, body, media), note)
 
     @staticmethod
     def text(item: Item, body: str, media: str) -> str:
-        return f'---\nurl: {json.dumps(item.url)}\ntype: "story"\nlang: "en"\ntitle: "A page"\n{media}---\n\n{body}\n'
+        lines = "".join(f"  - {json.dumps(change)}\n" for change in item.changes)
+        facts = f'url: {json.dumps(item.url)}\ntype: "story"\nlang: "en"\ntitle: "A page"\n'
+        listed = "changes:\n" + lines if lines else ""
+        return f"---\n{facts}{listed}{media}---\n\n{body}\n"
 
     def leave(self, item: Item, kind: str, reason: str | None = None) -> None:
         """What `candor withdraw` and the day of `expires` do: the notice is all that is left."""

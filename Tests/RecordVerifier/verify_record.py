@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import base64
 import hashlib
+import itertools
 import json
 import os
 import re
@@ -28,6 +29,20 @@ KINDS = {"publication", "update", "correction", "clarification", "minor", "retra
 ITEM = re.compile(r"[0-9a-f]{32}")
 LARGEST = 1 << 26  # No file of a record is larger; a hostile server may send more.
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+
+
+STRENGTH = ("retraction", "correction", "withdrawal", "clarification", "update", "minor")
+
+
+def changes(text: str) -> list[str]:
+    """The lines of a text's `changes`, without what stands before each."""
+    listed = text.partition("\n---\n")[0].partition("\nchanges:\n")[2].split("\n")
+    return [line[4:] for line in itertools.takewhile(lambda line: line.startswith("  - "), listed)]
+
+
+def shown(text: str) -> str:
+    """A line as it may be printed: names of files are the site's, and could steer a terminal."""
+    return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in text)
 
 
 class Site:
@@ -70,6 +85,7 @@ class Verification:
         self.claimed: dict[int, str] = {}
         self.homes: dict[str, str] = {}
         self.faulty: set[str] = set()
+        self.notices: set[str] = set()
         self.opened = 0
 
     def tried(self, check: Callable, *arguments: object) -> object:
@@ -159,15 +175,19 @@ class Verification:
         expect(isinstance(versions, list) and versions and all(isinstance(version, dict) for version in versions)
                and isinstance(item, str) and ITEM.fullmatch(item), f"{path} is no record")
         expect(self.homes.setdefault(item, path) == path, f"{path} and {self.homes[item]} are of the same item")
-        text, before = "", len(self.fails)
+        text, older, before = "", None, len(self.fails)
         for number, version in enumerate(versions, 1):
             text = self.tried(self.version, path, item, number, number == len(versions), version)
+            if text is not None:
+                self.tried(self.note, f"version {number} in {path}", version, text, older)
+            older = text if version.get("kind") != "expiry" else older
         if len(self.fails) > before:
             self.faulty.add(item)
             return
         if url is None:
             expect(place == f"record/notices/{item}/" and len(versions) == 1 and versions[0]["kind"] in
                    ("withdrawal", "expiry"), f"{path} is no notice of an item that left")
+            self.notices.add(item)
             lines = {f'item: "{item}"', f'kind: "{versions[0]["kind"]}"', f'time: "{versions[0]["time"]}"'}
             expect(lines <= set(text.split("\n")), f"the notice beside {path} is not that of its item")
             return
@@ -175,13 +195,32 @@ class Verification:
         page = unquote(url).removeprefix(f"/{base}" if base else "").lstrip("/") if isinstance(url, str) else "?"
         is_folder = page == "" or page.endswith("/")
         expect(place == (page if is_folder else page + ".record/"), f"{path} is that of another page, {url}")
-        is_own = f"url: {json.dumps(url, ensure_ascii=False)}" in text.split("\n")
+        is_own = text.split("\n")[1:2] == [f"url: {json.dumps(url, ensure_ascii=False)}"]
         expect(is_own, f"the text beside {path} is that of another page")
         pages = [page + "index.html" if is_folder else page]
         pages += [f"{place}v/{number}/index.html" for number in range(1, len(versions) + 1) if len(versions) > 1]
         for missing in (page for page in pages if not self.site.has(page)):
             self.fails.append(f"the page {missing} was removed: {path} is there without it")
         self.media(path, text, f"/{base}" if base else "")
+
+    def note(self, what: str, version: dict, text: str, older: str | None) -> None:
+        """The note is that of the strongest entry of `changes` that is new; record.json itself is not recorded."""
+        told, kind = version.get("note"), version.get("kind")
+        if text.startswith("---\nitem: "):
+            reasons = [json.loads(line[8:]) for line in text.split("\n") if line.startswith("reason: ")]
+            written = reasons[0] if reasons else None
+        elif kind in ("publication", "expiry"):
+            written = None
+        else:
+            known, new = changes(older or ""), []
+            for line in changes(text):
+                known.remove(line) if line in known else new.append(json.loads(line))
+            if older is None:  # What was new in it can not be told any more.
+                new = [change for change in new if change.get("note") == told]
+            ranked = [change for kind in STRENGTH for change in new if change["kind"] == kind]
+            strongest = [change for change in ranked if change["kind"] == ranked[0]["kind"]]
+            written = strongest[-1].get("note") if strongest else None
+        expect(written == told, f"{what} is told with another note than its text has")
 
     def media(self, path: str, text: str, base: str) -> None:
         """The files that the current text names are those that it commits to."""
@@ -222,7 +261,7 @@ class Verification:
             home, missing = self.homes.get(item), [index for index in indexes if index not in self.claimed]
             if home is None:
                 self.fails.append(f"item {item} was removed: its entries {indexes} have no record and no notice")
-            elif home.startswith("record/notices/"):
+            elif item in self.notices:
                 lost += len(missing)
                 if indexes[-1] in missing and item not in self.faulty:
                     self.fails.append(f"{home} is not about the last entry of its item")
@@ -255,9 +294,9 @@ def main() -> int:
     check = Verification(Site(arguments.site))
     check.tried(check.run, arguments.checkpoint.read_bytes() if arguments.checkpoint else None, kept)
     for line in check.holds:
-        print(f"holds: {line}")
+        print(f"holds: {shown(line)}")
     for line in check.fails:
-        print(f"FAILS: {line}")
+        print(f"FAILS: {shown(line)}")
     print("Everything holds." if not check.fails else f"{len(check.fails)} findings: the record does not hold.")
     return 1 if check.fails else 0
 
