@@ -63,7 +63,10 @@ struct LostPages {
         if parts.count > 2, loaded.site.configuration.languages.contains(String(parts[parts.count - 2])) {
             paths.append(folder + parts.dropLast(2).joined(separator: ".") + ".md")
         }
-        let isUpdate = item.path.hasPrefix("cases/") && !name.hasPrefix("index.")
-        return isUpdate ? paths + [folder + "index.md"] : paths
+        // What it was is told by its text; another page in a case's folder does not leave with the case.
+        guard let last = item.versions.last, let text = archive.text(of: last),
+            PublicText.field("type", in: text) == ItemType.caseUpdate.rawValue
+        else { return paths }
+        return paths + [folder + "index.md"]
     }
 }
