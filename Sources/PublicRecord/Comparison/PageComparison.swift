@@ -79,8 +79,8 @@ struct PageComparison: Sendable {
             }
         } else if recorded.isExpired {
             if faults.isEmpty { result.pending = pending(page, item: item, .publication, nil, text) }
-        } else if let update = scheduled.update(moving: page, from: old, media: media) {
-            result.pending = pending(page, item: item, .update, update, text)
+        } else if scheduled.isMoving(page, from: old, media: media) {
+            result.pending = pending(page, item: item, .update, nil, text)
         } else {
             faults.append(messages.isEdited(since: last, from: old, to: text, today: today, mode: mode))
         }

@@ -15,19 +15,15 @@ struct ScheduledStages: Sendable {
         self.site = site
     }
 
-    /// The heading of the update that moved a case, if that is all in which the case's page differs from `old`.
-    func update(moving page: PublishedPage, from old: [UInt8], media: [PublicText.Media]) -> String? {
+    /// Whether an update moved a case, and that is all in which the case's page differs from `old`.
+    func isMoving(_ page: PublishedPage, from old: [UInt8], media: [PublicText.Media]) -> Bool {
         guard page.item.type == .caseFile, let candidates = updates[page.item.folder],
-            let stage = site.items[site.works.original(of: page.index)].stage
-        else { return nil }
-        let moving = candidates.filter { site.items[$0.index].stage == stage }
-        guard let update = moving.first(where: { $0.item.language == page.item.language }) ?? moving.first else {
-            return nil
-        }
-        let isMoved = CaseStage.allCases.contains { earlier in
+            let stage = site.items[site.works.original(of: page.index)].stage,
+            candidates.contains(where: { site.items[$0.index].stage == stage })
+        else { return false }
+        return CaseStage.allCases.contains { earlier in
             earlier != stage
                 && PublicText.bytes(of: page.item.standing(at: earlier), permalink: page.permalink, media: media) == old
         }
-        return isMoved ? update.item.title : nil
     }
 }

@@ -41,9 +41,13 @@ struct PageCheck: Sendable {
         isNotice = list.url == nil
         guard isPlaced(list, at: path, prefix) else { return }
         var newest: [UInt8]?
+        var older: [UInt8]?
         for (index, version) in list.versions.enumerated() {
             let isLast = index == list.versions.count - 1
             newest = text(of: version, number: index + 1, isLast: isLast, list, in: place, prefix, log)
+            if let newest { checkNote(version, newest, after: older, prefix) }
+            // A text that says what leaves has no changes to compare with.
+            if version.kind != .expiry { older = newest }
         }
         if isNotice, let newest {
             checkNotice(list, newest, prefix)
@@ -143,9 +147,7 @@ struct PageCheck: Sendable {
                 return nil
             }
             texts += 1
-            let text = Array(bytes[32...])
-            checkNote(version, what, text, prefix)
-            return text
+            return Array(bytes[32...])
         case let look:
             fail(
                 "text-missing", name, prefix,
@@ -188,18 +190,16 @@ struct PageCheck: Sendable {
         return leaf
     }
 
-    /// Checks that a note stands in the text: the list is not part of what was recorded.
     private mutating func checkNote(
-        _ version: VersionList.Version, _ what: String, _ text: [UInt8], _ prefix: String
+        _ version: VersionList.Version, _ text: [UInt8], after older: [UInt8]?, _ prefix: String
     ) {
-        guard let note = version.note else { return }
-        var written = Array((isNotice ? "\nreason: " : "\"note\":").utf8)
-        Escape.appendJSON(note, to: &written)
-        if text[...].firstPlace(of: written) == nil {
+        let isOwn =
+            isNotice ? NoteCheck.holds(version, inNotice: text) : NoteCheck.holds(version, in: text, after: older)
+        if !isOwn {
             fail(
                 "note-changed", "record.json", prefix,
-                "The note of \(isNotice ? "the notice" : what.lowercased()) is not "
-                    + "the one in its recorded text.")
+                "The note of \(isNotice ? "the notice" : "version \(version.number)") is not the one in its recorded text."
+            )
         }
     }
 
