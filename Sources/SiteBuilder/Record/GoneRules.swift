@@ -106,9 +106,11 @@ struct GoneRules {
     private var text: String {
         var out = "# Pages that were withdrawn. Candor wrote this.\n"
         for place in places {
-            let file = place.isFolder ? place.link + "index.html" : place.link
-            out += "\(place.link) \(file) 410!\n"
-            if place.isFolder, place.isWhole { out += "\(place.link)* \(file) 410!\n" }
+            // In a rule these signs would stand for whatever is there, and take other pages with them.
+            let link = place.link.replacing("*", with: "%2A").replacing(":", with: "%3A")
+            let file = place.isFolder ? link + "index.html" : link
+            out += "\(link) \(file) 410!\n"
+            if place.isFolder, place.isWhole { out += "\(link)* \(file) 410!\n" }
         }
         return out
     }

@@ -91,6 +91,17 @@ struct GoneTests {
         #expect(apache.contains("<LocationMatch \"^/é\\$(/.*)?$\">"))
     }
 
+    @Test("an address with signs that stand for others in a rule takes no other page with it")
+    func wildcards() async throws {
+        let site = try Self.site()
+        try Self.withdraw(site)
+        site.withdrawn = [("/news/*/", "x"), ("/cases/:id/", "x")]
+        #expect(try await site.build().errors == [])
+        let rules = try site.folder.text("_redirects")
+        #expect(rules.contains("/cases/%3Aid/ /cases/%3Aid/index.html 410!\n"))
+        #expect(rules.contains("/news/%2A/* /news/%2A/index.html 410!\n"))
+    }
+
     @Test("rules of the site's own stand behind them, and a note says so")
     func own() async throws {
         let site = try Self.site()
