@@ -51,12 +51,17 @@ struct WithdrawCommand: AsyncParsableCommand {
             console.say("To be withdrawn: \(console.count(withdrawal.pages, "page", "pages")).")
             for address in withdrawal.addresses { console.say("  address: \(address)") }
             for file in withdrawal.files { console.say("  file: \(shared.content)/\(file)") }
+            for file in withdrawal.missing {
+                console.complain(
+                    "The file \(shared.content)/\(file) is not there. If its text stands in another file now, remove that "
+                        + "one yourself.")
+            }
             guard yes || asks() else {
                 console.complain("Nothing was withdrawn. Say --yes to do it without a question.")
                 throw ExitCode(1)
             }
             let size = try await recorder.withdraw(withdrawal, reason: reason) { origin throws(RecordKeyFault) in
-                try keys.signingKey(for: origin, outside: [shared.content, output], console)
+                try keys.signingKey(for: origin, outside: [shared.content, output, shared.themes], console)
             }
             console.say(
                 """

@@ -17,7 +17,7 @@ enum NoteCheck {
 
     /// Whether a notice is told with its own reason.
     static func holds(_ version: VersionList.Version, inNotice text: [UInt8]) -> Bool {
-        guard let reason = version.note else { return !(text[...].firstPlace(of: Array("\nreason: ".utf8)) != nil) }
+        guard let reason = version.note else { return text[...].firstPlace(of: Array("\nreason: ".utf8)) == nil }
         return isWritten(reason, behind: "\nreason: ", in: text)
     }
 

@@ -14,6 +14,8 @@ public struct Withdrawal: Sendable {
     public let files: [String]
     /// The addresses that will answer “gone”.
     public private(set) var addresses: [String]
+    /// The recorded files that are not there; what became of them is not known.
+    public let missing: [String]
     /// How many pages they are.
     public var pages: Int { items.count }
 

@@ -12,6 +12,7 @@ struct WithdrawalReach {
     private let languages: [String]
     private var items: Set<Int> = []
     private var taken: Set<String> = []
+    private var missing: Set<String> = []
 
     init(state: RecordState, loaded: LoadedSite, files: [String]) {
         self.state = state
@@ -32,8 +33,10 @@ struct WithdrawalReach {
         func goes(_ other: String) -> Bool {
             isWholeFolder ? other.hasPrefix(folder + "/") : other.hasSuffix(".md") && stem(other) == base
         }
-        items.formUnion(state.items.indices.filter { !state.items[$0].isWithdrawn && goes(state.items[$0].path) })
+        let going = state.items.indices.filter { !state.items[$0].isWithdrawn && goes(state.items[$0].path) }
+        items.formUnion(going)
         taken.formUnion(files.filter(goes))
+        for item in going where !taken.contains(state.items[item].path) { takeMoved(state.items[item]) }
         return true
     }
 
@@ -47,6 +50,20 @@ struct WithdrawalReach {
                     loaded.site.items[$0].path == item.path
                 } ?? false
         }?.path
+    }
+
+    /// Takes the file that a page has now, if it was moved and that is not recorded yet.
+    private mutating func takeMoved(_ item: RecordState.Item) {
+        let own = loaded.items.filter { file in
+            (site(file.path)?.permalink == item.url || file.aliases.contains(item.url))
+                && !state.items.contains { $0.path == file.path }
+        }
+        taken.formUnion(own.map(\.path))
+        if own.isEmpty, !item.isExpired { missing.insert(item.path) }
+    }
+
+    private func site(_ path: String) -> Item? {
+        loaded.site.itemsByPath[path].map { loaded.site.items[$0] }
     }
 
     /// The name most like one that is not known.
@@ -87,19 +104,20 @@ struct WithdrawalReach {
     /// - Parameter texts: The recorded text of an entry.
     func withdrawal(texts: (Int) -> [UInt8]?) -> Withdrawal {
         let items = self.items.sorted()
-        let own = Set(items.flatMap { self.media(of: $0, texts) })
+        let own = Set(items.flatMap { self.media(of: state.items[$0].versions[...], texts) })
         let others = state.items.indices.filter { !self.items.contains($0) && !state.items[$0].isWithdrawn }
-        let shared = own.isEmpty ? [] : Set(others.flatMap { self.media(of: $0, texts) })
+        let shared =
+            own.isEmpty ? [] : Set(others.flatMap { self.media(of: state.items[$0].versions.suffix(1), texts) })
         let alone = own.subtracting(shared)
         let named = loaded.site.assets.filter { alone.contains("/" + $0.outputPath) }.map(\.path)
         return Withdrawal(
-            items: items, files: taken.union(named).sorted(), addresses: addresses(items).sorted())
+            items: items, files: taken.union(named).sorted(), addresses: addresses(items).sorted(),
+            missing: missing.sorted())
     }
 
-    /// The files that an item's newest text names, by their addresses.
-    private func media(of item: Int, _ texts: (Int) -> [UInt8]?) -> [String] {
-        guard let index = state.items[item].versions.last?.index, let text = texts(index) else { return [] }
-        return Array(PublicText.media(in: text).keys)
+    /// The files that the texts of versions name, by their addresses.
+    private func media(of versions: ArraySlice<RecordState.Version>, _ texts: (Int) -> [UInt8]?) -> [String] {
+        versions.compactMap { texts($0.index) }.flatMap { PublicText.media(in: $0).keys }
     }
 
     /// Every address that led to one of the items.
