@@ -24,7 +24,7 @@ struct RecordPages: AsyncParsableCommand {
         let report: SiteRecorder.Report
         do {
             report = try await recorder.record { origin throws(RecordKeyFault) in
-                try keys.signingKey(for: origin, outside: [shared.content, output], console)
+                try keys.signingKey(for: origin, outside: [shared.content, output, shared.themes], console)
             }
         } catch {
             throw console.fail(error)
