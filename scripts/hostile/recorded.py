@@ -59,8 +59,8 @@ class RecordedSite:
         lines = [(None, "---"), (None, "date: 2026-03-02")]
         for name, plain in (("title", "A title"), ("summary", "x")):
             lines.append((f"{name}.{number}", f"{name}: {quoted(self.value(f'{name}.{number}', payload, plain))}"))
-        address = self.value(f"address.{number}", payload, f"/s/{number}/", "/s/{}/")
-        alias = self.value(f"alias.{number}", payload, f"/a/{number}/", "/a/{}/")
+        address = self.value(f"address.{number}", payload, f"/s/{number}/", f"/s/{number}/{{}}/")
+        alias = self.value(f"alias.{number}", payload, f"/a/{number}/", f"/a/{number}/{{}}/")
         lines += [(f"address.{number}", f"permalink: {quoted(address)}"), (f"alias.{number}", f"aliases: [{quoted(alias)}]")]
         body = self.value(f"body.{number}", payload, "x").replace("\0", "").encode("utf-8", "replace").decode("utf-8")
         if edition == 2:
