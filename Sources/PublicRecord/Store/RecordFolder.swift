@@ -77,6 +77,11 @@ public struct RecordFolder: Sendable {
         return RecordSession(folder: folder, state: try finish(folder))
     }
 
+    /// Finishes what a run that was killed left to be done; where there is no such thing, nothing is locked or read.
+    public func finish() throws(RecordFault) {
+        if access(path + "/" + CommitPlan.next, F_OK) == 0 { _ = try session() }
+    }
+
     /// Begins the record with its first state.
     public func begin(_ state: RecordState) throws(RecordFault) {
         if mkdir(path, 0o777) != 0, errno != EEXIST { throw .notWritable("", errno) }

@@ -82,7 +82,7 @@ public struct SiteRecorder: Sendable {
     public func record(
         with key: (String) throws(RecordKeyFault) -> SigningKey
     ) async throws(RecorderError) -> Report {
-        guard folder.exists else { throw .noRecord(content: options.content) }
+        try finishInterrupted()
         // The program's own digest, by which it knows what an earlier build remembered, takes as long as much of the rest.
         Task.detached { _ = CandorVersion.exact }
         let inputs: SiteBuilder.Inputs
@@ -113,6 +113,14 @@ public struct SiteRecorder: Sendable {
         }
         report.entered = pending
         return report
+    }
+
+    /// Ends what a run that was killed left to be done, whatever this one has to do.
+    ///
+    /// - Throws: ``RecorderError`` if the site has no record, or one that is damaged.
+    func finishInterrupted() throws(RecorderError) {
+        guard folder.exists else { throw .noRecord(content: options.content) }
+        do throws(RecordFault) { try folder.finish() } catch { throw .fault(error) }
     }
 
     /// What is wrong with the texts of the pages that are to be entered.

@@ -30,7 +30,7 @@ extension SiteRecorder {
     ///
     /// - Throws: ``RecorderError`` if a name is that of nothing in the record.
     public func withdrawal(of names: [String]) async throws(RecorderError) -> Withdrawal {
-        guard folder.exists else { throw .noRecord(content: options.content) }
+        try finishInterrupted()
         let inputs: SiteBuilder.Inputs
         do throws(LoadError) { inputs = try await builder.inputs() } catch { throw .load(error) }
         let state: RecordState

@@ -167,6 +167,27 @@ struct RecordingTests {
         await #expect(throws: RecorderError.self) { try await site.recorder().withdrawal(of: ["abuot.md"]) }
     }
 
+    @Test("a run that was killed is ended by the next one, with nothing to enter and with an error in the site")
+    func interrupted() async throws {
+        let site = try await RecordingSite()
+        try await site.record()
+        let files = FileManager.default
+        let record = site.folder.content + "/_record/"
+        for words in ["We serve the town of Alder Falls.", "We serve the city of Alder Falls."] {
+            try site.change(words)
+            // As right after the moment at which the new state counts, with the text of a page that it withdrew.
+            try files.createDirectory(atPath: record + "next", withIntermediateDirectories: false)
+            for name in ["log", "items"] { try files.moveItem(atPath: record + name, toPath: record + "next/" + name) }
+            try site.folder.put("The secret word.", at: "_record/text/99.md")
+            let report = try await site.recorder().record { _ in site.key }
+            #expect(report.entered.isEmpty)
+            #expect(!files.fileExists(atPath: record + "next"), "\(words)")
+            #expect(!files.fileExists(atPath: record + "text/99.md"), "\(words)")
+            #expect(files.fileExists(atPath: record + "log") && files.fileExists(atPath: record + "items"), "\(words)")
+        }
+        #expect(try await site.recorder().record { _ in site.key }.hasErrors)
+    }
+
     @Test("drafts are shown without the record being asked")
     func drafts() async throws {
         let site = try await RecordingSite()
