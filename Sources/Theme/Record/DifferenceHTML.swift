@@ -258,8 +258,8 @@ struct DifferenceHTML {
         /// Appends markup of ours.
         mutating func raw(_ markup: String) { bytes.append(contentsOf: markup.utf8) }
 
-        /// Appends words, escaped.
-        mutating func text(_ text: String) { Escape.appendHTML(text, to: &bytes) }
+        /// Appends words, escaped, and without what no page may hold.
+        mutating func text(_ text: String) { Escape.appendHTML(ControlCharacters.removed(from: text), to: &bytes) }
     }
 }
 
