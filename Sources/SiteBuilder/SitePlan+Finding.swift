@@ -7,10 +7,21 @@ extension SitePlan {
     /// Addresses of such pages.
     ///
     /// What somebody wrote for one of them stands with its list.
+    static let allFinders = [
+        "/corrections/", "/site-map/", "/search/", "/cases/number/", "/promises/", RecordAddress.page,
+    ]
+
+    /// Those of them that this site has.
     private var finders: [String] {
-        ["/corrections/", "/site-map/", "/search/", "/cases/number/"] + (record == nil ? [] : [RecordAddress.page])
-            + (promises.isEmpty ? [] : ["/promises/"])
+        Self.allFinders.filter {
+            switch $0 {
+            case "/promises/": !promises.isEmpty
+            case RecordAddress.page: record != nil
+            default: true
+            }
+        }
     }
+
     /// How many pages of a section the site map names.
     private static let mappedPages = 100
     /// How many pages of a kind stand on the page for finding pages by their titles.

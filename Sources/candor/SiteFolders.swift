@@ -9,6 +9,9 @@ struct SiteFolders: ParsableArguments {
     @Option(help: ArgumentHelp("Folder that the site is written into.", valueName: "folder"))
     var output = "output"
 
+    @Option(help: ArgumentHelp("Folder with the themes.", valueName: "folder"))
+    var themes = "themes"
+
     /// The recorder of the site, for what has no time.
     var recorder: SiteRecorder {
         var options = SiteBuilder.Options(now: 0)
@@ -18,5 +21,5 @@ struct SiteFolders: ParsableArguments {
     }
 
     /// Where no private key may be.
-    var published: [String] { [content, output] }
+    var published: [String] { [content, output, themes] }
 }

@@ -44,7 +44,9 @@ extension SiteRecorder {
                 throw .unknown(name: name, near: reach.near(name))
             }
         }
-        return reach.withdrawal(texts: { [folder] in folder.text($0) })
+        return reach.withdrawal(
+            texts: { [folder] in folder.text($0) },
+            settings: (try? String(contentsOfFile: options.content + "/site.yml", encoding: .utf8)) ?? "")
     }
 
     /// Withdraws: the log gets an entry for each page, and its text, its salts and its files are removed.

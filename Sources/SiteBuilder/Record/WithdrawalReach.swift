@@ -101,15 +101,24 @@ struct WithdrawalReach {
 
     /// What was taken in, with the files that only these pages name.
     ///
-    /// - Parameter texts: The recorded text of an entry.
-    func withdrawal(texts: (Int) -> [UInt8]?) -> Withdrawal {
+    /// - Parameters:
+    ///   - texts: The recorded text of an entry.
+    ///   - settings: What site.yml says.
+    func withdrawal(texts: (Int) -> [UInt8]?, settings: String) -> Withdrawal {
         let items = self.items.sorted()
         let own = Set(items.flatMap { self.media(of: state.items[$0].versions[...], texts) })
         let others = state.items.indices.filter { !self.items.contains($0) && !state.items[$0].isWithdrawn }
         let shared =
             own.isEmpty ? [] : Set(others.flatMap { self.media(of: state.items[$0].versions.suffix(1), texts) })
         let alone = own.subtracting(shared)
-        let named = loaded.site.assets.filter { alone.contains("/" + $0.outputPath) }.map(\.path)
+        let candidates = loaded.site.assets.filter { alone.contains("/" + $0.outputPath) }
+        // Pages that are not recorded yet, drafts and the settings may name a file too.
+        let names = MediaNames(loaded.site)
+        let needed =
+            candidates.isEmpty
+            ? [] : Set(loaded.items.filter { !taken.contains($0.path) }.flatMap { names.files(of: $0) })
+        let named = candidates.filter { !needed.contains($0.path) && !settings.contains("/" + $0.outputPath) }
+            .map(\.path)
         return Withdrawal(
             items: items, files: taken.union(named).sorted(), addresses: addresses(items).sorted(),
             missing: missing.sorted())
@@ -130,10 +139,11 @@ struct WithdrawalReach {
                 found.insert("\(edition.prefix)/cases/\(Permalink.slug(file.number))/")
             }
         }
-        // A front page and the lists of sections stand there with or without a page of somebody's.
+        // A front page and the lists that Candor makes stand there with or without a page of somebody's.
         for edition in loaded.site.editions {
             found.remove(edition.prefix + "/")
             found.subtract(edition.sections.map(\.permalink))
+            found.subtract(SitePlan.allFinders.map { edition.prefix + $0 })
         }
         // What stands below another address goes with it.
         return found.filter { address in

@@ -269,6 +269,26 @@ struct RecordingTests {
         #expect(try site.folder.files(with: "Words to be forgotten") == [])
     }
 
+    @Test("a withdrawal leaves the files that drafts, new pages or the settings need")
+    func sharedFiles() async throws {
+        let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"
+        func page(_ picture: String, _ more: String = "") -> String {
+            "---\ntitle: A page\ndate: 2026-03-02\n\(more)---\n![A drawing](/stories/\(picture).svg)\n"
+        }
+        let pictures = ["alone", "drafted", "new", "set"]
+        let all = pictures.map { "![A drawing](\($0).svg)" }.joined(separator: "\n\n")
+        let files = [("stories/one.md", "---\ntitle: One\ndate: 2026-03-02\n---\n\(all)\n")]
+        let site = try await RecordingSite(
+            settings: "theme_options:\n  seal: { src: /stories/set.svg, alt: A seal }\n",
+            files: files + pictures.map { ("stories/\($0).svg", svg) })
+        try await site.record()
+        try site.folder.put(page("drafted", "draft: true\n"), at: "draft.md")
+        try site.folder.put(page("new"), at: "new.md")
+        #expect(
+            try await site.recorder().withdrawal(of: ["stories/one.md"]).files
+                == ["stories/alone.svg", "stories/one.md"])
+    }
+
     @Test("a page that was never recorded need not be withdrawn")
     func unrecorded() async throws {
         let site = try await RecordingSite()
