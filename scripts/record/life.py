@@ -97,7 +97,7 @@ class Life:
         page = (self.site.output / "stories" / name / "v" / "2" / "index.html").read_text(encoding="utf-8")
         expect("<del" in page and "<ins" in page and "ferry" in page, "the version's page shows no difference")
         self.save(name, body="It was found by the ferry.",
-                  changes=(("correction", "It was found by the ferry, as ever."), ("minor", "A comma.")))
+                  changes=(("correction", "It was found by the ferry as ever."), ("minor", "A comma.")))
         self.site.refused("record-change-removed")
         self.save(name, body="It was found by the ferry.<!-- Ask the chief. -->",
                   changes=(correction, ("minor", "A comma.")))
