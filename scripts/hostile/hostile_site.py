@@ -37,10 +37,14 @@ SETTINGS = {
     "sections": {"stories": {"title": "x", "summary": "x", "page_size": "20"}, "\0key": {"title": "x"}},
     "taxonomies": {"topics": {"title": "x", "singular": "x"}, "\0key": {"title": "x", "singular": "x"}},
     "fields": {"procedure": {"applies_to": {"type": "text", "summary": "x"}, "\0key": {"type": "text", "summary": "x"}}},
+    # By the name that a case's deadline has where its own was refused.
+    "deadlines": {"plain": {"title": "x", "days": "45", "from": "opened"}},
     "feeds": {"limit": "20", "id_host": "example.gov", "id_date": "2026-01-01"},
     "security": {"expires": "2027-01-01", "policy": "/"},
     "theme": "civic", "smart_punctuation": "true",
 }
+# A file of strings may have 256 KB.
+STRINGS_LIMIT = 250_000
 NEEDED_SETTINGS = {"title", "url", "time_zone", "agency", "agency.name"}
 
 
@@ -69,11 +73,22 @@ class HostileSite:
         self.used = {}
         self.refused_names = set()
         self.settings()
-        self.file("content/_theme/strings/en.yml", [
-            (f"strings.{key}", f"{key}: {self.words(key, words)}") for key, words in self.strings.items()])
+        self.file("content/_theme/strings/en.yml", self.string_lines())
         self.file("content/index.md", [(None, "---"), (None, "title: Home"), (None, "---"), (None, "Home.")])
         for kind in self.schemas:
             self.item(kind)
+
+    def string_lines(self):
+        """The strings, with payloads as long as the file stays one that is read; another turn has others."""
+        lines, size = [], 0
+        for key, words in self.strings.items():
+            line = f"{key}: {self.words(key, words)}"
+            if size + len(line.encode("utf-8", "surrogatepass")) > STRINGS_LIMIT:
+                self.used.pop("strings." + key, None)
+                continue
+            size += len(line.encode("utf-8", "surrogatepass")) + 1
+            lines.append((f"strings.{key}", line))
+        return lines
 
     def words(self, key, words):
         """A string of the theme as YAML: a payload with the places for values that the string must have."""
@@ -217,7 +232,7 @@ class HostileSite:
                 return [(None, f"{indent}{name}: {schema['enum'][0]}")]
             if "pattern" in schema:
                 return [(None, f"{indent}{name}: 2026-03-02")]
-            plain = PLAIN.get(name, "x")
+            plain = "plain" if field.endswith(".deadlines.name") else PLAIN.get(name, "x")
             return [(None, f"{indent}{name}: {plain}")]
         self.used[field] = payload
         if kind == ["array", "string"]:

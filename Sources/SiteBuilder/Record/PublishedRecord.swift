@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import PublicRecord
 import SiteModel
+import TransparencyLog
 
 /// The record that an output folder has from the last build, which must be the beginning of the present one.
 ///
@@ -12,10 +13,14 @@ struct PublishedRecord {
     let content: String
 
     /// What is wrong if the site has the record `state`, or none.
-    func diagnostics(_ state: RecordState?) -> [Diagnostic] {
+    ///
+    /// - Parameter origin: The name that the site's log has or would have; the record of another site is none of ours.
+    func diagnostics(_ state: RecordState?, origin: String?) -> [Diagnostic] {
         let path = output + RecordAddress.log + "checkpoint"
         guard let bytes = FileManager.default.contents(atPath: path), bytes.count < 1_000_000 else { return [] }
         guard let state else {
+            let published = SignedNote(Array(bytes)).flatMap { Checkpoint($0.text) }
+            if published?.origin != origin { return [] }
             return [
                 .error(
                     rule: "record-behind-output", location: SourceLocation(file: content),

@@ -50,7 +50,10 @@ struct RecordInputs: Sendable {
         let refused = Set(found.filter { $0.severity == .error && $0.rule != "record-pending" }.map(\.location.file))
         found.removeAll { $0.rule == "record-pending" && refused.contains($0.location.file) }
         let published =
-            output.isEmpty || problem != nil ? [] : PublishedRecord(output: output, content: content).diagnostics(state)
+            output.isEmpty || problem != nil
+            ? []
+            : PublishedRecord(output: output, content: content)
+                .diagnostics(state, origin: LogOrigin.name(loaded.site.configuration))
         if mode == .drafts, let pending = comparison?.pending, !pending.isEmpty {
             found.append(
                 .note(
