@@ -51,6 +51,7 @@ class Run:
         self.fields = {}
         self.refused = set()
         self.published = set()
+        self.unplaced = set()
         self.unclear = 0
         self.failures = []
         self.passed = 0
@@ -163,6 +164,7 @@ class Run:
         yield {field for field in site.used if field.endswith(ends)}
 
     def record(self, site, turn):
+        self.unplaced |= site.unplaced
         for field, payload in site.used.items():
             (self.refused if field in site.refused_names else self.published).add((field, payload.number))
 
@@ -231,14 +233,16 @@ def main():
             browser.close()
         if os.environ.get("HOSTILE_KEEP"):
             subprocess.run(["cp", "-r", folder, os.environ["HOSTILE_KEEP"]], check=True)
-    done = run.refused | run.published
+    # A file of strings has room for some of the long payloads only; what is left out is told below.
+    done = run.refused | run.published | run.unplaced
     for field in sorted(run.fields):
         met = {run.payloads[number].kind for name, number in done if name == field}
         # A list or record is only a name above its own fields.
         if met and len(met) < len(run.classes) and not any(name.startswith(field + ".") for name in run.fields):
             run.fail(f"{field} met only {len(met)} of {len(run.classes)} classes")
     print(f"{turns} sites, {len(run.fields)} fields, {len(run.payloads)} payloads in {len(run.classes)} classes:")
-    print(f"  {len(run.published)} values published, {len(run.refused - run.published)} refused, {opened} pages opened, "
+    print(f"  {len(run.published)} values published, {len(run.refused - run.published)} refused, "
+          f"{len(run.unplaced)} without room, {opened} pages opened, "
           f"{run.unclear} refusals without a line, {time.monotonic() - start:.0f} s")
     print(f"hostile: {run.passed} passed, {len(run.failures)} failed")
     return 1 if run.failures or not run.passed else 0

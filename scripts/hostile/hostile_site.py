@@ -64,6 +64,8 @@ class HostileSite:
         self.allows_html = allows_html
         self.fields_at = {}
         self.used = {}
+        # What the file of strings had no room for.
+        self.unplaced = set()
 
     def write(self, folder):
         self.folder = folder
@@ -84,7 +86,9 @@ class HostileSite:
         for key, words in self.strings.items():
             line = f"{key}: {self.words(key, words)}"
             if size + len(line.encode("utf-8", "surrogatepass")) > STRINGS_LIMIT:
-                self.used.pop("strings." + key, None)
+                payload = self.used.pop("strings." + key, None)
+                if payload is not None:
+                    self.unplaced.add(("strings." + key, payload.number))
                 continue
             size += len(line.encode("utf-8", "surrogatepass")) + 1
             lines.append((f"strings.{key}", line))
