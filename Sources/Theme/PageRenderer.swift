@@ -7,25 +7,25 @@ import TextFormats
 /// Renders pages of one site with one theme.
 public final class PageRenderer: Sendable {
     let site: Site
-    private let rendered: RenderedItems
+    let rendered: RenderedItems
     let theme: ThemeFolder
     let views: ItemViews
-    private let metadata: Metadata
-    private let cards: [Deferred<View>]
-    private let siteView: ConstantView
-    private let strings: ConstantView
-    private let options: ConstantView
+    let metadata: Metadata
+    let cards: [Deferred<View>]
+    let siteView: ConstantView
+    let strings: ConstantView
+    let options: ConstantView
     let skeletons: SkeletonStore
-    private let styleSheetPath: String?
-    private let scriptPath: String?
+    let styleSheetPath: String?
+    let scriptPath: String?
     /// The style sheet of pages that show the public record.
     let recordStyleSheet: (path: String, integrity: String)?
     /// What pages say of the public record; `nil` if the site keeps none.
     let recordViews: RecordViews?
-    private let neighbours: [Int: (previous: Int?, next: Int?)]
-    private let sectionViews: [String: (years: [View], section: View)]
+    let neighbours: [Int: (previous: Int?, next: Int?)]
+    let sectionViews: [String: (years: [View], section: View)]
     /// A term's view by its taxonomy and every spelling of its name.
-    private let termViews: [String: [String: View]]
+    let termViews: [String: [String: View]]
 
     let languages: LanguageViews
 
@@ -89,7 +89,7 @@ public final class PageRenderer: Sendable {
 
     // MARK: Items
 
-    private func page(item index: Int) -> PreparedPage {
+    func page(item index: Int) -> PreparedPage {
         let item = site.items[index]
         let body = rendered[index]
         let place = neighbours[index]
@@ -150,12 +150,12 @@ public final class PageRenderer: Sendable {
         return PreparedPage(view: view, template: template(for: item), skeletons: skeletons)
     }
 
-    private func template(for item: Item) -> String {
+    func template(for item: Item) -> String {
         let name = item.permalink == site.home ? "home" : item.type.rawValue
         return theme.templates[name] == nil ? "page" : name
     }
 
-    private func typeFacts(_ index: Int, _ item: Item, into view: inout View.Builder) {
+    func typeFacts(_ index: Int, _ item: Item, into view: inout View.Builder) {
         switch item.type {
         case .caseFile:
             if let file = site.caseByItem[index].map({ site.cases[$0] }) {
@@ -175,7 +175,7 @@ public final class PageRenderer: Sendable {
         if item.permalink == site.home { view["home"] = home() }
     }
 
-    private func home() -> View {
+    func home() -> View {
         func items(_ section: String) -> [Int] { site.section(section)?.items ?? [] }
         let updates = site.edition.items.filter { site.items[$0].type == .caseUpdate }.sorted {
             let left = site.items[$0].date?.seconds ?? 0
@@ -200,7 +200,7 @@ public final class PageRenderer: Sendable {
         }
     }
 
-    private func terms(of item: Item) -> [View] {
+    func terms(of item: Item) -> [View] {
         item.terms.flatMap { taxonomy, names in
             names.compactMap { name in
                 termViews[taxonomy]?[name]
@@ -208,12 +208,12 @@ public final class PageRenderer: Sendable {
         }
     }
 
-    private func terms(of item: Item, in taxonomy: String) -> [View] {
+    func terms(of item: Item, in taxonomy: String) -> [View] {
         let names = item.terms.first { $0.taxonomy == taxonomy }?.names ?? []
         return names.compactMap { termViews[taxonomy]?[$0] }
     }
 
-    private static func termViews(_ site: Site, _ views: ItemViews) -> [String: [String: View]] {
+    static func termViews(_ site: Site, _ views: ItemViews) -> [String: [String: View]] {
         var result: [String: [String: View]] = [:]
         for term in site.terms {
             let view = View(ViewCatalog.term) {
@@ -228,7 +228,7 @@ public final class PageRenderer: Sendable {
         return result
     }
 
-    private func extras(of item: Item, into view: inout View.Builder) {
+    func extras(of item: Item, into view: inout View.Builder) {
         guard let fields = site.configuration.extraFields[item.type] else { return }
         var values: [String: String] = [:]
         view["extra_fields"] = fields.compactMap { field -> View? in
@@ -260,110 +260,6 @@ public final class PageRenderer: Sendable {
     var homeCrumb: (title: String, path: String) { (views.words["home"] ?? "Home", site.home) }
     var siteFeed: [(title: String, path: String)] { [(site.configuration.title, site.home)] }
 
-    // MARK: Lists
-
-    private func page(list: ListSpec) -> PreparedPage {
-        let item = list.item.map { site.items[$0] }
-        let crumbs = [homeCrumb] + (list.isHome ? [] : list.parents + [(list.title, list.path)])
-        let feeds = list.hasFeeds ? [(title: list.title, path: list.path)] : []
-        let facts = Metadata.Facts(
-            title: list.number > 1
-                ? views.words.phrase("title_page", list.title, String(list.number)) : list.title,
-            summary: list.summary, path: list.pagePath, language: item?.language ?? site.configuration.language,
-            isHidden: list.isHidden, feeds: feeds + siteFeed, breadcrumbs: crumbs,
-            isHome: list.isHome, alternates: languages.alternates(of: list),
-            entries: list.items.map { site.items[$0].permalink }, questions: questions(list))
-        let view = View(ViewCatalog.page) { view in
-            common(&view, facts)
-            languages.fill(&view, list: list)
-            if list.isHome {
-                view["is_home"] = true
-                view["home"] = home()
-            }
-            view["heading"] = list.title
-            view["kind"] = list.isHome ? "home" : list.section == nil ? "list" : "section"
-            if let index = list.item, list.number == 1 { view["content"] = rendered[index].html }
-            if let index = list.item, let item, list.number == 1 {
-                view["date"] = views.words.day(item.date)
-                view["updated"] = views.words.day(item.updated)
-                view["changes"] = views.changes(of: item, urls: recordViews?.addresses(ofChanges: index) ?? [:])
-                view["recorded"] = recordViews?.recorded(index)
-            }
-            view["corrections"] = corrections(on: list)
-            if list.isRecord || list.gone != nil { recordFacts(list, into: &view) }
-            view["promise_groups"] = list.promises.map { views.group($0, local: languages.local) }
-            view["people"] = list.people.map { cards[$0].value }
-            view["items"] = list.items.map { cards[$0].value }
-            view["groups"] = list.groups.map { groupView($0, of: list) }
-            view["terms"] = list.terms.compactMap { termViews[$0.taxonomy]?[$0.name] }
-            if list.hasFeeds { view["feeds"] = feedsView(title: list.title, path: list.path) }
-            view["has_pagination"] = list.total > 1
-            if list.total > 1 { view["pagination"] = pagination(list) }
-            if let section = list.section {
-                view["archive_years"] = sectionViews[section]?.years ?? []
-                view["section"] = sectionViews[section]?.section
-            }
-        }
-        let template = theme.templates[list.template] == nil ? "list" : list.template
-        return PreparedPage(view: view, template: template, skeletons: skeletons)
-    }
-
-    /// The questions of a list of questions that are answered.
-    private func questions(_ list: ListSpec) -> [(question: String, answer: String)] {
-        guard list.section == "questions" else { return [] }
-        return list.items.compactMap { index in
-            let item = site.items[index]
-            guard item.type == .question, item.front.text("status") == "answered", !rendered[index].summary.isEmpty
-            else { return nil }
-            return (item.title, rendered[index].summary)
-        }
-    }
-
-    private func groupView(_ group: GroupSpec, of list: ListSpec) -> View {
-        let kind = list.section == "cases" ? "cases" : "pages"
-        return View(ViewCatalog.group) {
-            $0["title"] = group.title
-            $0["url"] = group.path.map(views.url)
-            $0["anchor"] = Permalink.slug(group.title)
-            let count = group.total ?? group.items.count + group.feeds.count
-            $0["count"] = String(count)
-            $0["count_text"] = views.words.count(group.feeds.isEmpty ? "\(kind)_count" : "feeds_count", count)
-            $0["links"] = group.links.map { views.titleLink($0, current: $0.path == list.pagePath) }
-            $0["items"] = group.items.map { cards[$0].value }
-            $0["feeds"] = group.feeds.map { feedsView(title: $0.title, path: $0.path) }
-        }
-    }
-
-    private static func sectionView(_ name: String, _ views: ItemViews) -> View {
-        View(ViewCatalog.section) {
-            $0["name"] = name
-            guard name == "cases" else { return }
-            let cases = views.site.prefix + "/cases/"
-            $0["lists"] =
-                [
-                    views.link(views.words.label("list", "open"), cases + "open/"),
-                    views.link(views.words.label("list", "stage"), cases + "stage/"),
-                    views.link(views.words.label("list", "area"), cases + "area/"),
-                    views.link(views.words.label("list", "number"), cases + "number/"),
-                ] + (views.promises.isEmpty ? [] : [views.link(views.words["promises"] ?? "", views.promisesPath)])
-        }
-    }
-
-    private func pagination(_ list: ListSpec) -> View {
-        func page(_ number: Int) -> View {
-            views.link(String(number), ListSpec.path(list.path, page: number), current: number == list.number)
-        }
-        let window = Set([1, list.total] + Array(max(1, list.number - 2)...min(list.total, list.number + 2)))
-        return View(ViewCatalog.pagination) {
-            $0["number"] = String(list.number)
-            $0["total"] = String(list.total)
-            $0["text"] = views.words.phrase("page_of", String(list.number), String(list.total))
-            $0["previous"] = list.number > 1 ? page(list.number - 1) : nil
-            $0["next"] = list.number < list.total ? page(list.number + 1) : nil
-            $0["pages"] = window.sorted().map(page)
-        }
-    }
-
     // MARK: Every page
 
     func common(_ view: inout View.Builder, _ facts: Metadata.Facts) {
@@ -392,78 +288,12 @@ public final class PageRenderer: Sendable {
             }
     }
 
-    private func feedsView(title: String, path: String) -> View {
+    func feedsView(title: String, path: String) -> View {
         View(ViewCatalog.feeds) {
             $0["title"] = title
             $0["atom"] = views.url(path + "feed.atom")
             $0["rss"] = views.url(path + "feed.rss")
             $0["json"] = views.url(path + "feed.json")
-        }
-    }
-
-    private static func optionsView(
-        _ theme: ThemeFolder, _ views: ItemViews, _ assetPaths: [String: String], _ languages: LanguageViews
-    ) -> View {
-        theme.options.view(href: { views.href(languages.local($0)) }) { source in
-            let url = source.hasPrefix("/") ? views.url(source) : assetPaths[source] ?? ""
-            let size = optionPicture(source, theme, views)
-            return (url: url, width: size.map { String($0.width) }, height: size.map { String($0.height) })
-        }
-    }
-
-    /// How large a picture is that an option names: a file of the site, or one of the theme's.
-    private static func optionPicture(_ source: String, _ theme: ThemeFolder, _ views: ItemViews) -> PictureSize? {
-        guard source.hasPrefix("/") else {
-            return theme.assets.first { $0.name == source }.flatMap { PictureSize(header: $0.bytes[...]) }
-        }
-        let file = views.site.assets.first { "/" + $0.outputPath == source }
-        return file.flatMap { file in views.pictures?.size(of: file.path) }
-    }
-
-    private static func makeSiteView(
-        _ site: Site, _ views: ItemViews, _ words: Words, _ languages: LanguageViews, hasRecord: Bool
-    ) -> View {
-        let configuration = site.configuration
-        let contacts = configuration.contacts
-        return View(ViewCatalog.site) { view in
-            view["title"] = configuration.title
-            view["description"] = configuration.description
-            view["url"] = configuration.absolute(site.home)
-            view["base"] = configuration.basePath + Escape.percentEncodePath(site.prefix)
-            view["root"] = configuration.basePath
-            view["language"] = configuration.language
-            view["agency"] = View(ViewCatalog.agency) {
-                $0["name"] = configuration.agency.name
-                $0["short_name"] = configuration.agency.shortName
-                $0["address"] = configuration.agency.address
-                $0["motto"] = configuration.agency.motto
-            }
-            view["sample"] = configuration.isSample
-            view["sample_notice"] = configuration.sampleNotice ?? "This is a sample site of a fictional agency."
-            view["emergency"] = contacts["emergency"]
-            view["non_emergency"] = words.phone(contacts["non_emergency"])
-            view["tips"] = words.phone(contacts["tips"])
-            for key in ["tips_url", "complaint_url", "commendation_url"] {
-                view[key] = contacts[key].map { views.href(languages.local($0)) }
-            }
-            view["email"] = contacts["email"]
-            view["records"] = contacts["records"]
-            view["records_url"] = contacts["records"].flatMap(Words.reachableAddress)
-            view["menu"] = configuration.menu.map { views.link($0.title, languages.local($0.url)) }
-            view["footer"] = configuration.footer.map { views.link($0.title, languages.local($0.url)) }
-            view["feeds_url"] = views.url(site.prefix + "/feeds/")
-            view["corrections_url"] = views.url(site.prefix + "/corrections/")
-            view["record_url"] = hasRecord ? views.url(site.prefix + RecordAddress.page) : nil
-            view["site_map_url"] = views.url(site.prefix + "/site-map/")
-            view["search_url"] = views.url(site.prefix + "/search/")
-            view["case_numbers_url"] = site.section("cases").map { _ in views.url(site.prefix + "/cases/number/") }
-            view["promises_url"] = views.promises.isEmpty ? nil : views.url(views.promisesPath)
-            view["areas_url"] =
-                site.terms.contains { $0.taxonomy == "areas" } ? views.url(site.prefix + "/areas/") : nil
-            view["accessibility_url"] = site.itemsByPermalink["/accessibility/"].map { index in
-                views.url(site.items[site.shown(index, in: site.editionIndex)].permalink)
-            }
-            view["year"] = String(site.now.year)
         }
     }
 }
