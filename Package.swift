@@ -9,6 +9,13 @@ let strict: [SwiftSetting] =
     ProcessInfo.processInfo.environment["CANDOR_WARNINGS_AS_ERRORS"] == "1"
     ? [.unsafeFlags(["-warnings-as-errors"])] : []
 
+/// On Linux the program takes its memory from mimalloc, which saves a build a sixth of its time.
+///
+/// The sanitizers bring an allocator of their own; CANDOR_SYSTEM_ALLOCATOR=1 leaves mimalloc out for them.
+let allocator: [LinkerSetting] =
+    ProcessInfo.processInfo.environment["CANDOR_SYSTEM_ALLOCATOR"] == "1"
+    ? [] : [.linkedLibrary("mimalloc", .when(platforms: [.linux]))]
+
 let package = Package(
     name: "candor",
     platforms: [.macOS(.v15)],
@@ -89,7 +96,7 @@ let package = Package(
                 "SiteBuilder", "PublicRecord", "TransparencyLog", "ExternalLinks", "Publishing", "SiteModel", "Theme",
                 "Diagnostics", "TextFormats",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ], swiftSettings: strict),
+            ], swiftSettings: strict, linkerSettings: allocator),
 
         // Not in a product: the harness around the dialect, for `make spec` and `make bench`.
         .executableTarget(

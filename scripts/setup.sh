@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Makes a machine ready to build Candor. It looks for
 #   - Swift 6.1 or later, which it does not install: it says where to get it and stops;
-#   - pkg-config, the libcmark development files and curl (for "candor check --external"), which it installs by apt-get or
-#     Homebrew when they are missing.
+#   - pkg-config, the development files of libcmark and, on Linux, of the allocator mimalloc, and curl (for "candor check
+#     --external"), which it installs by apt-get or Homebrew when they are missing.
 # Nothing else is changed. It is safe to run again: where all is there, it does nothing.
 set -euo pipefail
 
@@ -55,10 +55,15 @@ as_root() {
 have_pkg_config() { command -v pkg-config >/dev/null 2>&1; }
 have_cmark() { have_pkg_config && pkg-config --exists libcmark; }
 have_curl() { command -v curl >/dev/null 2>&1; }
+# It has no file for pkg-config. Package.swift reads the variable, too.
+have_mimalloc() {
+    [ "$(uname -s)" != Linux ] || [ "${CANDOR_SYSTEM_ALLOCATOR:-}" = 1 ] ||
+        [ -e /usr/include/mimalloc.h ] || [ -e /usr/local/include/mimalloc.h ]
+}
 
 packages_wanted() {
     if command -v apt-get >/dev/null 2>&1; then
-        printf '%s' "pkg-config libcmark-dev curl"
+        printf '%s' "pkg-config libcmark-dev libmimalloc-dev curl"
     else
         printf '%s' "pkg-config cmark curl"
     fi
@@ -70,6 +75,7 @@ install_libraries() {
         packages=()
         have_pkg_config || packages+=(pkg-config)
         have_cmark || packages+=(libcmark-dev)
+        have_mimalloc || packages+=(libmimalloc-dev)
         have_curl || packages+=(curl ca-certificates)
         say "setup: installing ${packages[*]} with apt-get"
         as_root apt-get update -qq
@@ -83,11 +89,12 @@ install_libraries() {
         say "setup: installing ${packages[*]} with brew"
         brew install --quiet "${packages[@]}"
     else
-        fail "libcmark, pkg-config or curl is missing, and neither apt-get nor brew is here to install them." \
-            "Install the CommonMark C library with its development files, and pkg-config, then try again."
+        fail "libcmark, mimalloc, pkg-config or curl is missing, and neither apt-get nor brew is here to install them." \
+            "Install the CommonMark C library with its development files, mimalloc with its own, and pkg-config, then" \
+            "try again. Without mimalloc a build takes somewhat longer: CANDOR_SYSTEM_ALLOCATOR=1 does without it."
     fi
 }
 
 check_swift
-{ have_cmark && have_curl; } || install_libraries
+{ have_cmark && have_curl && have_mimalloc; } || install_libraries
 have_cmark || fail "libcmark was installed, but \"pkg-config --exists libcmark\" does not find it."
