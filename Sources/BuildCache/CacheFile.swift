@@ -49,14 +49,18 @@ public struct CacheFile: Sendable {
     ///
     /// - Returns: Whether that succeeded. A cache that can not be written is no reason to fail a build.
     @discardableResult
-    public func save(_ content: [UInt8]) -> Bool {
+    public func save(_ content: [UInt8]) -> Bool { save(CacheContent(content)) }
+
+    /// Puts `content` in the file's place, in one step, as ``save(_:)-([UInt8])`` does.
+    @discardableResult
+    public func save(_ content: CacheContent) -> Bool {
         let temporary = path + ".new"
         unlink(temporary)
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { return false }
         var start = header
-        Digest(of: content).appendBytes(to: &start)
-        let isWritten = Self.write(start, to: descriptor) && Self.write(content, to: descriptor)
+        content.digest.appendBytes(to: &start)
+        let isWritten = ([start] + content.pieces).allSatisfy { Self.write($0, to: descriptor) }
         guard close(descriptor) == 0, isWritten, rename(temporary, path) == 0 else {
             unlink(temporary)
             return false

@@ -69,18 +69,25 @@ public struct Digest: Hashable, Sendable {
     /// Appends the 64 hexadecimal digits.
     public func appendHex(to output: inout [UInt8]) {
         let digits: StaticString = "0123456789abcdef"
-        for word in [first, second, third, fourth] {
-            for shift in stride(from: 60, through: 0, by: -4) {
-                output.append(digits.utf8Start[Int(truncatingIfNeeded: word >> UInt64(shift)) & 15])
+        withUnsafeBytes(of: bigEndianWords) { bytes in
+            withUnsafeTemporaryAllocation(byteCount: 2 * Self.length, alignment: 1) { hex in
+                for (index, byte) in bytes.enumerated() {
+                    hex[2 * index] = digits.utf8Start[Int(byte >> 4)]
+                    hex[2 * index + 1] = digits.utf8Start[Int(byte & 15)]
+                }
+                output.append(contentsOf: hex)
             }
         }
     }
 
     /// Appends the 32 bytes.
     public func appendBytes(to output: inout [UInt8]) {
-        for word in [first, second, third, fourth] {
-            withUnsafeBytes(of: word.bigEndian) { output.append(contentsOf: $0) }
-        }
+        withUnsafeBytes(of: bigEndianWords) { output.append(contentsOf: $0) }
+    }
+
+    /// The words, whose memory is that of the 32 bytes.
+    private var bigEndianWords: (UInt64, UInt64, UInt64, UInt64) {
+        (first.bigEndian, second.bigEndian, third.bigEndian, fourth.bigEndian)
     }
 
     init(_ digest: SHA256Digest) {

@@ -2,12 +2,13 @@
 enum Chunks {
     /// The results of the chunks, in order.
     ///
-    /// There are more chunks than jobs, so that a slow one does not hold up the rest.
+    /// There are many more chunks than jobs, so that a slow one does not hold up the rest: of a site's files, those of
+    /// long lists stand together.
     static func map<Result: Sendable>(
         count: Int, jobs: Int, _ body: @escaping @Sendable (_ chunk: Int, _ range: Range<Int>) -> Result
     ) async -> [Result] {
         let jobs = max(1, jobs)
-        let size = max(32, (count + jobs * 8 - 1) / (jobs * 8))
+        let size = max(32, (count + jobs * 32 - 1) / (jobs * 32))
         let ranges = stride(from: 0, to: count, by: size).map { $0..<min($0 + size, count) }
         if jobs == 1 || ranges.count == 1 {
             return ranges.enumerated().map { body($0, $1) }

@@ -1,5 +1,13 @@
 /// Finds artifacts that cannot all stand in one folder.
 enum CollisionCheck {
+    /// The error of the first artifacts that can not; `nil` if all can.
+    ///
+    /// - Parameter paths: The paths of the artifacts, sorted.
+    static func error(in paths: [ArtifactPath]) -> PublishError? {
+        do throws(PublishError) { try check(paths) } catch { return error }
+        return nil
+    }
+
     /// - Parameter paths: The paths of the artifacts, sorted.
     static func check(_ paths: [ArtifactPath]) throws(PublishError) {
         for index in paths.indices.dropFirst() where paths[index - 1] == paths[index] {

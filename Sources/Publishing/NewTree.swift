@@ -78,7 +78,7 @@ struct NewTree: Sendable {
         }
         known.folders[0] = nil
         var plan = plan
-        plan.settle(settled)
+        await plan.settle(settled, jobs: jobs)
         do throws(PublishError) {
             try stage.removeFile(OutputName.manifest)
             try stage.create(OutputName.manifest, bytes: plan.manifestText, for: OutputName.manifest)
@@ -148,7 +148,7 @@ struct NewTree: Sendable {
             }
         }
         var settled = plan
-        settled.settle(try results.values().flatMap(\.self))
+        await settled.settle(try results.values().flatMap(\.self), jobs: jobs)
         return settled
     }
 

@@ -97,16 +97,16 @@ struct PublishPlan: Sendable {
             hadToRead = hadToRead || examination.wasRead
             entries.append(examination.entry)
         }
-        settle(entries)
+        await settle(entries, jobs: jobs)
     }
 
     /// Whether every file's size and hash are known.
     var isSettled: Bool { manifest.entries.allSatisfy { $0.size >= 0 } }
 
     /// Takes the sizes and hashes of all files, sorted by path; those not known yet come later.
-    mutating func settle(_ entries: [ManifestEntry]) {
+    mutating func settle(_ entries: [ManifestEntry], jobs: Int) async {
         manifest = Manifest(sorted: entries)
-        manifestText = isSettled ? manifest.bytes : []
+        manifestText = isSettled ? await manifest.bytes(jobs: jobs) : []
     }
 
     /// The plan with the sizes and hashes of all files, for which what is not made yet is made.
@@ -122,7 +122,7 @@ struct PublishPlan: Sendable {
             }
         }
         var plan = self
-        plan.settle(known.flatMap(\.self))
+        await plan.settle(known.flatMap(\.self), jobs: jobs)
         return plan
     }
 

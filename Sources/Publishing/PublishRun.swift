@@ -21,7 +21,16 @@ struct PublishRun: Sendable {
         let folder = try await openOutput()
         let previous = try Self.state(of: folder, work: work)
         let start = work?.fileSystemTime()
-        let plan = try await PublishPlan.make(for: artifacts, previous: previous, in: folder, jobs: jobs)
+        // To plan changes nothing, so that meanwhile another core can look at the paths.
+        async let collision = CollisionCheck.error(in: artifacts.map(\.path))
+        let planned: Result<PublishPlan, PublishError>
+        do throws(PublishError) {
+            planned = .success(try await PublishPlan.make(for: artifacts, previous: previous, in: folder, jobs: jobs))
+        } catch {
+            planned = .failure(error)
+        }
+        if let collision = await collision { throw collision }
+        let plan = try planned.get()
         var summary = PublishSummary(
             written: plan.changed.count, unchanged: plan.unchanged.count,
             removed: plan.stale.count + plan.obstacles.count, keptForeign: plan.keptForeign)
@@ -29,17 +38,19 @@ struct PublishRun: Sendable {
             InPlaceStage.removeLeftovers(in: folder)
             summary.removed = 0
             if plan.hadToRead || previous.stamps == nil {
-                await keepStamps(Published(folder: folder, time: start, plan: plan))
+                return await listing(summary, keeping: Published(folder: folder, time: start, plan: plan))
             }
-            return listing(summary, plan)
+            return Publisher.Listing(
+                summary: summary, manifest: plan.manifest, digest: Digest(of: plan.manifestText))
         }
-        let published = try await publish(plan, previous, in: folder)
-        await keepStamps(published)
-        return listing(summary, published.plan)
+        return await listing(summary, keeping: try await publish(plan, previous, in: folder))
     }
 
-    private func listing(_ summary: PublishSummary, _ plan: PublishPlan) -> Publisher.Listing {
-        Publisher.Listing(summary: summary, manifest: plan.manifest, digest: Digest(of: plan.manifestText))
+    /// Keeps the stamps of what is published, and tells of it.
+    private func listing(_ summary: PublishSummary, keeping published: Published) async -> Publisher.Listing {
+        async let digest = Digest(of: published.plan.manifestText)
+        if let work, let stamps = await stamps(of: published, in: work) { work.keep(stamps, manifest: await digest) }
+        return Publisher.Listing(summary: summary, manifest: published.plan.manifest, digest: await digest)
     }
 
     /// Opens the output folder, for this build alone; nil if it is missing.
@@ -120,10 +131,10 @@ struct PublishRun: Sendable {
         return now
     }
 
-    /// Takes the stamps of the published files, now that nothing touches them any more.
-    private func keepStamps(_ published: Published) async {
+    /// The stamps of the published files, now that nothing touches them any more.
+    private func stamps(of published: Published, in work: WorkFolder) async -> Stamps? {
         let (plan, folder, time) = (published.plan, published.folder, published.time)
-        guard let work, let taken = await timeForStamps(work, after: time) else { return }
+        guard let taken = await timeForStamps(work, after: time) else { return nil }
         let entries = plan.manifest.entries
         let known = published.known
         let files = await Chunks.map(count: entries.count, jobs: jobs) { _, range in
@@ -140,9 +151,7 @@ struct PublishRun: Sendable {
                 return stamp
             }
         }
-        work.keep(
-            Stamps(taken: taken, stamps: files.flatMap(\.self), folders: folders.flatMap(\.self)),
-            manifest: Digest(of: plan.manifestText))
+        return Stamps(taken: taken, stamps: files.flatMap(\.self), folders: folders.flatMap(\.self))
     }
 }
 

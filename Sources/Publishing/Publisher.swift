@@ -76,7 +76,6 @@ public struct Publisher: Sendable {
         _ artifacts: [Artifact], jobs: Int
     ) async throws(PublishError) -> Listing {
         let artifacts = Self.sorted(artifacts)
-        try CollisionCheck.check(artifacts.map(\.path))
         let place = try OutputPlace(output)
         let made = try place.name == nil ? [] : OpenFolder.makeWithParents(place.parent)
         var work: WorkFolder?
@@ -110,8 +109,11 @@ public struct Publisher: Sendable {
         try CollisionCheck.check(sorted(artifacts).map(\.path))
     }
 
+    /// The places of paths in the order in which a manifest lists them: that of their bytes.
+    public static func order(of paths: [ArtifactPath]) -> [Int] { paths.indices.sorted { paths[$0] < paths[$1] } }
+
     private static func sorted(_ artifacts: [Artifact]) -> [Artifact] {
         let isSorted = artifacts.indices.dropFirst().allSatisfy { !(artifacts[$0].path < artifacts[$0 - 1].path) }
-        return isSorted ? artifacts : artifacts.sorted { $0.path < $1.path }
+        return isSorted ? artifacts : order(of: artifacts.map(\.path)).map { artifacts[$0] }
     }
 }

@@ -34,13 +34,36 @@ struct BuildMemory: Sendable {
         var text: Text?
     }
 
-    /// What one build has to tell the next one.
+    /// What one build has to tell the next one, as ``init(_:settings:)`` reads it.
     struct Content: Sendable {
-        var settings: Digest
-        /// See ``StructureDigest``; `nil` if it is not known.
-        var structure: Digest?
-        var items: [(path: String, entry: Entry)] = []
-        var pages: [(path: String, page: Page)] = []
+        /// What is to be saved.
+        private(set) var bytes = CacheContent()
+
+        /// Begins with what holds for the whole build.
+        ///
+        /// - Parameters:
+        ///   - structure: See ``StructureDigest``; `nil` if it is not known.
+        ///   - items: The items, each as ``Entry/write(_:to:)`` writes it, in as many parts as they were written in.
+        ///   - count: How many items there are.
+        init(settings: Digest, structure: Digest?, items: [RecordWriter], count: Int) {
+            var writer = RecordWriter()
+            writer.write(settings)
+            writer.write(structure) { $0.write($1) }
+            writer.write(count)
+            bytes.append(writer.bytes)
+            for part in items { bytes.append(part.bytes) }
+        }
+
+        /// Ends with the files.
+        mutating func append(_ pages: [(path: String, page: Page)]) {
+            var writer = RecordWriter()
+            writer.write(pages) {
+                $0.write($1.path)
+                $0.write($1.page.key)
+                $0.write($1.page.hash)
+            }
+            bytes.append(writer.bytes)
+        }
     }
 
     /// The structure of the site that is remembered.
@@ -51,7 +74,7 @@ struct BuildMemory: Sendable {
     /// The memory of nothing.
     init() {}
 
-    /// Reads what ``encoded(_:)`` wrote; with other settings nothing of it holds.
+    /// Reads what a ``Content`` has; with other settings nothing of it holds.
     init(_ bytes: ArraySlice<UInt8>, settings: Digest) throws(RecordError) {
         var reader = RecordReader(bytes)
         guard try reader.digest() == settings else { return }
@@ -84,29 +107,6 @@ struct BuildMemory: Sendable {
     /// What was published at `path`.
     func page(_ path: String) -> Page? { pages[path] }
 
-    /// The memory of a build as bytes.
-    static func encoded(_ content: Content) -> [UInt8] {
-        var writer = RecordWriter()
-        writer.write(content.settings)
-        writer.write(content.structure) { $0.write($1) }
-        writer.write(content.items) {
-            $0.write($1.path)
-            $0.write($1.entry.front) { $0.write($1) }
-            $0.write($1.entry.body) { $0.write($1) }
-            $0.write($1.entry.text) {
-                $0.write($1.file)
-                $0.write($1.summary)
-                $0.write($1.anchors)
-            }
-        }
-        writer.write(content.pages) {
-            $0.write($1.path)
-            $0.write($1.page.key)
-            $0.write($1.page.hash)
-        }
-        return writer.bytes
-    }
-
     private static func table<Value>(
         _ reader: inout RecordReader, _ value: (inout RecordReader) throws(RecordError) -> Value
     ) throws(RecordError) -> [String: Value] {
@@ -115,6 +115,20 @@ struct BuildMemory: Sendable {
         table.reserveCapacity(entries.count)
         for (path, value) in entries { table[path] = value }
         return table
+    }
+}
+
+extension BuildMemory.Entry {
+    /// Writes what is known of the file `path`.
+    func write(_ path: String, to writer: inout RecordWriter) {
+        writer.write(path)
+        writer.write(front) { $0.write($1) }
+        writer.write(body) { $0.write($1) }
+        writer.write(text) {
+            $0.write($1.file)
+            $0.write($1.summary)
+            $0.write($1.anchors)
+        }
     }
 }
 

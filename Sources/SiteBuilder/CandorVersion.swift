@@ -8,7 +8,7 @@ public enum CandorVersion {
 
     /// The version and the digest of the program itself: what one program remembers, another one must not believe.
     static let exact: String = {
-        guard let path = Bundle.main.executablePath, let digest = Digest(ofFile: path) else { return text }
+        guard let path = Bundle.main.executablePath, let digest = Digest(ofProgram: path) else { return text }
         return text + " " + digest.hex.prefix(16)
     }()
 }

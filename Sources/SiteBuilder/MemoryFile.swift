@@ -39,7 +39,7 @@ struct MemoryFile: Sendable {
     /// Remembers what `content` gives; without it, what was remembered before stays.
     ///
     /// Failing to is no failure of the build.
-    func save(_ content: [UInt8]?, _ build: LastBuild?) {
+    func save(_ content: CacheContent?, _ build: LastBuild?) {
         if let content { file?.save(content) }
         if let build { last?.save(build.encoded) } else { last?.remove() }
     }

@@ -20,11 +20,11 @@ extension SiteBuilder {
     }
 
     func inputs() async throws(LoadError) -> Inputs {
+        async let record = RecordInputs(
+            content: options.content, output: recordSource == nil ? options.output : "")
         let listing = try ContentListing(root: options.content)
         let (configuration, _) = loader.configuration(of: listing)
         async let sources = ContentSources(listing, jobs: options.jobs)
-        async let record = RecordInputs(
-            content: options.content, output: recordSource == nil ? options.output : "")
         let (theme, problems) = ThemeFolder.load(
             name: configuration.theme, namedAt: configuration.themePlace, root: options.themes,
             overrides: options.content + "/_theme",

@@ -129,9 +129,15 @@ public struct SiteBuilder: Sendable {
             publisher = self.publisher(keepsSpare: false)
             if !options.usesCache { MemoryFile(folder: publisher.workPath).forget() }
         }
+        // While few texts differ from what is remembered, to make them anew takes less time than to remember them.
+        let isRemembered = options.usesCache && !made.difference.isSmall
+        let (settings, jobs) = (inputs.sources.configurationDigest, options.jobs)
+        async let remembered = isRemembered ? made.remembered(settings: settings, jobs: jobs) : nil
+        let note = await note(inputs)
         let listing: Publisher.Listing
         do throws(PublishError) {
-            listing = try await publisher.publishListing(made.artifacts + note(inputs), jobs: options.jobs)
+            listing = try await publisher.publishListing(
+                note.isEmpty ? made.artifacts : made.artifacts + note, jobs: jobs)
         } catch {
             // What can not stand in one folder is a matter of the content.
             switch error {
@@ -147,12 +153,9 @@ public struct SiteBuilder: Sendable {
                 inputs: digest, shard: options.shard, window: made.window, manifest: listing.digest,
                 diagnostics: report.diagnostics, summary: summary)
         }
-        // While few texts differ from what is remembered, to make them anew takes less time than to remember them.
-        let settings = inputs.sources.configurationDigest
-        let remembered =
-            made.difference.isSmall
-            ? nil : await made.remembered(listing.manifest.entries, settings: settings, jobs: options.jobs)
-        memoryFile.save(remembered, last)
+        var content = await remembered
+        content?.append(made.files(listing.manifest.entries))
+        memoryFile.save(content?.bytes, last)
         report.retained = made
         report.summary = summary
         return report

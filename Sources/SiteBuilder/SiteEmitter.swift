@@ -18,6 +18,7 @@ struct SiteEmitter: Sendable {
 
     /// What came of it.
     struct Result: Sendable {
+        /// All files, in the order of their paths.
         var artifacts: [Artifact] = []
         var diagnostics: [Diagnostic] = []
         /// The key of each artifact that has one, in the artifacts' order.
@@ -72,7 +73,7 @@ struct SiteEmitter: Sendable {
             }
             return feeds.emit(spec).map { artifact($0, memory, published) }
         }
-        var result = collect(made + pages + lists.joined() + (await siteFiles))
+        var result = collect([made, pages, Array(lists.joined()), await siteFiles])
         result.diagnostics += headers.diagnostics + gone.diagnostics
         result.forgets = isWithdrawnAnew(pages)
         result.retained = renderers
@@ -123,9 +124,16 @@ struct SiteEmitter: Sendable {
     private struct Made: Sendable {
         let address: String
         let path: String
+        /// A hash of the path that is the same whatever the case of its letters.
+        let hash: Int
         let artifact: Artifact?
         let key: Digest?
         let problem: String?
+
+        init(address: String, path: String, artifact: Artifact?, key: Digest?, problem: String?) {
+            (self.address, self.path, self.artifact, self.key, self.problem) = (address, path, artifact, key, problem)
+            hash = path.inSmallLetters.hashValue
+        }
     }
 
     /// Whether what says that a page was withdrawn is not there yet.
@@ -163,27 +171,54 @@ struct SiteEmitter: Sendable {
         }
     }
 
-    private func collect(_ all: [Made]) -> Result {
+    /// All files of `parts` in one list.
+    private func collect(_ parts: [[Made]]) -> Result {
         var result = Result()
-        var taken: [String: String] = [:]
-        taken.reserveCapacity(all.count)
-        for made in all {
-            if let other = taken.updateValue(made.address, forKey: made.path.inSmallLetters) {
-                let owners = AddressOwners(site: site, plan: plan, content: content)
-                result.diagnostics.append(owners.diagnostic([made.address, other]))
-            } else if let artifact = made.artifact {
-                result.artifacts.append(artifact)
-                result.keys.append(made.key)
-            } else {
-                result.diagnostics.append(
-                    Diagnostic(
-                        rule: "url-invalid", severity: .error,
-                        location: SourceLocation(file: content + "/" + made.path),
-                        message: "No file can be written for the address \(made.address): \(made.problem ?? "").",
-                        help: "Choose a shorter or simpler name."))
+        let count = parts.reduce(0) { $0 + $1.count }
+        var hashes = Set<Int>(minimumCapacity: count)
+        // Only if two hashes are one, which nearly never happens, are names compared.
+        let areDistinct = parts.allSatisfy { $0.allSatisfy { hashes.insert($0.hash).inserted } }
+        let parts = areDistinct ? parts : [distinct(parts, &result.diagnostics)]
+        var paths: [ArtifactPath] = []
+        var places: [(part: Int, index: Int)] = []
+        paths.reserveCapacity(count)
+        places.reserveCapacity(count)
+        for part in parts.indices {
+            for index in parts[part].indices {
+                if let path = parts[part][index].artifact?.path {
+                    paths.append(path)
+                    places.append((part, index))
+                } else {
+                    result.diagnostics.append(problem(parts[part][index]))
+                }
             }
         }
+        result.artifacts.reserveCapacity(count)
+        result.keys.reserveCapacity(count)
+        for place in Publisher.order(of: paths).lazy.map({ places[$0] }) {
+            guard let artifact = parts[place.part][place.index].artifact else { continue }
+            result.artifacts.append(artifact)
+            result.keys.append(parts[place.part][place.index].key)
+        }
         return result
+    }
+
+    private func problem(_ made: Made) -> Diagnostic {
+        Diagnostic(
+            rule: "url-invalid", severity: .error, location: SourceLocation(file: content + "/" + made.path),
+            message: "No file can be written for the address \(made.address): \(made.problem ?? "").",
+            help: "Choose a shorter or simpler name.")
+    }
+
+    /// What has a place of its own; the rest is told.
+    private func distinct(_ parts: [[Made]], _ diagnostics: inout [Diagnostic]) -> [Made] {
+        var taken: [String: String] = [:]
+        return parts.joined().filter { made in
+            guard let other = taken.updateValue(made.address, forKey: made.path.inSmallLetters) else { return true }
+            let owners = AddressOwners(site: site, plan: plan, content: content)
+            diagnostics.append(owners.diagnostic([made.address, other]))
+            return false
+        }
     }
 
     /// Addresses for the sitemap: pages that may be found, each once.

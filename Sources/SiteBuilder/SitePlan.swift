@@ -19,7 +19,7 @@ struct SitePlan: Sendable {
 
     var pages: [PageSpec] = []
     var feeds: [FeedSpec] = []
-    /// Addresses that are not items.
+    /// Addresses that are not those of items.
     private(set) var otherPaths: Set<String> = []
     /// The addresses of the theme's files by those that pages give them.
     let themeFiles: Deferred<[String: String]>
@@ -82,7 +82,11 @@ struct SitePlan: Sendable {
     }
 
     private func makeOtherPaths() -> Set<String> {
-        var paths = Set(pages.map { $0.path(in: site) })
+        var paths: Set<String> = []
+        for page in pages {
+            if case .item = page { continue }
+            paths.insert(page.path(in: site))
+        }
         for feed in feeds { paths.formUnion(["feed.atom", "feed.rss", "feed.json"].map { feed.path + $0 }) }
         for edition in site.editions {
             for file in edition.cases { paths.insert("\(edition.prefix)/cases/\(Permalink.slug(file.number))/") }

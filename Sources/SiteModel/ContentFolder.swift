@@ -147,7 +147,8 @@ struct ContentFolder: Sendable {
 
     /// Takes a file in, unless its name says that it is not meant to be one of the site.
     private mutating func take(_ path: String) {
-        let name = path.split(separator: "/").last.map(String.init) ?? path
+        let name =
+            path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[path.utf8.index(after: $0)...]) } ?? path
         switch FileNameKind(name) {
         case .published: files.append(path)
         case .leftBehind:

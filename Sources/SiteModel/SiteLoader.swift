@@ -135,6 +135,12 @@ public enum Chunked {
                 add()
             }
         }
-        return Array(results.joined())
+        var all: [Result] = []
+        all.reserveCapacity(elements.count)
+        for index in results.indices {
+            all += results[index]
+            results[index] = []
+        }
+        return all
     }
 }

@@ -9,14 +9,17 @@ public enum Base64 {
 
     /// Appends the text of `bytes`.
     public static func append(_ bytes: [UInt8], to output: inout [UInt8]) {
-        for start in stride(from: 0, to: bytes.count, by: 3) {
-            let count = min(3, bytes.count - start)
-            var group: UInt32 = 0
-            for index in 0..<3 { group = group << 8 | (index < count ? UInt32(bytes[start + index]) : 0) }
-            for index in 0..<4 {
-                let digit = Int(group >> UInt32(18 - index * 6)) & 63
-                output.append(index <= count ? digits[digit] : padding)
+        withUnsafeTemporaryAllocation(byteCount: (bytes.count + 2) / 3 * 4, alignment: 1) { text in
+            for (number, start) in stride(from: 0, to: bytes.count, by: 3).enumerated() {
+                let count = min(3, bytes.count - start)
+                var group: UInt32 = 0
+                for index in 0..<3 { group = group << 8 | (index < count ? UInt32(bytes[start + index]) : 0) }
+                for index in 0..<4 {
+                    let digit = Int(group >> UInt32(18 - index * 6)) & 63
+                    text[number * 4 + index] = index <= count ? digits[digit] : padding
+                }
             }
+            output.append(contentsOf: text)
         }
     }
 

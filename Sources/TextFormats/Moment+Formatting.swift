@@ -48,7 +48,7 @@ extension Moment {
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ]
 
-    private func appendDay(to output: inout [UInt8]) {
+    func appendDay(to output: inout [UInt8]) {
         let date = localDate
         Self.append(date.year, width: 4, to: &output)
         output.append(UInt8(ascii: "-"))
@@ -57,7 +57,7 @@ extension Moment {
         Self.append(date.day, width: 2, to: &output)
     }
 
-    private func appendTime(to output: inout [UInt8]) {
+    func appendTime(to output: inout [UInt8]) {
         let time = localSecondOfDay
         Self.append(time / 3_600, width: 2, to: &output)
         output.append(UInt8(ascii: ":"))

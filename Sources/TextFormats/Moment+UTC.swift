@@ -4,8 +4,19 @@ extension Moment {
 
     /// The moment in UTC and whole seconds, in the one form that logs and tables have: `2026-11-26T15:00:00Z`.
     public var utc: String {
-        let text = Moment(seconds: seconds, offset: 0, isDay: false).rfc3339
-        return text.dropLast(6) + "Z"
+        var output: [UInt8] = []
+        output.reserveCapacity(Self.utcLength)
+        appendUTC(to: &output)
+        return String(decoding: output, as: UTF8.self)
+    }
+
+    /// Appends ``utc``.
+    public func appendUTC(to output: inout [UInt8]) {
+        let shown = Moment(seconds: seconds, offset: 0, isDay: false)
+        shown.appendDay(to: &output)
+        output.append(UInt8(ascii: "T"))
+        shown.appendTime(to: &output)
+        output.append(UInt8(ascii: "Z"))
     }
 
     /// Reads the form of ``utc``; `nil` for anything else.

@@ -92,7 +92,9 @@ struct PublisherFailureTests {
             for _ in 0..<6 {
                 group.addTask {
                     do throws(PublishError) {
-                        _ = try await Publisher(output: output, strategy: way).publish(artifacts, jobs: 2)
+                        // The builds share two cores with all other tests.
+                        let publisher = Publisher(output: output, waitLimit: .seconds(600), strategy: way)
+                        _ = try await publisher.publish(artifacts, jobs: 2)
                         return nil
                     } catch {
                         return error

@@ -11,15 +11,13 @@ struct PageMatching: Sendable {
     ///
     /// A file whose recorded address now belongs to another page, or leads to one in a new file, is not taken for that of
     /// the recorded one.
-    init(_ state: RecordState, _ pages: [PublishedPage], _ site: Site) {
-        var byPath: [String: Int] = [:]
-        var byAddress: [String: Int] = [:]
-        byPath.reserveCapacity(state.items.count)
-        for (index, item) in state.items.enumerated() where !item.isWithdrawn {
-            func isBetter(_ other: Int?) -> Bool { other.map { state.items[$0].isExpired || !item.isExpired } ?? true }
-            if isBetter(byPath[item.path]) { byPath[item.path] = index }
-            if isBetter(byAddress[item.url]) { byAddress[item.url] = index }
-        }
+    ///
+    /// - Parameters:
+    ///   - byPath: The items of the record by their files, as ``table(of:by:)`` gives them.
+    ///   - byAddress: The same by their addresses.
+    init(
+        _ state: RecordState, _ pages: [PublishedPage], _ site: Site, byPath: [String: Int], byAddress: [String: Int]
+    ) {
         var items = [Int?](repeating: nil, count: pages.count)
         var taken = [Bool](repeating: false, count: state.items.count)
         func match(_ find: (PublishedPage) -> Int?) {
@@ -44,5 +42,17 @@ struct PageMatching: Sendable {
         match { page in page.item.aliases.lazy.compactMap { byAddress[$0] }.first { !taken[$0] } }
         self.items = items
         left = state.items.indices.filter { !taken[$0] && !state.items[$0].isWithdrawn }
+    }
+
+    /// The items of the record that were not withdrawn, by what `key` names; of two the newer one that has not expired.
+    static func table(of state: RecordState, by key: KeyPath<RecordState.Item, String> & Sendable) -> [String: Int] {
+        var table: [String: Int] = [:]
+        table.reserveCapacity(state.items.count)
+        for (index, item) in state.items.enumerated() where !item.isWithdrawn {
+            let name = item[keyPath: key]
+            if let other = table[name], item.isExpired, !state.items[other].isExpired { continue }
+            table[name] = index
+        }
+        return table
     }
 }

@@ -32,8 +32,10 @@ public struct RecordComparison: Sendable {
         _ state: RecordState, loaded: LoadedSite, texts: @escaping @Sendable (Int) -> [UInt8]?,
         fileDigest: @escaping @Sendable (_ contentPath: String) -> Digest?, mode: Mode, jobs: Int
     ) async -> RecordComparison {
+        async let byPath = PageMatching.table(of: state, by: \.path)
+        async let byAddress = PageMatching.table(of: state, by: \.url)
         let pages = PublishedPage.all(in: loaded)
-        let matching = PageMatching(state, pages, loaded.site)
+        let matching = PageMatching(state, pages, loaded.site, byPath: await byPath, byAddress: await byAddress)
         let media = await PageMedia(pages, loaded.site, fileDigest, jobs: jobs)
         let archive = RecordArchive(state: state, texts: texts, root: loaded.displayRoot + "/")
         let comparison = PageComparison(
@@ -49,6 +51,7 @@ public struct RecordComparison: Sendable {
         var diagnostics = found.flatMap(\.diagnostics) + lost.diagnostics + damages
         diagnostics += PendingMessages.all(pending, pages, mode)
         var histories: [Int: PageHistory] = [:]
+        histories.reserveCapacity(pages.count)
         for (page, result) in zip(pages, found) { histories[page.index] = result.history }
         return RecordComparison(
             diagnostics: SourceQuotes.completed(diagnostics), pending: pending,

@@ -11,10 +11,15 @@ struct RecordEmitter: Sendable {
     /// All files; none if the site keeps no record.
     func outputs(jobs: Int) async -> [Output] {
         guard let record = plan.record else { return [] }
+        async let log = log(record)
         let pages = await Chunked.map(site.items.indices.map { $0 }, jobs: jobs) { index in
             record.histories[index].map { files($0, at: site.items[index].permalink) } ?? []
         }
-        return log(record) + pages.joined() + record.notices.flatMap(files)
+        var outputs = await log
+        outputs.reserveCapacity(outputs.count + 2 * pages.count)
+        for files in pages { outputs += files }
+        for notice in record.notices { outputs += files(notice) }
+        return outputs
     }
 
     // MARK: The log
@@ -36,21 +41,18 @@ struct RecordEmitter: Sendable {
         var outputs: [Output] = []
         var list = RecordList(item: history.id, url: permalink)
         for version in history.versions {
-            let file = version.number == count ? "index.md" : "v/\(version.number)/index.md"
+            let name = RecordAddress.textName
+            let file = version.number == count ? name : "v/\(version.number)/\(name)"
             list.add(version, file: file)
             outputs.append(Output(path: folder + file, key: Self.key(version)) { version.text.value })
         }
-        outputs.append(Output(path: folder + "record.json", bytes: list.bytes))
+        outputs.append(Output(path: folder + RecordAddress.listName, bytes: list.bytes))
         return outputs
     }
 
-    /// A version's text follows from its entry, which commits to it with the salt.
+    /// A version's text follows from its entry, which commits to it with 32 random bytes that no other version has.
     private static func key(_ version: PageVersion) -> Digest {
-        var builder = DigestBuilder()
-        builder.append("public text")
-        builder.append(number: version.index)
-        builder.append(value: version.salt)
-        return builder.digest
+        Digest(version.salt[...]) ?? Digest(of: version.salt)
     }
 
     private func files(_ notice: SiteRecord.Notice) -> [Output] {
@@ -99,7 +101,9 @@ struct RecordList {
         }
         raw(",\"number\":\(version.number),\"salt\":\"")
         Base64.append(version.salt, to: &out)
-        raw("\",\"time\":\"\(version.time.utc)\"}")
+        raw("\",\"time\":\"")
+        version.time.appendUTC(to: &out)
+        raw("\"}")
     }
 
     /// The whole file.

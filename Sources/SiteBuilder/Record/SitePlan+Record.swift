@@ -5,7 +5,8 @@ import Theme
 extension SitePlan {
     /// Plans a page for each version of each page that has several.
     mutating func planVersions(_ site: Site, _ record: SiteRecord) {
-        for (item, history) in record.histories.sorted(by: { $0.key < $1.key }) where history.versions.count > 1 {
+        let several = record.histories.filter { $0.value.versions.count > 1 }
+        for (item, history) in several.sorted(by: { $0.key < $1.key }) {
             pages += history.versions.map { .version(item: item, number: $0.number) }
         }
     }

@@ -7,11 +7,17 @@ public enum RecordAddress {
         permalink.hasSuffix("/") ? permalink : permalink + ".record/"
     }
 
+    /// The name of a page's public text in its folder.
+    public static let textName = "index.md"
+
+    /// The name of the list of a page's versions in its folder.
+    public static let listName = "record.json"
+
     /// The public text of the page at `permalink`.
-    public static func text(of permalink: String) -> String { folder(of: permalink) + "index.md" }
+    public static func text(of permalink: String) -> String { folder(of: permalink) + textName }
 
     /// The list of the page's versions, for programs.
-    public static func list(of permalink: String) -> String { folder(of: permalink) + "record.json" }
+    public static func list(of permalink: String) -> String { folder(of: permalink) + listName }
 
     /// The page of version `number`.
     public static func version(_ number: Int, of permalink: String) -> String {

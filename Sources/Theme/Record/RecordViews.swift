@@ -7,11 +7,19 @@ struct RecordViews: Sendable {
     let record: SiteRecord
     /// What is said of the only version of a page, which most have.
     private let onlyTitle: String
+    /// The days of the newest versions: one run records many pages.
+    private let days: [Moment: View]
 
     init(views: ItemViews, record: SiteRecord) {
         self.views = views
         self.record = record
         onlyTitle = Self.title(1, of: 1, views.words)
+        var days: [Moment: View] = [:]
+        for history in record.histories.values {
+            guard let time = history.versions.last?.time, days[time] == nil else { continue }
+            days[time] = views.words.day(time)
+        }
+        self.days = days
     }
 
     private var site: Site { views.site }
@@ -21,12 +29,14 @@ struct RecordViews: Sendable {
     func recorded(_ index: Int) -> View? {
         guard let versions = record.histories[index]?.versions, let last = versions.last else { return nil }
         let permalink = site.items[index].permalink
+        // What comes after the folder has nothing in it that an address writes in another way.
+        let folder = views.url(RecordAddress.folder(of: permalink))
         return View(ViewCatalog.recorded) {
             $0["title"] = title(last.number, of: versions.count)
             $0["url"] = versions.count > 1 ? views.url(RecordAddress.version(last.number, of: permalink)) : nil
-            $0["date"] = words.day(last.time)
-            $0["text_url"] = views.url(RecordAddress.text(of: permalink))
-            $0["list_url"] = views.url(RecordAddress.list(of: permalink))
+            $0["date"] = days[last.time]
+            $0["text_url"] = folder + RecordAddress.textName
+            $0["list_url"] = folder + RecordAddress.listName
         }
     }
 
