@@ -116,7 +116,8 @@ let package = Package(
             dependencies: [
                 "TestSupport", "PublicRecord", "TransparencyLog", "SiteModel", "Digests", "Diagnostics", "TextFormats",
             ], swiftSettings: strict),
-        .testTarget(name: "BuildCacheTests", dependencies: ["BuildCache", "Digests"], swiftSettings: strict),
+        .testTarget(
+            name: "BuildCacheTests", dependencies: ["BuildCache", "Digests", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TextFormats"], swiftSettings: strict),
         .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "PublishingTests", dependencies: ["TestSupport", "Publishing"], swiftSettings: strict),

@@ -1,9 +1,7 @@
-import Digests
-
-/// What is to be saved in a ``CacheFile``, in pieces, whose digest is made as they come.
+/// What is to be saved in a ``CacheFile``, in pieces, whose checksum is made as they come.
 public struct CacheContent: Sendable {
     private(set) var pieces: [[UInt8]] = []
-    private var builder = DigestBuilder()
+    private var sum = Checksum()
 
     /// Creates content of nothing.
     public init() {}
@@ -13,10 +11,10 @@ public struct CacheContent: Sendable {
 
     /// Adds bytes behind all others.
     public mutating func append(_ bytes: [UInt8]) {
-        bytes.withUnsafeBytes { builder.append(buffer: $0) }
+        bytes.withUnsafeBytes { sum.append($0) }
         pieces.append(bytes)
     }
 
-    /// The digest of all bytes.
-    var digest: Digest { builder.digest }
+    /// The checksum of all bytes.
+    var checksum: UInt64 { sum.value }
 }

@@ -1,5 +1,3 @@
-import Digests
-
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Musl)
@@ -10,7 +8,7 @@ import Darwin
 
 /// One file of the build cache, with a check that it is whole.
 ///
-/// The file begins with a line that names the format and the version of Candor that wrote it, then the digest of all
+/// The file begins with a line that names the format and the version of Candor that wrote it, then the checksum of all
 /// that follows. A file that is torn, altered or of another version counts as none: a cache can be lost without harm.
 public struct CacheFile: Sendable {
     /// What reading a cache file gave.
@@ -37,10 +35,15 @@ public struct CacheFile: Sendable {
     public func load() -> Content {
         guard let bytes = readAll() else { return .missing }
         guard bytes.starts(with: header) else { return bytes.starts(with: "candor cache ".utf8) ? .missing : .damaged }
-        let body = bytes[header.count...]
-        guard let digest = Digest(body.prefix(Digest.length)) else { return .damaged }
-        let content = body.dropFirst(Digest.length)
-        return Digest(of: content) == digest ? .whole(content) : .damaged
+        let length = MemoryLayout<UInt64>.size
+        guard bytes.count >= header.count + length else { return .damaged }
+        let content = bytes[(header.count + length)...]
+        let isWhole = bytes.withUnsafeBytes { raw in
+            var sum = Checksum()
+            sum.append(UnsafeRawBufferPointer(rebasing: raw[content.startIndex...]))
+            return raw.loadUnaligned(fromByteOffset: header.count, as: UInt64.self) == sum.value.littleEndian
+        }
+        return isWhole ? .whole(content) : .damaged
     }
 
     /// Puts `content` in the file's place, in one step.
@@ -59,7 +62,7 @@ public struct CacheFile: Sendable {
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { return false }
         var start = header
-        content.digest.appendBytes(to: &start)
+        withUnsafeBytes(of: content.checksum.littleEndian) { start += $0 }
         let isWritten = ([start] + content.pieces).allSatisfy { Self.write($0, to: descriptor) }
         guard close(descriptor) == 0, isWritten, rename(temporary, path) == 0 else {
             unlink(temporary)

@@ -34,7 +34,7 @@ struct BuildMemory: Sendable {
         var text: Text?
     }
 
-    /// What one build has to tell the next one, as ``init(_:settings:)`` reads it.
+    /// What one build has to tell the next one, as ``init(_:)`` reads it.
     struct Content: Sendable {
         /// What is to be saved.
         private(set) var bytes = CacheContent()
@@ -66,6 +66,8 @@ struct BuildMemory: Sendable {
         }
     }
 
+    /// The settings under which it was made.
+    private var settings: Digest?
     /// The structure of the site that is remembered.
     private(set) var structure: Digest?
     private var items: [String: Entry] = [:]
@@ -74,10 +76,10 @@ struct BuildMemory: Sendable {
     /// The memory of nothing.
     init() {}
 
-    /// Reads what a ``Content`` has; with other settings nothing of it holds.
-    init(_ bytes: ArraySlice<UInt8>, settings: Digest) throws(RecordError) {
+    /// Reads what a ``Content`` has.
+    init(_ bytes: ArraySlice<UInt8>) throws(RecordError) {
         var reader = RecordReader(bytes)
-        guard try reader.digest() == settings else { return }
+        settings = try reader.digest()
         structure = try reader.optional { reader throws(RecordError) in try reader.digest() }
         items = try Self.table(&reader) { reader throws(RecordError) in
             Entry(
@@ -91,6 +93,9 @@ struct BuildMemory: Sendable {
             Page(key: try reader.digest(), hash: try reader.digest())
         }
     }
+
+    /// What holds under these settings: all of it, or with others nothing.
+    func holding(_ settings: Digest) -> BuildMemory { self.settings == settings ? self : BuildMemory() }
 
     /// The front matter that is known.
     var knownFiles: KnownFiles { KnownFiles { [items] in items[$0]?.front } }

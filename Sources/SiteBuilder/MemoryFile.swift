@@ -19,13 +19,13 @@ struct MemoryFile: Sendable {
         return try? LastBuild(bytes)
     }
 
-    /// What was remembered under the same settings, and a warning if the file is damaged.
-    func load(settings: Digest) -> (BuildMemory, [Diagnostic]) {
+    /// What was remembered, and a warning if the file is damaged.
+    func load() -> (memory: BuildMemory, complaint: [Diagnostic]) {
         guard let file else { return (BuildMemory(), []) }
         switch file.load() {
         case .missing: return (BuildMemory(), [])
         case .whole(let bytes):
-            if let memory = try? BuildMemory(bytes, settings: settings) { return (memory, []) }
+            if let memory = try? BuildMemory(bytes) { return (memory, []) }
         case .damaged: break
         }
         file.remove()

@@ -99,14 +99,14 @@ public struct SiteBuilder: Sendable {
         let last = recalls ? memoryFile.lastBuild() : nil
         let settings = inputs.sources.configurationDigest
         let isSame = last.map { mayBeSame(digests?.all, since: $0) } ?? false
-        async let loaded = recalls && !isSame ? memoryFile.load(settings: settings) : (BuildMemory(), [])
+        async let loaded = recalls && !isSame ? memoryFile.load() : (BuildMemory(), [])
         let published = recalls ? await publisher.published(looksAtFiles: isSame, jobs: options.jobs) : nil
         if isSame, let last, let published, published.isWhole, published.digest == last.manifest {
             return Report(unchanged: last, files: published.count)
         }
-        let (memory, complaint) = isSame ? memoryFile.load(settings: settings) : await loaded
+        let (memory, complaint) = isSame ? memoryFile.load() : await loaded
         let prepared = await prepare(
-            inputs, memory, published: published, frame: digests?.frame,
+            inputs, memory.holding(settings), published: published, frame: digests?.frame,
             mode: options.includesDrafts ? .drafts : .build)
         var report = prepared.report
         if let made = prepared.made, !report.hasErrors {

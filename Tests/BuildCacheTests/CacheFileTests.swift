@@ -1,6 +1,7 @@
 import BuildCache
 import Digests
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("Cache files")
@@ -24,6 +25,27 @@ struct CacheFileTests {
         #expect(file.save(Array("two".utf8)))
         #expect(content(file) == "two")
         #expect(content(CacheFile(path: path, version: "2")) == "missing")
+    }
+
+    @Test("give back what was saved in pieces of any length", arguments: 0..<20)
+    func pieces(seed: Int) {
+        let file = CacheFile(path: path + "-\(seed)", version: "1")
+        defer { file.remove() }
+        var random = SeededGenerator(seed: UInt64(seed))
+        var (pieces, all) = (CacheContent(), [UInt8]())
+        for _ in 0..<Int.random(in: 0...8, using: &random) {
+            let piece = (0..<Int.random(in: 0...100, using: &random)).map { _ in
+                UInt8.random(in: 0...255, using: &random)
+            }
+            pieces.append(piece)
+            all += piece
+        }
+        #expect(file.save(pieces))
+        guard case .whole(let bytes) = file.load() else {
+            Issue.record("seed \(seed): what was saved is not whole")
+            return
+        }
+        #expect(Array(bytes) == all, "seed \(seed)")
     }
 
     @Test("that are torn or altered anywhere are damaged")

@@ -35,31 +35,26 @@ public struct RecordFolder: Sendable {
         return names.contains { access(path + "/" + $0, F_OK) == 0 }
     }
 
+    /// A record as it was read.
+    public struct Reading: Sendable {
+        /// What it holds.
+        public let state: RecordState
+        /// The digest of its files but for the texts, which is another one after every commit.
+        public let digest: Digest?
+    }
+
     /// Reads the record as the last commit left it, and holds its files against one another.
     ///
     /// The keys' notes, the signature and the root of the tree are checked, and that the items fit the log. Whether a
     /// text is the one that was committed to is not: see ``RecordState/opens(_:text:)``.
-    public func load() throws(RecordFault) -> RecordState {
-        try RecordState(try reader())
-    }
+    public func load() throws(RecordFault) -> RecordState { try read().state }
 
-    /// The digest of the record but for its texts, which is another one after every commit; `nil` if it can not be read.
-    public func digest() -> Digest? {
-        guard let folder = try? reader(), let names = try? RecordNames(folder) else { return nil }
-        var builder = DigestBuilder()
-        for file in RecordFile.allCases {
-            guard let found = try? folder.read(CommitPlan.next + "/" + file.rawValue) ?? folder.read(file.rawValue)
-            else {
-                return nil
-            }
-            builder.append(value: found)
-        }
-        for number in names.rotations.sorted() {
-            guard let note = try? folder.read("rotation/\(number)") else { return nil }
-            builder.append(number: number)
-            builder.append(value: note)
-        }
-        return builder.digest
+    /// Reads the record as ``load()`` does, and tells the digest of its files.
+    public func read() throws(RecordFault) -> Reading {
+        guard exists, let folder = try StateFolder.open(at: path) else { throw .missing }
+        try folder.lock(alone: false, seconds: patience)
+        let files = try StateFiles(folder)
+        return Reading(state: try RecordState(files), digest: files.digest)
     }
 
     /// The text to which an entry of the log commits, by the entry's place in it; `nil` if it can not be read.
@@ -71,10 +66,13 @@ public struct RecordFolder: Sendable {
     /// Takes the record to add to it, finishes what a run that was killed left, and reads it.
     ///
     /// Until the session is over, nobody can read or write, and that includes this process: use ``RecordSession/state``.
-    public func session() throws(RecordFault) -> RecordSession {
+    ///
+    /// - Parameter known: What was read before; if the files are still the same, their lines need not be read again.
+    public func session(knowing known: Reading? = nil) throws(RecordFault) -> RecordSession {
         guard exists, let folder = try StateFolder.open(at: path, isDurable: isDurable) else { throw .missing }
         try folder.lock(alone: true, seconds: patience)
-        return RecordSession(folder: folder, state: try finish(folder))
+        let (state, names) = try finish(folder, known)
+        return RecordSession(folder: folder, state: state, names: names)
     }
 
     /// Finishes what a run that was killed left to be done; where there is no such thing, nothing is locked or read.
@@ -94,17 +92,19 @@ public struct RecordFolder: Sendable {
     }
 
     /// Brings what counts already to its places, and removes what is forgotten.
-    private func finish(_ folder: StateFolder) throws(RecordFault) -> RecordState {
-        let state = try RecordState(folder)
-        if try folder.names(in: ".").contains(CommitPlan.next) {
-            for step in CommitPlan.finish(state, present: try RecordNames(folder)) { try step.run(in: folder) }
+    ///
+    /// - Returns: What the record then holds, and what is in its folder, if nothing had to be done.
+    private func finish(
+        _ folder: StateFolder, _ known: Reading?
+    ) throws(RecordFault) -> (state: RecordState, names: RecordNames?) {
+        let files = try StateFiles(folder)
+        let isInterrupted = try folder.names(in: ".").contains(CommitPlan.next)
+        if !isInterrupted, let known, let digest = known.digest, digest == files.digest {
+            return (known.state, files.names)
         }
-        return state
-    }
-
-    private func reader() throws(RecordFault) -> StateFolder {
-        guard exists, let folder = try StateFolder.open(at: path) else { throw .missing }
-        try folder.lock(alone: false, seconds: patience)
-        return folder
+        let state = try RecordState(files)
+        if !isInterrupted { return (state, files.names) }
+        for step in CommitPlan.finish(state, present: files.names) { try step.run(in: folder) }
+        return (state, nil)
     }
 }

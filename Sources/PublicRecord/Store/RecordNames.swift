@@ -28,9 +28,10 @@ struct RecordNames {
 
     /// The number in a name, which has no other form.
     private static func number(_ name: String, suffix: String) -> Int? {
-        guard name.hasSuffix(suffix), let number = Int(name.dropLast(suffix.count)), number >= 0,
-            "\(number)\(suffix)" == name
+        let digits = name.utf8.dropLast(suffix.utf8.count)
+        guard name.utf8.dropFirst(digits.count).elementsEqual(suffix.utf8), digits.allSatisfy({ $0 &- 48 < 10 }),
+            digits.first != 48 || digits.count == 1
         else { return nil }
-        return number
+        return Int(Substring(digits))
     }
 }

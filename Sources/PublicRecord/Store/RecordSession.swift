@@ -5,12 +5,15 @@
 ///     try session.commit(state, texts: texts)
 public struct RecordSession: ~Copyable, Sendable {
     private let folder: StateFolder
+    /// What is in the folder, as long as nothing was committed.
+    private var names: RecordNames?
     /// The record as it is.
     public private(set) var state: RecordState
 
-    init(folder: StateFolder, state: RecordState) {
+    init(folder: StateFolder, state: RecordState, names: RecordNames?) {
         self.folder = folder
         self.state = state
+        self.names = names
     }
 
     /// Puts `new` in the place of the record's state, with the texts of its new entries by their places in the log.
@@ -21,9 +24,9 @@ public struct RecordSession: ~Copyable, Sendable {
         guard new.entries.starts(with: state.entries), new.keys.starts(with: state.keys),
             named.allSatisfy({ $0 < oldCount ? texts[$0] == nil : texts[$0] != nil })
         else { throw .notContinued }
-        for step in CommitPlan(new, texts: texts, after: state, present: try RecordNames(folder)).steps {
-            try step.run(in: folder)
-        }
+        let present = if let names { names } else { try RecordNames(folder) }
+        names = nil
+        for step in CommitPlan(new, texts: texts, after: state, present: present).steps { try step.run(in: folder) }
         state = new
     }
 }

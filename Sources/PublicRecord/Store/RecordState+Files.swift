@@ -39,11 +39,23 @@ extension RecordState {
 extension RecordState.Item {
     /// Appends the item's line and those of its versions, without the last line break.
     fileprivate func append(to output: inout [UInt8]) {
-        output += isWithdrawn ? "I\t\(id)\t-\t-".utf8 : "I\t\(id)\t\(path)\t\(url)".utf8
+        let tab = UInt8(ascii: "\t")
+        func add(_ part: String) {
+            output += part.utf8
+            output.append(tab)
+        }
+        add("I")
+        add(id)
+        add(isWithdrawn ? "-" : path)
+        output += (isWithdrawn ? "-" : url).utf8
         for version in versions {
-            output += "\nV\t\(version.index)\t\(version.time.utc)\t\(version.kind.rawValue)\t".utf8
+            output += "\nV\t".utf8
+            add(String(version.index))
+            version.time.appendUTC(to: &output)
+            output.append(tab)
+            add(version.kind.rawValue)
             Base64.append(version.salt, to: &output)
-            output.append(UInt8(ascii: "\t"))
+            output.append(tab)
             if let note = version.note {
                 Escape.appendJSON(note, to: &output)
             } else {

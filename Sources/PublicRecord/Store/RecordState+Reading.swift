@@ -3,27 +3,21 @@ import TextFormats
 import TransparencyLog
 
 extension RecordState {
-    /// Reads a state from an open folder, and holds its files against one another.
-    init(_ folder: StateFolder) throws(RecordFault) {
-        let names = try RecordNames(folder)
-        func read(_ file: RecordFile) throws(RecordFault) -> [UInt8] {
-            if let bytes = try folder.read(CommitPlan.next + "/" + file.rawValue) { return bytes }
-            if let bytes = try folder.read(file.rawValue) { return bytes }
-            throw .damaged(file: file.rawValue, line: nil, why: "the file is missing")
-        }
-        let keys = try Self.keys(try read(.keys))
+    /// Reads a state from its files, and holds them against one another.
+    init(_ files: StateFiles) throws(RecordFault) {
+        let keys = try Self.keys(try files.bytes(.keys))
         var rotations: [SignedNote] = []
         for number in 1..<keys.count {
             rotations.append(
-                try Self.rotation(try folder.read("rotation/\(number)"), number, keys[number - 1], keys[number]))
+                try Self.rotation(files.rotation(number), number, keys[number - 1], keys[number]))
         }
-        let log = try LogLines(try read(.log))
-        let checkpoint = try read(.checkpoint)
+        let log = try LogLines(try files.bytes(.log))
+        let checkpoint = try files.bytes(.checkpoint)
         try Self.check(checkpoint, of: MerkleTree(leaves: log.entries.map { MerkleTree.leaf($0) }), keys: keys)
-        let items = try ItemLines(try read(.items), log: log.lines, texts: names.texts).items
+        let items = try ItemLines(try files.bytes(.items), log: log.lines, texts: files.names.texts).items
         self.init(
             keys: keys, rotations: rotations, entries: log.entries, checkpoint: checkpoint, items: items,
-            gone: try Self.gone(try read(.gone)))
+            gone: try Self.gone(try files.bytes(.gone)))
     }
 
     private static func keys(_ bytes: [UInt8]) throws(RecordFault) -> [VerifierKey] {

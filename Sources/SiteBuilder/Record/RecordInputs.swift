@@ -6,12 +6,10 @@ import SiteModel
 /// The public record of a site, as its folder holds it before a build.
 struct RecordInputs: Sendable {
     let folder: RecordFolder
-    /// `nil` if the site has no record, or one that is damaged.
-    let state: RecordState?
+    /// The record as it was read; `nil` if the site has none, or one that is damaged.
+    let reading: RecordFolder.Reading?
     /// What is wrong with it.
     let problem: Diagnostic?
-    /// The digest of the state; `nil` if there is none.
-    let digest: Digest?
     private let content: String
     private let output: String
 
@@ -20,15 +18,21 @@ struct RecordInputs: Sendable {
         self.content = content
         self.output = output
         folder = RecordFolder(content: content)
-        var state: RecordState?
+        var reading: RecordFolder.Reading?
         var problem: Diagnostic?
         if folder.exists {
-            do throws(RecordFault) { state = try folder.load() } catch { problem = error.diagnostic(content: content) }
+            do throws(RecordFault) { reading = try folder.read() } catch {
+                problem = error.diagnostic(content: content)
+            }
         }
-        self.state = state
+        self.reading = reading
         self.problem = problem
-        digest = state == nil ? nil : folder.digest()
     }
+
+    /// What the record holds.
+    var state: RecordState? { reading?.state }
+    /// The digest of the state; `nil` if there is none.
+    var digest: Digest? { reading?.digest }
 
     /// What of the site is not as it is recorded; `nil` if it has no record.
     func compared(with loaded: LoadedSite, mode: RecordComparison.Mode, jobs: Int) async -> RecordComparison? {

@@ -85,6 +85,8 @@ public struct SiteRecorder: Sendable {
         try finishInterrupted()
         // The program's own digest, by which it knows what an earlier build remembered, takes as long as much of the rest.
         Task.detached { _ = CandorVersion.exact }
+        let file = MemoryFile(folder: Publisher(output: options.output).workPath)
+        async let remembered = file.load().memory
         let inputs: SiteBuilder.Inputs
         do throws(LoadError) { inputs = try await builder.inputs() } catch { throw .load(error) }
         var report = Report()
@@ -92,8 +94,7 @@ public struct SiteRecorder: Sendable {
             report.diagnostics = inputs.record.diagnostics(nil, await builder.loader.load(inputs.sources))
             return report
         }
-        let memory = MemoryFile(folder: Publisher(output: options.output).workPath)
-            .load(settings: inputs.sources.configurationDigest).0
+        let memory = await remembered.holding(inputs.sources.configurationDigest)
         let loaded = await builder.loader.load(inputs.sources, known: memory.knownFiles)
         guard let comparison = await inputs.record.compared(with: loaded, mode: .check, jobs: options.jobs) else {
             return report
@@ -107,7 +108,7 @@ public struct SiteRecorder: Sendable {
         let pending = comparison.pending
         let signing: SigningKey
         do throws(RecordKeyFault) { signing = try key(state.origin) } catch { throw .key(error) }
-        report.size = try change(expecting: state) { [now] state throws(RecordFault) in
+        report.size = try change(expecting: inputs.record.reading) { [now] state throws(RecordFault) in
             var random = SystemRandomNumberGenerator()
             return try state.appending(pending, at: now, key: signing, random: &random)
         }
@@ -150,13 +151,13 @@ public struct SiteRecorder: Sendable {
     /// - Parameter expecting: What the change was made for; somebody else may have recorded in the meantime.
     @discardableResult
     func change(
-        expecting: RecordState? = nil,
+        expecting: RecordFolder.Reading? = nil,
         _ make: (RecordState) throws(RecordFault) -> (RecordState, [Int: [UInt8]])
     ) throws(RecorderError) -> Int {
         guard folder.exists else { throw .noRecord(content: options.content) }
         do throws(RecordFault) {
-            var session = try folder.session()
-            if let expecting, expecting.checkpoint != session.state.checkpoint { throw .notContinued }
+            var session = try folder.session(knowing: expecting)
+            if let expecting, expecting.state.checkpoint != session.state.checkpoint { throw .notContinued }
             let (new, texts) = try make(session.state)
             try session.commit(new, texts: texts)
             return new.entries.count
