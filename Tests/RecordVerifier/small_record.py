@@ -104,8 +104,8 @@ class Item:
 class SmallRecord:
     """A record in memory, and the site folder that tells of it."""
 
-    def __init__(self) -> None:
-        self.keys = [Signer(ORIGIN)]
+    def __init__(self, origin: str = ORIGIN) -> None:
+        self.keys = [Signer(origin)]
         self.rotations: list[bytes] = []
         self.entries: list[bytes] = []
         self.items: list[Item] = []
@@ -142,6 +142,13 @@ class SmallRecord:
         """What `candor withdraw` and the day of `expires` do: the notice is all that is left."""
         item.url, item.versions = None, []
         why = f"reason: {json.dumps(reason)}\n" if reason else ""
+        self.say_left(item, kind, why, reason)
+
+    def expire_for_a_while(self, item: Item) -> None:
+        """What the day of `expires` does to a page that comes back: its notice is one of its versions."""
+        self.say_left(item, "expiry", "", None)
+
+    def say_left(self, item: Item, kind: str, why: str, reason: str | None) -> None:
         self.append(item, kind, f'---\nitem: "{item.number}"\nkind: "{kind}"\n{why}time: "TIME"\n---\n', reason)
 
     def rotate(self) -> None:
@@ -153,7 +160,8 @@ class SmallRecord:
         for number, note in enumerate(self.rotations, 1):
             write(site / "record" / "log" / "rotation" / str(number), note)
         for item in self.items:
-            folder = site / (item.url.strip("/") if item.url else f"record/notices/{item.number}")
+            place = "" if not item.url or item.url.endswith("/") else ".record"
+            folder = site / (item.url.strip("/") + place if item.url else f"record/notices/{item.number}")
             versions = []
             for number, version in enumerate(item.versions, 1):
                 file = "index.md" if number == len(item.versions) else f"v/{number}/index.md"
@@ -163,7 +171,9 @@ class SmallRecord:
                 versions.append(told | ({"note": version.note} if version.note else {}))
                 if item.url and len(item.versions) > 1:
                     write(folder / "v" / str(number) / "index.html", f"<p>Version {number}</p>\n")
-            if item.url:
+            if item.url and not item.url.endswith("/"):
+                write(site / item.url.strip("/"), f"<p>The page {item.url}</p>\n")
+            elif item.url:
                 write(folder / "index.html", f"<p>The page {item.url}</p>\n")
             record = {"item": item.number, "url": item.url, "versions": versions}
             write(folder / "record.json", json.dumps(record, sort_keys=True) + "\n")

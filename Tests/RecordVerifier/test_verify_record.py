@@ -201,6 +201,44 @@ def small_site(work: Path) -> tuple[Path, Path, Signer, str]:
     return work / "site", work / "older", record.keys[-1], record.keys[0].verifier
 
 
+def in_a_folder(work: Path) -> None:
+    """A site that does not stand at the top of its host, with pages that are called like its folder."""
+    record = SmallRecord("police.example.gov/police/record/log")
+    photo = b"a picture"
+    media = 'media:\n  - {"file":"/police/100%25.jpg","sha256":"' + hashlib.sha256(photo).hexdigest() + '"}\n'
+    for url in ("/", "/police/", "/police/police/", "/policeman.html", "/stories/a/"):
+        record.publish(url, "Words.", media)
+    write(work / "police" / "100%25.jpg", photo)
+    record.write(work)
+    code, _, said = verify(work)
+    see("a site in a folder of its host is accepted", code == 0, said)
+    write(work / "police" / "100%25.jpg", b"another")
+    code, fails, said = verify(work)
+    see("and an exchanged picture of it is refused", code == 1 and any("/police/100%25.jpg" in line for line in fails),
+        said)
+
+
+def come_back(work: Path) -> None:
+    """A page that expired and is there again, with all its versions or only with those since."""
+    record = SmallRecord()
+    page = record.publish("/fair/", "Until May.")
+    record.change(page, "update", "Until June.")
+    record.expire_for_a_while(page)
+    page.changes.append({"date": "2026-05-01", "kind": "update", "note": "It is on again."})
+    record.append(page, "update", record.text(page, "Now.", ""), "It is on again.")
+    record.change(page, "minor", "Now!")
+    kept = list(page.versions)
+    cases = {"with all versions": (kept, True), "with those since": (kept[3:], True),
+             "with its notice and those since": (kept[2:], True), "without the first since": (kept[4:], False),
+             "without the newest": (kept[:4], False), "without any since": (kept[:3], False)}
+    for number, (name, (versions, is_sound)) in enumerate(cases.items()):
+        page.versions = versions
+        record.write(work / str(number))
+        code, _, said = verify(work / str(number))
+        see(f"a page that came back {name} is {'accepted' if is_sound else 'refused'}", code == (0 if is_sound else 1),
+            said)
+
+
 def sound(site: Path, older: Path | None, key: str) -> None:
     own, current = site / "record/log/checkpoint", site / "record/log/key"
     runs = {"alone": [], "with the oldest key": ["--key", key], "with the newest key": ["--key", current.read_text()],
@@ -262,6 +300,8 @@ def main() -> int:
             reference_tree(work / "reference")
             every_proof(work / "proofs", 40)
             large_tree(work / "large")
+            in_a_folder(work / "folder")
+            come_back(work / "back")
             site, older, signer, key = small_site(work)
         sound(site, older, key)
         for attack in ATTACKS:
