@@ -25,7 +25,9 @@ struct RecordRotate: AsyncParsableCommand {
             let origin = try recorder.recordedOrigin()
             let old = try keys.signingKey(for: origin, outside: folders.published, console)
             let place = KeyOptions.place(newKey, origin, outside: folders.published)
-            let new = try KeyOptions.readOrMade(place, origin).key
+            let found = try KeyOptions.readOrMade(place, origin)
+            if let warning = found.warning { console.complain(warning) }
+            let new = found.key
             try recorder.rotate(from: old, to: new)
             console.say(
                 """
