@@ -21,11 +21,31 @@ struct MediaFile: Hashable {
         }
     }
 
-    /// What is wrong with the file on the site; `nil` if it is the recorded one.
-    func problem(on site: SiteFolder) -> VerificationFinding? {
+    /// A path with a digest that some text gives for it.
+    struct Claim: Hashable {
+        let path: String
+        let digest: Digest
+    }
+
+    /// What the text says of the file.
+    var claim: Claim { Claim(path: path, digest: digest) }
+
+    /// The digest that a file on the site has.
+    static func look(at path: String, on site: SiteFolder) -> SiteFolder.Look<Digest> {
         var builder = DigestBuilder()
-        switch site.pieces(of: path, limit: Self.largest, { builder.append(buffer: $0) }) {
-        case .found where builder.digest == digest: return nil
+        return switch site.pieces(of: path, limit: largest, { builder.append(buffer: $0) }) {
+        case .found: .found(builder.digest)
+        case .missing: .missing
+        case .notAFile: .notAFile
+        case .tooLarge: .tooLarge
+        case .refused(let code): .refused(code)
+        }
+    }
+
+    /// What is wrong with the file, of which `look` tells; `nil` if it is the recorded one.
+    func problem(_ look: SiteFolder.Look<Digest>) -> VerificationFinding? {
+        switch look {
+        case .found(digest): return nil
         case .found:
             return .fails("media-changed", path, "This file is not the one that was recorded with the page (\(page)).")
         case .missing:

@@ -82,6 +82,23 @@ struct HostileSiteTests {
         #expect(result.text.contains("too large to be compared"))
     }
 
+    @Test("a large media file is read once, whatever digests a text gives for it", .timeLimit(.minutes(1)))
+    func digestsOfOneFile() async throws {
+        let site = try ServedSite()
+        let lines = (1...5_000).map { number in
+            let digits = String(number, radix: 16)
+            let hash = String(repeating: "0", count: 64 - digits.count) + digits
+            return "  - {\"file\":\"/a/film.mp4\",\"sha256\":\"\(hash)\"}\n"
+        }
+        site.publish("/a/", "A.", media: "media:\n" + lines.joined())
+        try site.write()
+        try site.put("a/film.mp4", [])
+        try #require(truncate(site.folder.appending(path: "a/film.mp4").path, 128 << 20) == 0)
+        let result = try await site.verify()
+        #expect(Set(result.failures) == ["media-changed"])
+        #expect((1...50).contains(result.failures.count))
+    }
+
     @Test(
         "a checkpoint that claims more entries than there are, or than can be, ends at once", arguments: [900, 1 << 60])
     func claims(size: Int) async throws {
