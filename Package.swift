@@ -78,9 +78,8 @@ let package = Package(
         .target(
             name: "PublicRecord",
             dependencies: [
-                "SiteModel", "TransparencyLog", "TextDifferences", "Publishing", "Digests", "Diagnostics",
-                "TextFormats",
-                "CFileSystem",
+                "SiteModel", "Markdown", "TransparencyLog", "TextDifferences", "Publishing", "Digests", "Diagnostics",
+                "TextFormats", "CFileSystem",
             ], swiftSettings: strict),
         // Floor 4
         .target(

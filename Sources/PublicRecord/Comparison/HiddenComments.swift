@@ -1,51 +1,79 @@
 import Diagnostics
+import Markdown
 import SiteModel
 
 /// Finds what a text holds for its writer alone, which its public text would show to everyone.
 ///
-/// These are HTML comments, which no page shows, and definitions of links that lead nowhere, by which some write notes
+/// These are HTML comments, which no page shows, and definitions of links that no link uses, by which some write notes
 /// to themselves. In code both are meant to be read.
-enum HiddenComments {
-    /// One of them.
-    struct Place: Equatable {
-        let line: Int
-        let column: Int
-        let isHTML: Bool
-    }
+struct HiddenComments {
+    private let renderers: [String: MarkdownRenderer]
 
-    /// Those in a body; most bodies have none of the signs, which is seen at once.
-    static func all(in body: ArraySlice<UInt8>, firstLine: Int) -> [Place] {
-        guard body.firstPlace(of: Self.comment) ?? body.firstPlace(of: Self.definition) != nil else { return [] }
-        var scan = CommentScan(firstLine: firstLine)
-        for line in body.split(separator: 10, omittingEmptySubsequences: false) { scan.take(line) }
-        return scan.found
+    /// Prepares the search in the dialects of a site's languages.
+    init(_ site: Site) {
+        var renderers: [String: MarkdownRenderer] = [:]
+        for language in Set(site.items.map(\.language)) {
+            var options = MarkdownOptions()
+            options.rawHTML = site.configuration.rawHTML
+            options.language = language
+            renderers[language] = MarkdownRenderer(options: options)
+        }
+        self.renderers = renderers
     }
 
     /// An error for each of them in an item's body.
-    static func check(_ item: Item) -> [Diagnostic] {
-        all(in: item.body, firstLine: item.bodyLine).map { place in
-            Diagnostic.error(
-                rule: "record-hidden-comment",
-                location: SourceLocation(file: item.displayPath, line: place.line, column: place.column),
-                message: place.isHTML
-                    ? "This comment is not shown on the page, but everyone could read it in the page's public text."
-                    : "This note is not shown on the page, but everyone could read it in the page's public text.",
-                help:
-                    "Remove it, or write it on a line that begins with # between the two “---” lines: those are never "
-                    + "published.")
+    func check(_ item: Item) -> [Diagnostic] {
+        comments(in: item) + (item.body.firstPlace(of: Self.definition) == nil ? [] : definitions(in: item))
+    }
+
+    private func comments(in item: Item) -> [Diagnostic] {
+        guard item.body.firstPlace(of: Self.comment) != nil else { return [] }
+        var scan = CommentScan(firstLine: item.bodyLine)
+        for line in item.body.split(separator: 10, omittingEmptySubsequences: false) { scan.take(line) }
+        return scan.found.map { place in
+            Self.error(
+                item, place.line, place.column,
+                "This comment is not shown on the page, but everyone could read it in the page's public text.",
+                "Remove it, or write it")
         }
+    }
+
+    private func definitions(in item: Item) -> [Diagnostic] {
+        let renderer = renderers[item.language] ?? MarkdownRenderer()
+        return renderer.unusedDefinitions(in: item.body, firstLine: item.bodyLine).prefix(CommentScan.most).map {
+            unused in
+            Self.error(
+                item, unused.line, unused.column,
+                "No link on the page leads to the address that is defined here, so the page does not show these words, "
+                    + "but everyone could read them in its public text.",
+                unused.name.hasPrefix("//") || unused.name.isEmpty
+                    ? "Remove it. If it is a note to yourself, write it"
+                    : "Remove it, or let a link use it: [words][\(unused.name)]. If it is a note to yourself, write it")
+        }
+    }
+
+    private static func error(
+        _ item: Item, _ line: Int, _ column: Int, _ message: String, _ help: String
+    ) -> Diagnostic {
+        .error(
+            rule: "record-hidden-comment",
+            location: SourceLocation(file: item.displayPath, line: line, column: column), message: message,
+            help: help + " on a line that begins with # between the two “---” lines: those are never published.")
     }
 
     fileprivate static let comment = Array("<!--".utf8)
     fileprivate static let commentEnd = Array("-->".utf8)
-    fileprivate static let definition = Array("]:".utf8)
+    private static let definition = Array("]:".utf8)
 }
 
 /// Goes through a text by lines.
 ///
 /// What it can not tell for sure to be code counts as a comment.
 private struct CommentScan {
-    var found: [HiddenComments.Place] = []
+    /// How many are told of one text.
+    static let most = 20
+
+    private(set) var found: [(line: Int, column: Int)] = []
     private var number: Int
     /// The sign and length of the fence of the code block that is open.
     private var fence: (sign: UInt8, length: Int)?
@@ -63,15 +91,11 @@ private struct CommentScan {
         }
         let content = rest.drop { Self.isBlank($0) || $0 == UInt8(ascii: ">") }
         guard !content.isEmpty, !takeFence(content) else { return }
-        if Self.isEmptyDefinition(content) {
-            add(content.startIndex - line.startIndex, isHTML: false)
-        } else {
-            takeInline(rest, line)
-        }
+        takeInline(rest, line)
     }
 
-    private mutating func add(_ offset: Int, isHTML: Bool) {
-        if found.count < 20 { found.append(.init(line: number, column: offset + 1, isHTML: isHTML)) }
+    private mutating func add(_ offset: Int) {
+        if found.count < Self.most { found.append((number, offset + 1)) }
     }
 
     /// Whether the line belongs to a fenced block of code.
@@ -100,7 +124,7 @@ private struct CommentScan {
             } else if byte == UInt8(ascii: "\\") {
                 rest = rest.dropFirst(2)
             } else if byte == UInt8(ascii: "<"), rest.starts(with: HiddenComments.comment) {
-                add(rest.startIndex - line.startIndex, isHTML: true)
+                add(rest.startIndex - line.startIndex)
                 guard let end = rest.dropFirst(2).firstPlace(of: HiddenComments.commentEnd) else {
                     isInComment = true
                     return
@@ -122,20 +146,6 @@ private struct CommentScan {
             if run == length { return rest }
         }
         return nil
-    }
-
-    /// Whether a line is the definition of a link that leads nowhere: `[//]: # (a note)`.
-    private static func isEmptyDefinition(_ content: ArraySlice<UInt8>) -> Bool {
-        guard content.first == UInt8(ascii: "["), let end = content.firstPlace(of: HiddenComments.definition),
-            end > content.startIndex + 1
-        else {
-            return false
-        }
-        let rest = content[(end + 2)...].drop(while: isBlank)
-        let target = rest.prefix { !isBlank($0) }
-        let title = rest.dropFirst(target.count).drop(while: isBlank)
-        let isNowhere = ["#", "<>", "<#>", "//"].contains { target.elementsEqual($0.utf8) }
-        return isNowhere && !title.isEmpty || content[..<end].dropFirst().elementsEqual("//".utf8)
     }
 
     private static func isBlank(_ byte: UInt8) -> Bool { byte == 32 || byte == 9 || byte == 13 }

@@ -6,6 +6,7 @@ import TextFormats
 struct PageComparison: Sendable {
     let archive: RecordArchive
     let scheduled: ScheduledStages
+    let comments: HiddenComments
     let site: Site
     /// The addresses whose pages were withdrawn.
     let gone: [String: SiteRecord.Gone]
@@ -23,7 +24,7 @@ struct PageComparison: Sendable {
     /// Compares `page` with the item of the record that it is, if it is one.
     func compare(_ page: PublishedPage, with item: Int?, media: [PublicText.Media]) -> Result {
         let text = PublicText.bytes(of: page.item, permalink: page.permalink, media: media)
-        var result = Result(diagnostics: HiddenComments.check(page.item))
+        var result = Result(diagnostics: comments.check(page.item))
         for address in gone.isEmpty ? [] : [page.permalink] + page.item.aliases {
             if let gone = gone[address] { result.diagnostics.append(PageMessages(page).isGone(gone)) }
         }

@@ -39,7 +39,8 @@ public struct RecordComparison: Sendable {
         let media = await PageMedia(pages, loaded.site, fileDigest, jobs: jobs)
         let archive = RecordArchive(state: state, texts: texts, root: loaded.displayRoot + "/")
         let comparison = PageComparison(
-            archive: archive, scheduled: ScheduledStages(pages, matching, loaded.site), site: loaded.site,
+            archive: archive, scheduled: ScheduledStages(pages, matching, loaded.site),
+            comments: HiddenComments(loaded.site), site: loaded.site,
             gone: Dictionary(state.gone.map { ($0.address, $0) }, uniquingKeysWith: { first, _ in first }),
             today: loaded.site.now.isoDay, mode: mode)
         let found = await Chunked.map(Array(pages.indices), jobs: jobs) { index in

@@ -136,8 +136,10 @@ struct DependenceTests {
             ("<!-- a\n\nb\n-->\n<!-- c -->", ["7:1", "11:1"]), ("[//]: # (a note)", ["7:1"]),
             ("> [comment]: # \"a note\"", ["7:3"]), ("[x]: <> (a note)", ["7:1"]), ("Open ` and <!-- x -->", ["7:12"]),
             ("`<!-- x -->` and ``a ` <!-- b -->``", []), ("```\n<!-- x -->\n[//]: # (y)\n```", []),
-            ("~~~ html\n<!-- x -->\n```\n~~~\n<!-- y -->", ["11:1"]), ("\\<!-- x -->", []), ("[map]: map.png", []),
-            ("[top]: #", []), ("a <!- b", []), ("![x](y) [//]: no", []),
+            ("~~~ html\n<!-- x -->\n```\n~~~\n<!-- y -->", ["11:1"]), ("\\<!-- x -->", []),
+            ("[map]\n\n[map]: map.png", []), ("[top]: #", ["7:1"]), ("a <!- b", []), ("![x](y) [//]: no", []),
+            ("- [//]: # (x)", ["7:3"]), ("> [any words]: # \"secret\"", ["7:3"]), ("[x]:\n#y", ["7:1"]),
+            ("Words[^1].\n\n[^1]: A note.", []),
         ])
     func comments(_ body: String, _ places: [String]) async throws {
         let site = try RecordedSite(["a.md": "---\ntitle: A\n---\n\n# H\n\n\(body)\n"])
