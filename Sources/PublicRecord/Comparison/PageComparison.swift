@@ -77,6 +77,8 @@ struct PageComparison: Sendable {
         } else if let strongest = changes.strongest {
             if faults.isEmpty {
                 result.pending = pending(page, item: item, strongest.kind, strongest.note, text)
+                faults += Backdating(old: old, added: changes.added, now: site.now, zone: site.configuration.zone)
+                    .entries.map { messages.isBackdated($0, today: today) }
             }
         } else if recorded.isExpired {
             if faults.isEmpty { result.pending = pending(page, item: item, .publication, nil, text) }

@@ -47,6 +47,19 @@ struct PageMessages {
                 + (isAltered ? "If it was wrong, leave it, and set it right in a new entry below it." : ""))
     }
 
+    /// A new entry has the date of a day that is long over.
+    func isBackdated(_ entry: Backdating.Entry, today: String) -> Diagnostic {
+        .warning(
+            rule: "record-change-backdated", location: place("changes"),
+            message: entry.recorded.map {
+                "The new entry of \(entry.day) in “changes” is dated before one that is recorded already, of \($0)."
+            } ?? "The new entry of \(entry.day) in “changes” is dated more than \(Backdating.mostDays) days back.",
+            help:
+                "Residents see this day on the page and in the feeds, as if the change had been told then; only the log "
+                + "has the time at which it is recorded. Write “date: \(today)”, and in the note since when it holds. If "
+                + "the page was changed on that day and is recorded only now, leave it: this is said only until then.")
+    }
+
     /// The page moved, and its old address would lead nowhere.
     func lacksAlias(_ address: String) -> Diagnostic {
         let aliases = page.item.aliases.isEmpty ? "aliases: [\(address)]" : "\(address)"

@@ -1,0 +1,35 @@
+import SiteModel
+import TextFormats
+
+/// Finds new entries in `changes` whose day lies long before the record can tell of them.
+///
+/// The first publication of a page is not looked at: its changes are its history.
+struct Backdating {
+    /// How many days may pass between a change and its record, as over a weekend or a holiday.
+    static let mostDays = 7
+
+    /// A new entry with an old day.
+    struct Entry: Equatable {
+        /// The day that it has.
+        let day: String
+        /// The latest day among the recorded entries, if that is later.
+        let recorded: String?
+    }
+
+    /// The entries, in the order in which they are written.
+    let entries: [Entry]
+
+    /// Looks at the `added` entries of a page whose recorded text is `old`.
+    init(old: [UInt8], added: [ArraySlice<UInt8>], now: Moment, zone: Zone) {
+        func day(_ entry: ArraySlice<UInt8>) -> String? {
+            WrittenChange(entry).flatMap { try? Moment(parsing: $0.date, zone: zone) }?.isoDay
+        }
+        let latest = PublicText.changes(in: old).compactMap(day).max()
+        let seconds = now.seconds - Int64(Self.mostDays) * 86_400
+        let oldest = Moment(seconds: seconds, offset: now.offset, isDay: false).isoDay
+        entries = added.compactMap(day).compactMap { day in
+            if let latest, day < latest { return Entry(day: day, recorded: latest) }
+            return day < oldest ? Entry(day: day, recorded: nil) : nil
+        }
+    }
+}

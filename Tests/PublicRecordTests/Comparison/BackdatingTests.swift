@@ -1,0 +1,64 @@
+import Diagnostics
+import Testing
+
+@testable import PublicRecord
+
+@Suite("New entries in “changes” with an old day")
+struct BackdatingTests {
+
+    /// A page that is recorded with the entries `before`, and then gets others.
+    private func problems(before: String = "", added: String, now: String) async throws -> [Diagnostic] {
+        let changes = before.isEmpty ? "" : "changes:\n" + before
+        let site = try RecordedSite(["a.md": "---\ntitle: A\n\(changes)---\nOne.\n"])
+        try await site.record()
+        try site.put("---\ntitle: A\nchanges:\n\(before)\(added)---\nTwo.\n", at: "a.md")
+        site.now = now
+        for mode in [RecordComparison.Mode.build, .drafts] {
+            #expect(try await site.compare(mode).diagnostics.contains { $0.rule == "record-pending" })
+        }
+        return try await site.compare(.check).diagnostics.filter { $0.rule == "record-change-backdated" }
+    }
+
+    @Test(
+        "are told when more than a week lies between, in the zone of the site",
+        arguments: [
+            ("2026-06-10", "2026-06-10T12:00:00Z", false), ("2026-06-03", "2026-06-10T12:00:00Z", false),
+            ("2026-06-02", "2026-06-10T12:00:00Z", true), ("2026-06-02", "2026-06-10T02:00:00Z", false),
+            ("2026-06-02T23:59:00-05:00", "2026-06-10T12:00:00Z", true), ("2020-01-01", "2026-06-10T12:00:00Z", true),
+            ("2026-06-11", "2026-06-10T12:00:00Z", false),
+        ])
+    func late(_ date: String, _ now: String, _ isTold: Bool) async throws {
+        let found = try await problems(added: "  - {date: \(date), kind: minor}\n", now: now)
+        #expect(found.map(\.severity) == (isTold ? [.warning] : []))
+        if isTold {
+            #expect(found.first?.place == "a.md:4:3")
+            #expect(found.first?.message.contains("more than 7 days back") == true)
+            #expect(found.first?.help?.contains("Write “date: 2026-06-10”") == true)
+        }
+    }
+
+    @Test("are told when a recorded entry is of a later day, but not when it is of the same")
+    func order() async throws {
+        let before = "  - {date: 2026-06-01, kind: minor}\n"
+        let now = "2026-06-04T12:00:00Z"
+        let found = try await problems(before: before, added: "  - {date: 2026-05-31, kind: minor}\n", now: now)
+        #expect(found.map(\.message).first?.contains("before one that is recorded already, of 2026-06-01") == true)
+        for day in ["2026-06-01", "2026-06-03"] {
+            let added = "  - {date: \(day), kind: correction, note: N.}\n"
+            #expect(try await problems(before: before, added: added, now: now).isEmpty)
+        }
+    }
+
+    @Test("are the history of a page that is published for the first time, and are not told once they are recorded")
+    func history() async throws {
+        let site = try RecordedSite([
+            "a.md": "---\ntitle: A\nchanges:\n  - {date: 2020-01-01, kind: minor}\n---\nOne.\n"
+        ])
+        #expect(try await site.compare().problems == [])
+        try await site.record()
+        try site.edit("a.md", "---\nOne", "  - {date: 2020-01-02, kind: minor}\n---\nTwo")
+        #expect(try await site.compare().problems == ["record-change-backdated a.md:4:3"])
+        try await site.record()
+        #expect(try await site.compare(.build).problems == [])
+    }
+}
