@@ -105,6 +105,7 @@ struct SiteAssembler {
         var folded: [String: Int] = [:]
         for (index, item) in items.enumerated() {
             let key = item.permalink.inSmallLetters
+            checkReserved(item)
             if let other = folded[key] {
                 let isTwin = item.path == items[other].path
                 report(
@@ -130,6 +131,20 @@ struct SiteAssembler {
             }
         }
         return owners
+    }
+
+    /// Refuses addresses at which the public record has files, or may have them one day.
+    private mutating func checkReserved(_ item: Item) {
+        if RecordAddress.isReserved(item.permalink) {
+            report(
+                item, "url-taken", "The address \(item.permalink) is kept for files of the public record.",
+                "Give the page another “slug”, “permalink” or file name.")
+        }
+        for alias in item.aliases where RecordAddress.isReserved(alias) {
+            report(
+                item, "url-taken", "The alias \(alias) is kept for files of the public record.",
+                "Remove it from “aliases”.", field: "aliases")
+        }
     }
 
     mutating func report(
@@ -293,6 +308,11 @@ struct SiteAssembler {
                     asset, "file-published-as-is", "This file is published as a download: /\(asset.outputPath).",
                     "If it is to be a page, write its text into a file that ends in .md; if it is not for visitors, "
                         + "move it out of the content folder.", severity: .warning)
+            }
+            if RecordAddress.isReserved(file: asset.outputPath) {
+                report(
+                    asset, "url-taken", "The address /\(asset.outputPath) is kept for files of the public record.",
+                    "Move the file into another folder.")
             }
             let key = asset.outputPath.inSmallLetters
             guard let other = owners[key] else {

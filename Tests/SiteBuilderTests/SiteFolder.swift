@@ -81,6 +81,15 @@ final class SiteFolder {
         return try #require(report.summary, sourceLocation: sourceLocation)
     }
 
+    /// What `candor check` finds.
+    func checked() async throws -> SiteBuilder.Report {
+        var options = SiteBuilder.Options(now: Repository.now)
+        options.content = content
+        options.themes = themes
+        options.output = ""
+        return try await SiteBuilder(options: options).check()
+    }
+
     func tree() throws -> [String: Data] { try Tree.read(output) }
 
     func text(_ name: String) throws -> String { try String(contentsOfFile: output + "/" + name, encoding: .utf8) }

@@ -14,9 +14,9 @@ struct GoneRules {
     private let places: [Place]
 
     /// The file of rules that several static hosts read.
-    static let redirects = "_redirects"
+    static let redirects = String(RecordAddress.redirects.dropFirst())
     /// The folder of the files for other servers.
-    static let folder = RecordAddress.page + "gone/"
+    static let folder = RecordAddress.goneRules
 
     /// An address that is gone.
     struct Place {

@@ -1,3 +1,5 @@
+import TextFormats
+
 /// Where the public record of a page stands on the site.
 public enum RecordAddress {
     /// The folder of the page at `permalink`, with a slash at its end.
@@ -32,4 +34,28 @@ public enum RecordAddress {
 
     /// The folder of the notice that the item `id` has left the site.
     public static func notice(_ id: String) -> String { "/record/notices/\(id)/" }
+
+    /// The file of rules for servers about what was withdrawn, which several static hosts read.
+    public static let redirects = "/_redirects"
+
+    /// The folder of such rules for other servers.
+    public static let goneRules = "/record/gone/"
+
+    /// Whether the record may need an address sooner or later, so that nothing else may ever stand there.
+    ///
+    /// The rules about withdrawn pages are made with the first of them, when a page at their address could no longer
+    /// make room.
+    public static func isReserved(_ address: String) -> Bool {
+        let address = address.inSmallLetters
+        return address == redirects || address == redirects + "/" || isInFolder(address)
+    }
+
+    /// Whether a file of the site's own stands where the record has files.
+    ///
+    /// Rules of the site's own may stand in `_redirects`: those of the record are put before them.
+    static func isReserved(file path: String) -> Bool { isInFolder("/" + path.inSmallLetters) }
+
+    private static func isInFolder(_ address: String) -> Bool {
+        [log, goneRules, "/record/notices/"].contains { address.hasPrefix($0) || address + "/" == $0 }
+    }
 }

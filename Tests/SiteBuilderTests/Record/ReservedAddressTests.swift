@@ -1,0 +1,41 @@
+import Foundation
+import Testing
+
+@testable import SiteBuilder
+
+@Suite("Addresses on a site with a public record")
+struct ReservedAddressTests {
+    @Test(
+        "that its rules and its log need are never those of a page, whether anything was withdrawn or not",
+        arguments: [
+            "permalink: /record/gone/nginx.conf", "permalink: /record/gone/apache.conf", "permalink: /record/gone/",
+            "permalink: /Record/Gone/x/", "permalink: /_redirects", "permalink: /_redirects/",
+            "aliases: [/record/log/checkpoint]", "aliases: [/_redirects]", "permalink: /record/notices/x/",
+        ])
+    func reserved(_ field: String) async throws {
+        let site = try await RecordingSite(files: [("about.md", "---\ntitle: About\n\(field)\n---\nUs.\n")])
+        let report = try await site.recorder().record { _ in site.key }
+        let problem = try #require(report.diagnostics.first { $0.rule == "url-taken" })
+        #expect(problem.message.contains("is kept for files of the public record"))
+        #expect(problem.location.line == 3)
+        #expect(report.entered.isEmpty)
+        #expect(try await site.folder.checked().diagnostics.map(\.rule).contains("url-taken"))
+    }
+
+    @Test("may be like them, and the site may have rules of its own")
+    func free() async throws {
+        let site = try await RecordingSite(files: [
+            ("about.md", "---\ntitle: About\npermalink: /record/goner/\naliases: [/redirects/]\n---\nUs.\n"),
+            ("_redirects", "/a /b 301\n"), ("record/gone.txt", "x"),
+        ])
+        try await site.record()
+        try await site.folder.buildWell()
+    }
+
+    @Test("below the record's folders no file of the site's own may stand")
+    func files() async throws {
+        let site = try await RecordingSite(files: [("record/gone/nginx.conf", "x")])
+        let report = try await site.recorder().record { _ in site.key }
+        #expect(report.diagnostics.filter { $0.severity == .error }.map(\.rule) == ["url-taken"])
+    }
+}
