@@ -103,7 +103,7 @@ public struct SiteRecorder: Sendable {
         let found = inputs.record.diagnostics(comparison, loaded).filter { $0.rule != "record-pending" }
         report.diagnostics = loaded.diagnostics + found
         report.size = state.entries.count
-        report.diagnostics += await checkBodies(comparison, inputs, loaded, memory)
+        report.diagnostics += await checkPages(comparison, inputs, loaded, memory)
         if report.hasErrors || comparison.pending.isEmpty { return report }
         let pending = comparison.pending
         let signing: SigningKey
@@ -124,8 +124,8 @@ public struct SiteRecorder: Sendable {
         do throws(RecordFault) { try folder.finish() } catch { throw .fault(error) }
     }
 
-    /// What is wrong with the texts of the pages that are to be entered.
-    private func checkBodies(
+    /// What is wrong with the texts and the addresses of the pages that are to be entered.
+    private func checkPages(
         _ comparison: RecordComparison, _ inputs: SiteBuilder.Inputs, _ loaded: LoadedSite, _ memory: BuildMemory
     ) async -> [Diagnostic] {
         let site = loaded.site
@@ -141,7 +141,8 @@ public struct SiteRecorder: Sendable {
         ).bodies
         let rendered = RenderedItems(bodies)
         let problems = await Chunked.map(items, jobs: options.jobs) { bodies[$0].value.diagnostics }.joined()
-        return problems
+        let addresses = AddressCheck(site: site, plan: plan, content: options.content)
+        return problems + (inputs.record.state.map { addresses.diagnostics(comparison.pending, in: $0) } ?? [])
             + (await SiteChecks.check(
                 site, items: items, linking: items, rendered: rendered, plan: plan, theme: theme, jobs: options.jobs))
     }

@@ -38,4 +38,33 @@ struct ReservedAddressTests {
         let report = try await site.recorder().record { _ in site.key }
         #expect(report.diagnostics.filter { $0.severity == .error }.map(\.rule) == ["url-taken"])
     }
+
+    @Test(
+        "that can not stand beside each other are refused before anything is recorded",
+        arguments: [
+            ("permalink: /stories/A/", "permalink: /stories/a/x/", "publish-case-collision"),
+            ("permalink: /a/One.html", "permalink: /A/two.html", "publish-case-collision"),
+            ("permalink: /a", "permalink: /b/c/", nil), ("slug: one", "slug: two", nil),
+            ("permalink: /stories/tags/", "permalink: /corrections/", nil),
+        ] as [(String, String, String?)])
+    func collisions(_ first: String, _ second: String, _ rule: String?) async throws {
+        let site = try await RecordingSite(files: [
+            ("one.md", "---\ntitle: One\n\(first)\n---\nOne.\n"), ("two.md", "---\ntitle: Two\n\(second)\n---\nTwo.\n"),
+        ])
+        let checked = try await site.folder.checked().diagnostics.map(\.rule).filter { $0 != "record-pending" }
+        let report = try await site.recorder().record { _ in site.key }
+        #expect(report.diagnostics.map(\.rule) == checked)
+        #expect(checked == (rule.map { [$0] } ?? []))
+        #expect(report.entered.isEmpty == (rule != nil))
+    }
+
+    @Test("that collide with a file of a page's record are refused before anything is recorded")
+    func ownFiles() async throws {
+        let site = try await RecordingSite(files: [
+            ("about.md", "---\ntitle: About\n---\nUs.\n"), ("about/record.json", "{}"),
+        ])
+        let report = try await site.recorder().record { _ in site.key }
+        #expect(report.diagnostics.filter { $0.severity == .error }.map(\.rule) == ["url-taken"])
+        #expect(report.entered.isEmpty)
+    }
 }
