@@ -65,6 +65,19 @@ struct RecordInputs: Sendable {
                     message: "This site shows what is not in the public record, so its record is not whole.",
                     help: "Look at it, but do not publish it. Without --drafts Candor says what is to be recorded."))
         }
-        return [problem].compactMap(\.self) + published + found
+        return [problem, otherOrigin(loaded.site.configuration)].compactMap(\.self) + published + found
+    }
+
+    /// A note that the site's address is no longer the one that the log is named after.
+    private func otherOrigin(_ configuration: SiteConfiguration) -> Diagnostic? {
+        guard let origin = state?.origin, let name = LogOrigin.name(configuration), name != origin else { return nil }
+        return .note(
+            rule: "record-other-origin", location: SourceLocation(file: content + "/site.yml"),
+            message: "The public record was begun under the name “\(origin)”, and by “url” the site now stands at "
+                + "“\(name)”.",
+            help:
+                "If the site has moved, nothing is to be done: the log keeps its old name for good, and whoever kept its "
+                + "key or a checkpoint goes on checking with them. If “url” was changed by mistake, or this record is that "
+                + "of another site, put it right.")
     }
 }

@@ -67,4 +67,22 @@ struct ReservedAddressTests {
         #expect(report.diagnostics.filter { $0.severity == .error }.map(\.rule) == ["url-taken"])
         #expect(report.entered.isEmpty)
     }
+
+    @Test("a site that moved to another one keeps its log's name, and a note says so")
+    func moved() async throws {
+        let site = try await RecordingSite()
+        try await site.record()
+        #expect(try await !site.rules().contains("record-other-origin"))
+        try site.folder.put(
+            SiteFolder.settings.replacing("https://police.example.gov", with: "https://pd.alder-falls.gov"),
+            at: "site.yml")
+        let report = try await site.folder.build()
+        let notes = report.diagnostics.filter { $0.rule == "record-other-origin" }
+        #expect(notes.map(\.severity) == [.note])
+        #expect(notes.first?.message.contains("begun under the name “police.example.gov/record/log”") == true)
+        #expect(notes.first?.message.contains("“pd.alder-falls.gov/record/log”") == true)
+        #expect(report.errors == [])
+        #expect(try site.folder.text("record/log/checkpoint").hasPrefix("police.example.gov/record/log\n"))
+        #expect(try await site.record().diagnostics.map(\.rule).contains("record-other-origin"))
+    }
 }
