@@ -49,8 +49,9 @@ struct WithdrawCommand: AsyncParsableCommand {
             var withdrawal = try await recorder.withdrawal(of: items)
             if forgetAddress { withdrawal.forgetAddresses() }
             console.say("To be withdrawn: \(console.count(withdrawal.pages, "page", "pages")).")
-            for address in withdrawal.addresses { console.say("  address: \(address)") }
-            for file in withdrawal.files { console.say("  file: \(shared.content)/\(file)") }
+            func why(_ name: String) -> String { withdrawal.reason(for: name).map { " (\($0))" } ?? "" }
+            for address in withdrawal.addresses { console.say("  address: \(address)\(why(address))") }
+            for file in withdrawal.files { console.say("  file: \(shared.content)/\(file)\(why(file))") }
             for file in withdrawal.missing {
                 console.complain(
                     "The file \(shared.content)/\(file) is not there. If its text stands in another file now, remove that "

@@ -16,8 +16,13 @@ public struct Withdrawal: Sendable {
     public private(set) var addresses: [String]
     /// The recorded files that are not there; what became of them is not known.
     public let missing: [String]
+    /// In a few words, why each file and address goes along; the named pages themselves have no reason.
+    let reasons: [String: String]
     /// How many pages they are.
     public var pages: Int { items.count }
+
+    /// Why a file or address goes along, in a few words; `nil` for a page that was named.
+    public func reason(for name: String) -> String? { reasons[name] }
 
     /// Keeps no address, for one that tells what is to be forgotten.
     public mutating func forgetAddresses() { addresses = [] }

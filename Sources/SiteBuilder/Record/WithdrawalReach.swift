@@ -11,8 +11,12 @@ struct WithdrawalReach {
     let files: [String]
     private let languages: [String]
     private var items: Set<Int> = []
+    /// The files of the pages that were named themselves.
+    private var named: Set<String> = []
     private var taken: Set<String> = []
     private var missing: Set<String> = []
+    /// Why a file or an address goes along, in a few words.
+    private var reasons: [String: String] = [:]
 
     init(state: RecordState, loaded: LoadedSite, files: [String]) {
         self.state = state
@@ -35,10 +39,28 @@ struct WithdrawalReach {
         }
         let going = state.items.indices.filter { !state.items[$0].isWithdrawn && goes(state.items[$0].path) }
         items.formUnion(going)
-        taken.formUnion(files.filter(goes))
+        let goingFiles = files.filter(goes)
+        taken.formUnion(goingFiles)
         for item in going where !taken.contains(state.items[item].path) { takeMoved(state.items[item]) }
+        named.insert(path)
+        for file in goingFiles + going.map({ state.items[$0].path }) where reasons[file] == nil {
+            reasons[file] = reason(for: file, with: path)
+        }
         return true
     }
+
+    /// Why a file goes along with the page that was named, which has the path `page`.
+    private func reason(for file: String, with page: String) -> String {
+        if file.hasSuffix(".md"), stem(file) == stem(page) {
+            return isTranslation(file) ? "the same page in another language" : "the original of \(page)"
+        }
+        if loaded.site.itemsByPath[file].map({ loaded.site.items[$0].type }) == .caseUpdate {
+            return "an update of the case"
+        }
+        return "in the folder of \(page)"
+    }
+
+    private func isTranslation(_ path: String) -> Bool { stem(path) + ".md" != path }
 
     /// The file of the page that is meant, if it is not in the record.
     func unrecorded(_ name: String, content: String) -> String? {
@@ -59,6 +81,7 @@ struct WithdrawalReach {
                 && !state.items.contains { $0.path == file.path }
         }
         taken.formUnion(own.map(\.path))
+        for file in own { reasons[file.path] = "where \(item.path) was moved to" }
         if own.isEmpty, !item.isExpired { missing.insert(item.path) }
     }
 
@@ -117,11 +140,20 @@ struct WithdrawalReach {
         let needed =
             candidates.isEmpty
             ? [] : Set(loaded.items.filter { !taken.contains($0.path) }.flatMap { names.files(of: $0) })
-        let named = candidates.filter { !needed.contains($0.path) && !settings.contains("/" + $0.outputPath) }
-            .map(\.path)
+        let leaving = candidates.filter { !needed.contains($0.path) && !settings.contains("/" + $0.outputPath) }
+        let current = Set(items.flatMap { self.media(of: state.items[$0].versions.suffix(1), texts) })
+        var reasons = self.reasons
+        for file in leaving {
+            reasons[file.path] =
+                current.contains("/" + file.outputPath)
+                ? "only what is withdrawn names it" : "only an earlier version of what is withdrawn names it"
+        }
+        let addresses = addresses(items)
+        for case (let address, let reason?) in addresses { reasons[address] = reason }
+        for path in named { reasons[path] = nil }
         return Withdrawal(
-            items: items, files: taken.union(named).sorted(), addresses: addresses(items).sorted(),
-            missing: missing.sorted())
+            items: items, files: taken.union(leaving.map(\.path)).sorted(), addresses: addresses.keys.sorted(),
+            missing: missing.sorted(), reasons: reasons)
     }
 
     /// The files that the texts of versions name, by their addresses.
@@ -129,25 +161,34 @@ struct WithdrawalReach {
         versions.compactMap { texts($0.index) }.flatMap { PublicText.media(in: $0).keys }
     }
 
-    /// Every address that led to one of the items.
-    private func addresses(_ items: [Int]) -> Set<String> {
-        var found = Set(items.map { state.items[$0].url })
+    /// Every address that led to one of the items, and why it goes; that of a page that was named needs no reason.
+    private func addresses(_ items: [Int]) -> [String: String?] {
         let paths = Set(items.map { state.items[$0].path })
-        for item in loaded.items where paths.contains(item.path) { found.formUnion(item.aliases) }
+        var found: [String: String?] = [:]
         for edition in loaded.site.editions {
-            for file in edition.cases where paths.contains(loaded.site.items[file.item].path) {
-                found.insert("\(edition.prefix)/cases/\(Permalink.slug(file.number))/")
+            for file in edition.cases {
+                let path = loaded.site.items[file.item].path
+                guard paths.contains(path) else { continue }
+                let address = "\(edition.prefix)/cases/\(Permalink.slug(file.number))/"
+                found[address] = "the case number in \(path)"
             }
+        }
+        for item in loaded.items where paths.contains(item.path) {
+            for alias in item.aliases { found[alias] = "an alias of \(item.path)" }
+        }
+        for item in items.map({ state.items[$0] }) {
+            found[item.url] = .some(named.contains(item.path) ? nil : "the address of \(item.path)")
         }
         // A front page and the lists that Candor makes stand there with or without a page of somebody's.
         for edition in loaded.site.editions {
-            found.remove(edition.prefix + "/")
-            found.subtract(edition.sections.map(\.permalink))
-            found.subtract(SitePlan.allFinders.map { edition.prefix + $0 })
+            let lists = [edition.prefix + "/"] + edition.sections.map(\.permalink)
+            for address in lists + SitePlan.allFinders.map({ edition.prefix + $0 }) {
+                found.removeValue(forKey: address)
+            }
         }
         // What stands below another address goes with it.
-        return found.filter { address in
-            !found.contains { $0 != address && $0.hasSuffix("/") && address.hasPrefix($0) }
+        return found.filter { address, _ in
+            !found.keys.contains { $0 != address && $0.hasSuffix("/") && address.hasPrefix($0) }
         }
     }
 }
