@@ -46,7 +46,8 @@ struct WithdrawCommand: AsyncParsableCommand {
         let console = Console(format: shared.format, quiet: shared.quiet)
         let recorder = SiteRecorder(options: try shared.options(output: output))
         do {
-            var withdrawal = try await recorder.withdrawal(of: items)
+            let finished = try await finishInterrupted(recorder, console)
+            guard var withdrawal = try await withdrawal(by: recorder, isAgain: finished, console) else { return }
             if forgetAddress { withdrawal.forgetAddresses() }
             console.say("To be withdrawn: \(console.count(withdrawal.pages, "page", "pages")).")
             func why(_ name: String) -> String { withdrawal.reason(for: name).map { " (\($0))" } ?? "" }
@@ -67,14 +68,42 @@ struct WithdrawCommand: AsyncParsableCommand {
             console.say(
                 """
                 Withdrawn. The log has \(size) entries now, and keeps of these pages no more than their random ids.
-                Next:
-                  1. “candor check” finds pages that lead to what is gone. Take the links out, and say so in their “changes”.
-                  2. “candor record”, and commit the folder “\(shared.content)”.
-                  3. “candor build”, and publish at once: until then the site still shows the pages.
-                  4. Ask search engines to forget the addresses.
+                \(next)
                 """)
         } catch let error as RecorderError {
             throw console.fail(error)
+        }
+    }
+
+    /// What is to be done behind a withdrawal.
+    private var next: String {
+        """
+        Next:
+          1. “candor check” finds pages that lead to what is gone. Take the links out, and say so in their “changes”.
+          2. “candor record”, and commit the folder “\(shared.content)”.
+          3. “candor build”, and publish at once: until then the site still shows the pages.
+          4. Ask search engines to forget the addresses.
+        """
+    }
+
+    /// Ends a withdrawal that was killed after it had been entered in the log, and tells whether there was one.
+    private func finishInterrupted(_ recorder: SiteRecorder, _ console: Console) async throws(RecorderError) -> Bool {
+        guard let files = try await recorder.finishInterrupted() else { return false }
+        console.say("A withdrawal was interrupted after it had been entered in the record. It is finished now.")
+        for file in files { console.say("  removed: \(shared.content)/\(file)") }
+        return true
+    }
+
+    /// What is to be withdrawn; `nil` if the names are those of the withdrawal that was interrupted.
+    private func withdrawal(
+        by recorder: SiteRecorder, isAgain: Bool, _ console: Console
+    ) async throws(RecorderError) -> Withdrawal? {
+        do throws(RecorderError) {
+            return try await recorder.withdrawal(of: items)
+        } catch {
+            guard isAgain, case .unknown(let name, _) = error else { throw error }
+            console.say("“\(name)” is no longer in the record: nothing else was withdrawn.\n\(next)")
+            return nil
         }
     }
 

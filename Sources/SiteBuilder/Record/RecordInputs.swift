@@ -1,5 +1,6 @@
 import Diagnostics
 import Digests
+import Foundation
 import PublicRecord
 import SiteModel
 
@@ -65,7 +66,20 @@ struct RecordInputs: Sendable {
                     message: "This site shows what is not in the public record, so its record is not whole.",
                     help: "Look at it, but do not publish it. Without --drafts Candor says what is to be recorded."))
         }
-        return [problem, otherOrigin(loaded.site.configuration)].compactMap(\.self) + published + found
+        return [problem, unfinished, otherOrigin(loaded.site.configuration)].compactMap(\.self) + published + found
+    }
+
+    /// The error that a withdrawal was killed before it had removed its files.
+    private var unfinished: Diagnostic? {
+        guard let state, let removal = folder.removal, removal.isEntered(in: state) else { return nil }
+        let left = removal.files.filter { FileManager.default.fileExists(atPath: content + "/" + $0) }
+        return .error(
+            rule: "record-withdrawal-unfinished", location: SourceLocation(file: content),
+            message: "A withdrawal was interrupted after it had been entered in the record. "
+                + (left.isEmpty
+                    ? "What Candor keeps of the last build still has to go." : "Files of it are still there."),
+            help: "Run the same “candor withdraw” again, or “candor record”; either ends it.\n"
+                + left.map { "  \(content)/\($0)" }.joined(separator: "\n"))
     }
 
     /// A note that the site's address is no longer the one that the log is named after.

@@ -82,7 +82,7 @@ public struct SiteRecorder: Sendable {
     public func record(
         with key: (String) throws(RecordKeyFault) -> SigningKey
     ) async throws(RecorderError) -> Report {
-        try finishInterrupted()
+        let removed = try await finishInterrupted()
         // The program's own digest, by which it knows what an earlier build remembered, takes as long as much of the rest.
         Task.detached { _ = CandorVersion.exact }
         let file = MemoryFile(folder: Publisher(output: options.output).workPath)
@@ -90,8 +90,9 @@ public struct SiteRecorder: Sendable {
         let inputs: SiteBuilder.Inputs
         do throws(LoadError) { inputs = try await builder.inputs() } catch { throw .load(error) }
         var report = Report()
+        if let removed { report.diagnostics.append(withdrawalFinished(removed)) }
         guard let state = inputs.record.state else {
-            report.diagnostics = inputs.record.diagnostics(nil, await builder.loader.load(inputs.sources))
+            report.diagnostics += inputs.record.diagnostics(nil, await builder.loader.load(inputs.sources))
             return report
         }
         let memory = await remembered.holding(inputs.sources.configurationDigest)
@@ -101,7 +102,7 @@ public struct SiteRecorder: Sendable {
         }
         report.retained = [inputs, memory, loaded, comparison]
         let found = inputs.record.diagnostics(comparison, loaded).filter { $0.rule != "record-pending" }
-        report.diagnostics = loaded.diagnostics + found
+        report.diagnostics += loaded.diagnostics + found
         report.size = state.entries.count
         report.diagnostics += await checkPages(comparison, inputs, loaded, memory)
         if report.hasErrors || comparison.pending.isEmpty { return report }
@@ -118,10 +119,21 @@ public struct SiteRecorder: Sendable {
 
     /// Ends what a run that was killed left to be done, whatever this one has to do.
     ///
+    /// - Returns: The files that an interrupted withdrawal had left; `nil` if there was none.
     /// - Throws: ``RecorderError`` if the site has no record, or one that is damaged.
-    func finishInterrupted() throws(RecorderError) {
+    @discardableResult
+    public func finishInterrupted() async throws(RecorderError) -> [String]? {
         guard folder.exists else { throw .noRecord(content: options.content) }
         do throws(RecordFault) { try folder.finish() } catch { throw .fault(error) }
+        return try await finishRemoval()
+    }
+
+    private func withdrawalFinished(_ files: [String]) -> Diagnostic {
+        .note(
+            rule: "record-withdrawal-finished", location: SourceLocation(file: options.content),
+            message: "A withdrawal was interrupted after it had been entered in the record. It is finished now: "
+                + (files.isEmpty ? "all its files were gone." : "its files were removed."),
+            help: files.isEmpty ? nil : files.map { "  \(options.content)/\($0)" }.joined(separator: "\n"))
     }
 
     /// What is wrong with the texts and the addresses of the pages that are to be entered.

@@ -35,7 +35,7 @@ extension SiteRecorder {
     ///
     /// - Throws: ``RecorderError`` if a name is that of nothing in the record.
     public func withdrawal(of names: [String]) async throws(RecorderError) -> Withdrawal {
-        try finishInterrupted()
+        _ = try await finishInterrupted()
         let inputs: SiteBuilder.Inputs
         do throws(LoadError) { inputs = try await builder.inputs() } catch { throw .load(error) }
         let state: RecordState
@@ -65,21 +65,47 @@ extension SiteRecorder {
         let signing: SigningKey
         let origin = try recordedOrigin()
         do throws(RecordKeyFault) { signing = try key(origin) } catch { throw .key(error) }
-        let size = try change { [now] state throws(RecordFault) in
+        let size = try change { [now, folder] state throws(RecordFault) in
             var random = SystemRandomNumberGenerator()
-            return try state.withdrawing(
+            let grown = try state.withdrawing(
                 withdrawal.items, reason: reason, addresses: withdrawal.addresses, at: now, key: signing,
                 random: &random)
+            try folder.note(
+                PendingRemoval(items: withdrawal.items.map { state.items[$0].id }, files: withdrawal.files))
+            return grown
         }
-        for file in withdrawal.files { try remove(options.content + "/" + file) }
-        removeEmptyFolders(withdrawal.files)
+        try await remove(withdrawal.files)
+        return size
+    }
+
+    /// Removes what a withdrawal left that was killed after it had been entered in the log.
+    ///
+    /// - Returns: The files that were still there; `nil` if there was no such withdrawal.
+    func finishRemoval() async throws(RecorderError) -> [String]? {
+        guard let removal = folder.removal else { return nil }
+        let state: RecordState
+        do throws(RecordFault) { state = try folder.load() } catch { throw .fault(error) }
+        guard removal.isEntered(in: state) else {
+            // It was killed before that: nothing was withdrawn.
+            do throws(RecordFault) { try folder.forgetRemoval() } catch { throw .fault(error) }
+            return nil
+        }
+        let left = removal.files.filter { FileManager.default.fileExists(atPath: options.content + "/" + $0) }
+        try await remove(removal.files)
+        return left
+    }
+
+    /// Removes files of what was withdrawn, what an earlier build keeps of them, and at last the note of them.
+    private func remove(_ files: [String]) async throws(RecorderError) {
+        for file in files { try remove(options.content + "/" + file) }
+        removeEmptyFolders(files)
         do throws(PublishError) {
             try await Publisher(output: options.output).forget()
         } catch {
             throw .notRemoved(
                 path: Publisher(output: options.output).workPath ?? options.output, reason: "\(error)")
         }
-        return size
+        do throws(RecordFault) { try folder.forgetRemoval() } catch { throw .fault(error) }
     }
 
     private func remove(_ path: String) throws(RecorderError) {

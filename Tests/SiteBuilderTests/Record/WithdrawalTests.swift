@@ -57,4 +57,91 @@ struct WithdrawalTests {
         #expect(addresses["/cases/26-1/"] == "the case number in \(folder)index.md")
         #expect(addresses["/cases/26-1-harbor/"] == .some(nil))
     }
+
+    /// A site whose case was withdrawn by a run that was killed before it had removed any file.
+    private func killed(forgetsAddress: Bool) async throws -> (site: RecordingSite, files: [String]) {
+        let site = try await site()
+        var withdrawal = try await site.recorder().withdrawal(of: ["cases/26-1-harbor/index.md"])
+        if forgetsAddress { withdrawal.forgetAddresses() }
+        let saved = site.folder.path + "/saved"
+        try FileManager.default.copyItem(atPath: site.folder.content, toPath: saved)
+        let record = RecordFolder(content: site.folder.content)
+        let items = try record.load().items
+        let ids = withdrawal.items.map { items[$0].id }
+        _ = try await site.recorder().withdraw(withdrawal, reason: "A court sealed it.") { _ in site.key }
+        #expect(record.removal == nil)
+        try record.note(PendingRemoval(items: ids, files: withdrawal.files))
+        for file in withdrawal.files {
+            let place = site.folder.content + "/" + file
+            try FileManager.default.createDirectory(
+                atPath: (place as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+            try FileManager.default.copyItem(atPath: saved + "/" + file, toPath: place)
+        }
+        try FileManager.default.removeItem(atPath: saved)
+        return (site, withdrawal.files)
+    }
+
+    @Test(
+        "that was killed before its files were removed stops the build, and says what is left",
+        arguments: [true, false])
+    func interrupted(forgetsAddress: Bool) async throws {
+        let (site, files) = try await killed(forgetsAddress: forgetsAddress)
+        for found in [try await site.folder.build().diagnostics, try await site.folder.checked().diagnostics] {
+            let problem = try #require(found.first { $0.rule == "record-withdrawal-unfinished" })
+            #expect(problem.severity == .error)
+            for file in files { #expect(problem.help?.contains("/content/" + file) == true) }
+        }
+        // The next record ends it, and does not take the page for a new one.
+        let report = try await site.record()
+        #expect(report.diagnostics.contains { $0.rule == "record-withdrawal-finished" })
+        #expect(report.entered.isEmpty)
+        try await site.folder.buildWell()
+        let left = try Tree.read(site.folder.path).filter {
+            $0.key.contains("harbor") && !$0.key.contains("output/")
+                || $0.value.range(of: Data("Xylophone".utf8)) != nil
+        }
+        #expect(left.keys.sorted() == [])
+    }
+
+    @Test("that was killed is ended by the same command again", .enabled(if: Executable.path != nil))
+    func again() async throws {
+        let (site, files) = try await killed(forgetsAddress: true)
+        let key = site.folder.path + "/key"
+        try (site.key.secretText + "\n").write(toFile: key, atomically: true, encoding: .utf8)
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: key)
+        let arguments = [
+            "withdraw", "cases/26-1-harbor/index.md", "--reason", "A court sealed it.", "--yes", "--themes",
+            site.folder.themes, "--key", key,
+        ]
+        let answer = try Executable.run(arguments, in: site.folder.path)
+        #expect(answer.code == 0, "\(answer.errors)")
+        #expect(answer.output.contains("It is finished now."))
+        for file in files {
+            #expect(answer.output.contains("removed: content/\(file)\n"))
+            #expect(!FileManager.default.fileExists(atPath: site.folder.content + "/" + file))
+        }
+        #expect(try Executable.run(arguments, in: site.folder.path).code == 1)
+    }
+
+    @Test("a note of files of what was not withdrawn after all is forgotten, and removes nothing")
+    func notEntered() async throws {
+        let site = try await site()
+        let record = RecordFolder(content: site.folder.content)
+        let ids = try record.load().items.map(\.id)
+        try record.note(PendingRemoval(items: ids, files: ["about.md"]))
+        #expect(try await !site.rules().contains("record-withdrawal-unfinished"))
+        try await site.record()
+        #expect(record.removal == nil)
+        #expect(FileManager.default.fileExists(atPath: site.folder.content + "/about.md"))
+    }
+
+    @Test(
+        "a note that names files outside of the content is none",
+        arguments: ["../x", "/etc/passwd", "a/../../x", "_record/log", "", "a//b"])
+    func hostileNote(_ path: String) async throws {
+        let site = try await site()
+        let record = RecordFolder(content: site.folder.content)
+        try record.note(PendingRemoval(items: ["x"], files: [path]))
+        #expect(record.removal == nil)
+    }
 }
