@@ -19,7 +19,7 @@ extension MarkdownRenderer {
     ///
     /// - Parameter firstLine: The line of the file on which `body` starts, counted from 1.
     public func unusedDefinitions(in body: ArraySlice<UInt8>, firstLine: Int = 1) -> [UnusedDefinition] {
-        let labels = LabelScan.labels(in: body)
+        let labels = LabelScan.labels(in: body).filter { !isNote(body[$0.range]) }
         if labels.isEmpty || NestingLimit.firstLineBeyond(in: body) != nil { return [] }
         let used = used(labels, in: body)
         let candidates = labels.indices.filter { !used.contains($0) }
@@ -77,6 +77,12 @@ extension MarkdownRenderer {
         renamed += body[start...]
         let lines = Set(links(in: text + Self.end + renamed).map(\.line))
         return labels.indices.map { lines.contains(2 * $0 + 1) }
+    }
+
+    /// Whether a name can only be that of a note; others that begin like one are left to the parser.
+    private func isNote(_ name: ArraySlice<UInt8>) -> Bool {
+        options.extensions.contains(.footnotes) && name.first == UInt8(ascii: "^") && (2...100).contains(name.count)
+            && name.dropFirst().allSatisfy(ASCII.isAlphanumeric)
     }
 
     private func links(in text: [UInt8]) -> [LinkUse] {
