@@ -13,8 +13,12 @@ struct YAMLReader {
     let zone: Zone
     /// The languages in which words may be given, the main one first.
     var languages: [String] = []
+    /// The lines of `text`, if a comment stands behind anything in them, or if there are many.
+    private let knownLines: [Substring]
+    /// Whether a comment stands behind anything in `text`.
+    private let hasComments: Bool
     /// The lines of `text`, if a comment stands behind anything in them.
-    let commentedLines: [Substring]
+    var commentedLines: [Substring] { hasComments ? knownLines : [] }
     var diagnostics: [Diagnostic] = []
 
     init(file: String, text: String, firstLine: Int, zone: Zone) {
@@ -22,9 +26,12 @@ struct YAMLReader {
         self.text = text
         self.firstLine = firstLine
         self.zone = zone
-        let hasComments = zip(text.utf8, text.utf8.dropFirst()).contains { ($0 == 32 || $0 == 9) && $1 == 35 }
-        commentedLines =
-            hasComments ? text.utf8.split(separator: 10, omittingEmptySubsequences: false).map(Substring.init) : []
+        hasComments = zip(text.utf8, text.utf8.dropFirst()).contains { ($0 == 32 || $0 == 9) && $1 == 35 }
+        // In a short text a line is found as soon as they all are.
+        let isLong = text.utf8.count > 4_096
+        knownLines =
+            hasComments || isLong
+            ? text.utf8.split(separator: 10, omittingEmptySubsequences: false).map(Substring.init) : []
     }
 
     /// The mapping at the root, or `nil` after a diagnostic.
@@ -144,6 +151,11 @@ struct YAMLReader {
 
     private func excerpt(line: Int) -> String? {
         guard line >= 1 else { return nil }
+        if !knownLines.isEmpty {
+            guard line <= knownLines.count else { return nil }
+            let found = knownLines[line - 1].utf8
+            return String(Substring(found.last == 13 ? found.dropLast() : found))
+        }
         var rest = text.utf8[...]
         for _ in 1..<line {
             guard let end = rest.firstIndex(of: 10) else { return nil }

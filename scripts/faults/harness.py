@@ -53,7 +53,7 @@ def need(program: str, package: str) -> str:
         root = [] if os.geteuid() == 0 else ["sudo", "-n"]
         if not root or shutil.which("sudo"):
             environment = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
-            for command in (["apt-get", "install", "-y", "-q", package], ["apt-get", "update", "-q"]) * 2:
+            for command in (["apt-get", "install", "-y", "-q", "-o", "DPkg::Lock::Timeout=600", package], ["apt-get", "update", "-q"]) * 2:
                 subprocess.run([*root, *command], env=environment, capture_output=True, check=False)
                 if found := shutil.which(program):
                     return found
