@@ -75,7 +75,7 @@ hostile: build
 record: build
 	CANDOR="$(CANDOR)" ./scripts/record/record.sh $(RECORD)
 
-# FUZZ_SECONDS=600 make fuzz runs each of the six fuzzers for ten minutes, FUZZ_ONLY=dialect one of them.
+# FUZZ_SECONDS=600 make fuzz runs each of the ten fuzzers for ten minutes, FUZZ_ONLY=dialect one of them.
 fuzz: setup
 	./scripts/fuzz.sh
 

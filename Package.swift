@@ -28,6 +28,8 @@ let package = Package(
         .library(name: "CandorSiteModel", targets: ["SiteModel"]),
         .library(name: "CandorTheme", targets: ["Theme"]),
         .library(name: "CandorFeeds", targets: ["Feeds"]),
+        .library(name: "CandorPictures", targets: ["Pictures"]),
+        .library(name: "CandorRecord", targets: ["PublicRecord", "TransparencyLog"]),
         .library(name: "CandorSite", targets: ["SiteModel", "SiteBuilder", "Theme", "Feeds", "Publishing"]),
     ],
     dependencies: [

@@ -21,6 +21,18 @@ let package = Package(
             name: "FuzzSettings", dependencies: ["Judging", .product(name: "CandorSiteModel", package: "candor")]),
         .executableTarget(
             name: "FuzzFeeds", dependencies: ["Judging", .product(name: "CandorFeeds", package: "candor")]),
+        .executableTarget(
+            name: "FuzzStrings", dependencies: ["Judging", .product(name: "CandorTheme", package: "candor")]),
+        .executableTarget(
+            name: "FuzzPictures", dependencies: ["Judging", .product(name: "CandorPictures", package: "candor")]),
+        .executableTarget(
+            name: "FuzzRecord", dependencies: ["Judging", .product(name: "CandorRecord", package: "candor")]),
+        .executableTarget(
+            name: "FuzzPublicText",
+            dependencies: [
+                "Judging", .product(name: "CandorTheme", package: "candor"),
+                .product(name: "CandorRecord", package: "candor"),
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Fuzzes what reads other people's text, with the toolchain's libFuzzer and the address sanitizer.
 #
-# Usage: scripts/fuzz.sh [TARGET ...]       targets: front-matter markdown dialect templates settings feeds; all by default
+# Usage: scripts/fuzz.sh [TARGET ...]       all by default
+# Targets: front-matter markdown dialect templates settings feeds strings pictures record public-text
 #
 # FUZZ_ONLY      the targets, where no argument can be given: FUZZ_ONLY="dialect markdown" make fuzz
 # FUZZ_SECONDS   how long each target runs, default 60
@@ -13,7 +14,8 @@ seconds="${FUZZ_SECONDS:-60}"
 jobs="${FUZZ_JOBS:-1}"
 work="$PWD/.build-fuzz"
 read -r -a targets <<<"${*:-${FUZZ_ONLY:-}}"
-[ ${#targets[@]} -gt 0 ] || targets=(front-matter markdown dialect templates settings feeds)
+[ ${#targets[@]} -gt 0 ] ||
+    targets=(front-matter markdown dialect templates settings feeds strings pictures record public-text)
 
 product() {
     case $1 in
@@ -23,6 +25,10 @@ product() {
         templates) echo FuzzTemplates ;;
         settings) echo FuzzSettings ;;
         feeds) echo FuzzFeeds ;;
+        strings) echo FuzzStrings ;;
+        pictures) echo FuzzPictures ;;
+        record) echo FuzzRecord ;;
+        public-text) echo FuzzPublicText ;;
         *) echo "fuzz.sh: there is no target \"$1\"" >&2; exit 64 ;;
     esac
 }

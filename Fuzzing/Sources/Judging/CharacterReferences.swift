@@ -1,6 +1,7 @@
 /// The character references that can hide a scheme.
-enum CharacterReferences {
-    static func decoded(_ text: String) -> String {
+public enum CharacterReferences {
+    /// The text with the characters in place of their references.
+    public static func decoded(_ text: String) -> String {
         var output = String.UnicodeScalarView()
         var rest = text.unicodeScalars[...]
         while let scalar = rest.popFirst() {

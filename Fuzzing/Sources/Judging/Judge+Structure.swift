@@ -1,7 +1,9 @@
 extension Judge {
     /// Ends the program unless a browser takes the HTML as it is written: every tag has its end, in the right order,
     /// and stands where HTML lets it; no `id` is given twice.
-    public static func wellFormed(_ html: [UInt8], _ name: String) {
+    ///
+    /// - Parameter allowsGroups: Whether a `dl` may have its parts in a `div` each, as Candor's own pages have.
+    public static func wellFormed(_ html: [UInt8], _ name: String, allowsGroups: Bool = false) {
         var scanner = TagScanner(html)
         var open: [String] = []
         var ids: Set<String> = []
@@ -14,10 +16,19 @@ extension Judge {
             for (attribute, value) in tag.attributes where attribute == "id" {
                 claim(!value.isEmpty && ids.insert(value).inserted, "\(name) has the id \"\(value)\" twice")
             }
-            claimPlace(of: tag.name, in: open, name)
+            if !allowsGroups || !isGroup(tag.name, in: open) { claimPlace(of: tag.name, in: open, name) }
             if !void.contains(tag.name) { open.append(tag.name) }
         }
         claim(open.isEmpty, "\(name) ends inside of <\(open.last ?? "")>")
+    }
+
+    /// HTML, "The dl element": a `div` may hold one group of names and values.
+    private static func isGroup(_ tag: String, in open: [String]) -> Bool {
+        switch tag {
+        case "div": open.last == "dl"
+        case "dt", "dd": open.suffix(2) == ["dl", "div"]
+        default: false
+        }
     }
 
     /// HTML, "Content models": what makes a browser close elements that were not closed, or move them elsewhere.

@@ -47,8 +47,9 @@ public enum Judge {
         "type", "value", "width",
     ]
 
-    /// As a browser reads it: after character references, without white space and controls.
-    static func hasAllowedScheme(_ value: String) -> Bool {
+    /// Whether an address may be followed, as a browser reads it: after character references, without white space and
+    /// controls.
+    public static func hasAllowedScheme(_ value: String) -> Bool {
         let text = CharacterReferences.decoded(value).lowercased().unicodeScalars.filter {
             $0.value > 0x20 && $0.value != 0x7F
         }
