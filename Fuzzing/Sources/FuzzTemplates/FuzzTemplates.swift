@@ -21,7 +21,7 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     for (name, template) in templates {
         do { try library.register(template.text, named: name) } catch { isParsed = false }
     }
-    let problems = TemplateChecker.check(templates, openNames: ["strings": ["a"], "extra": ["b"]])
+    let problems = TemplateChecker.check(templates, openNames: ["strings": ["a"], "extra": ["b"]]).diagnostics
     for problem in problems { Judge.claim((problem.location.line ?? 1) >= 1, "a diagnostic is above the text") }
     guard isParsed, problems.isEmpty else { return 0 }
     // A hostile title stays text wherever a checked template puts it.

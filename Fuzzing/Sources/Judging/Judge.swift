@@ -42,7 +42,8 @@ public enum Judge {
     ]
     private static let attributes: Set<String> = [
         "abbr", "alt", "aria-describedby", "aria-hidden", "aria-label", "aria-labelledby", "checked", "cite", "class",
-        "colspan", "datetime", "dir", "disabled", "headers", "height", "href", "hreflang", "id", "lang", "loading",
+        "colspan", "datetime", "decoding", "dir", "disabled", "headers", "height", "href", "hreflang", "id", "lang",
+        "loading",
         "open", "reversed", "role", "rowspan", "scope", "span", "src", "start", "tabindex", "title", "translate",
         "type", "value", "width",
     ]
