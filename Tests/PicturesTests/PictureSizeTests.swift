@@ -141,6 +141,24 @@ struct PictureSizeTests {
         #expect(known)
     }
 
+    @Test("of an AVIF is not known before all extents and turns were read")
+    func cutAVIF() {
+        func box(_ name: String, _ content: [UInt8]) -> [UInt8] {
+            [0, 0, 0, UInt8(content.count + 8)] + name.utf8 + content
+        }
+        func extents(_ width: UInt8, _ height: UInt8) -> [UInt8] {
+            box("ispe", [0, 0, 0, 0, 0, 0, 0, width, 0, 0, 0, height])
+        }
+        let container = box("ipco", extents(4, 3) + extents(40, 30) + box("irot", [1]))
+        let bytes = box("ftyp", Array("avif".utf8)) + box("meta", [0, 0, 0, 0] + box("iprp", container))
+        for length in 0..<bytes.count { #expect(PictureSize(header: bytes[..<length]) == nil, "\(length)") }
+        #expect(PictureSize(header: bytes[...]) == PictureSize(width: 30, height: 40))
+        // An extent that is too short for its numbers does not take those behind it.
+        let short = box("meta", [0, 0, 0, 0] + box("iprp", box("ipco", box("ispe", [0, 0, 0, 0]))))
+        let numbers: [UInt8] = [0, 0, 0, 9, 0, 0, 0, 9]
+        #expect(PictureSize(header: (box("ftyp", Array("avif".utf8)) + short + numbers)[...]) == nil)
+    }
+
     @Test("of a damaged file is a size or none, and nothing else happens", arguments: SmallPicture.all)
     func damaged(_ picture: SmallPicture) {
         var random = SeededGenerator(seed: UInt64(picture.bytes.count))
