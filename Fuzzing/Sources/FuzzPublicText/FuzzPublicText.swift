@@ -14,6 +14,10 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     if let place = texts[0].firstRange(of: mark) {
         texts = [Array(texts[0][..<place.lowerBound]), Array(texts[0][place.upperBound...])]
     }
+    if choice >= 0xF0 {
+        if texts.allSatisfy({ (1...24).contains($0.count) }) { LongTexts(parts: texts).claim() }
+        return 0
+    }
     if choice & 1 == 1 {
         // They are pages as they are written; the next bits decide about the type.
         texts = texts.map { RecordedPage(file: $0, choice: Int(choice >> 1)).claimText() }

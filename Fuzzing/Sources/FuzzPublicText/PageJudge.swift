@@ -22,12 +22,22 @@ struct PageJudge {
         self.new = RecordedText(new)
     }
 
+    /// That the page is made at all, and is not longer than it may be.
+    func claimBounds() {
+        guard let facts = PageSite.facts else { return Judge.claim(false, "there is no site") }
+        let html = html(facts)
+        Judge.claim(html.count < DifferenceHTML.limit * 3, "the page has \(html.count) bytes")
+    }
+
+    private func html(_ facts: FactWords) -> [UInt8] {
+        DifferenceHTML(facts: facts, new: new, old: old, kind: .correction, note: "A note.").bytes()
+    }
+
     func claim() {
         guard let facts = PageSite.facts else { return Judge.claim(false, "there is no site") }
-        let html = DifferenceHTML(facts: facts, new: new, old: old, kind: .correction, note: "A note.").bytes()
+        let html = html(facts)
         Judge.holdsOnly(Self.tags, html, "the page")
         Judge.wellFormed(html, "the page", allowsGroups: true)
-        Judge.claim(html.count < DifferenceHTML.limit * 3, "the page has \(html.count) bytes")
         guard html.count < Self.longest else { return }
         let shown = ShownWords(html)
         let text = ReadableMarkdown.read(new.body, words: facts.words)
