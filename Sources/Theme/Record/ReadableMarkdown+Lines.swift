@@ -15,7 +15,7 @@ extension ReadableMarkdown {
             let close = partners[index]
             guard close > 0, close < end, byte(close + 1) == UInt8(ascii: ":"), byte(index + 1) != UInt8(ascii: "^")
             else { return nil }
-            out.leaveOut(string(index..<end), at: string(index..<(close + 1)))
+            out.leaveOut(string(index..<end), at: place(behind: index..<(close + 1)))
             return end
         case UInt8(ascii: "|"), UInt8(ascii: "-"), UInt8(ascii: "="), UInt8(ascii: "*"), UInt8(ascii: "_"):
             return separates(text[index..<end]) ? end : nil
@@ -66,7 +66,7 @@ extension ReadableMarkdown {
         if byte(index) == UInt8(ascii: "["), partners[index] > 0 {
             argumentsStart = partners[index] + 1
             // The label is read as words; what follows stands behind it.
-            passed[partners[index]] = (partners[index] + 1, "", index)
+            passed[partners[index]] = (partners[index] + 1, index..<index, index)
             index += 1
         }
         let close = byte(argumentsStart) == UInt8(ascii: "{") ? partners[argumentsStart] : 0
@@ -78,7 +78,8 @@ extension ReadableMarkdown {
         while index < argumentsStart { index = sign(index) }
         if close > 0 { arguments((argumentsStart + 1)..<close, of: nameStart..<argumentsStart) }
         out.show("\n\n")
-        return close > 0 ? close + 1 : argumentsStart
+        // What begins in a label may end behind it, and is not read twice.
+        return max(index, close > 0 ? close + 1 : argumentsStart)
     }
 
     /// Arguments that are words, such as what a picture shows; addresses and names of files are left out.
@@ -92,12 +93,12 @@ extension ReadableMarkdown {
             if ["alt", "credit", "title", "caption", "text", "label"].contains(name) {
                 out.show("\n\(value)")
             } else {
-                out.leaveOut(value, at: string(label) + name)
+                out.leaveOut(value, at: place(behind: label) + name)
             }
             index = end + 1
         }
         let rest = string(index..<range.upperBound).filter { !$0.isWhitespace }
-        if !rest.isEmpty { out.leaveOut(rest, at: string(label)) }
+        if !rest.isEmpty { out.leaveOut(rest, at: place(behind: label)) }
     }
 
     /// Whether a line only separates: a rule, the line below the head of a table or below a heading.

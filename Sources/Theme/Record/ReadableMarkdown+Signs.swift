@@ -8,7 +8,7 @@ extension ReadableMarkdown {
     /// Reads one sign or byte at a place; where the reading goes on.
     mutating func sign(_ index: Int) -> Int {
         if let (end, key, start) = passed[index] {
-            if !key.isEmpty { out.leaveOut(key, at: string(start..<index)) }
+            if !key.isEmpty { out.leaveOut(string(key), at: place(behind: start..<index)) }
             return end
         }
         switch text[index] {
@@ -29,7 +29,7 @@ extension ReadableMarkdown {
             let close = partners[index]
             let next = byte(index + 1)
             if close > 0, next == UInt8(ascii: "#") || next == UInt8(ascii: "."), lineEnd(index) == close + 1 {
-                out.leaveOut(string((index + 1)..<close), at: string(lineStart(index)..<index))
+                out.leaveOut(string((index + 1)..<close), at: place(behind: lineStart(index)..<index))
                 return close + 1
             }
         default: break
@@ -44,7 +44,7 @@ extension ReadableMarkdown {
         guard close > index + 1 else { return false }
         let next = close + 1
         if byte(next) == UInt8(ascii: "("), partners[next] > 0 {
-            passed[close] = (partners[next] + 1, string((next + 1)..<partners[next]), index)
+            passed[close] = (partners[next] + 1, (next + 1)..<partners[next], index)
             return true
         }
         if definitions.isEmpty || byte(index + 1) == UInt8(ascii: "^") { return false }
@@ -53,8 +53,8 @@ extension ReadableMarkdown {
             end = partners[next] + 1
             if partners[next] > next + 1 { label = (next + 1)..<partners[next] }
         }
-        guard definitions.contains(Self.name(text[label])) else { return false }
-        passed[close] = (end, label.lowerBound > close ? string(label) : "", index)
+        guard label.count < Self.longestName, definitions.contains(Self.name(text[label])) else { return false }
+        passed[close] = (end, label.lowerBound > close ? label : close..<close, index)
         return true
     }
 
@@ -86,7 +86,7 @@ extension ReadableMarkdown {
         let isInWord = sign != UInt8(ascii: "*") && isOfWord(byte(index - 1))
         let isEmphasis = length <= 3 && (sign != UInt8(ascii: "~") || length == 2)
         if isEmphasis, !isBlank(byte(behind)), !isInWord, let end = emphasisEnd(behind, sign, length) {
-            passed[end] = (end + length, "", behind)
+            passed[end] = (end + length, end..<end, behind)
             return behind
         }
         out.show(text[index..<behind])
@@ -120,7 +120,7 @@ extension ReadableMarkdown {
             let close = partners[end]
             let next = close + 1
             let hasMore = byte(next) == UInt8(ascii: "{") && partners[next] > 0
-            let key = hasMore ? string((next + 1)..<partners[next]) : ""
+            let key = hasMore ? (next + 1)..<partners[next] : close..<close
             passed[close] = (hasMore ? partners[next] + 1 : next, key, index)
             return end + 1
         }

@@ -12,11 +12,17 @@ struct ReadableMarkdown {
     /// The names of link definitions.
     let definitions: Set<String>
     var out = ReadableText()
-    /// What is passed over at a place: up to where, what of it is left out, and where the words before it begin.
-    var passed: [Int: (end: Int, key: String, start: Int)] = [:]
+    /// What is passed over at a place: up to where, which part of it is left out, and where the words before it begin.
+    var passed: [Int: (end: Int, key: Range<Int>, start: Int)] = [:]
+    /// The places of the line breaks.
+    private let breaks: [Int]
 
     /// Texts beyond so many bytes stay as written.
     private static let longest = 500_000
+    /// The most bytes of the name of a link definition, of which CommonMark §4.7 allows 999 characters.
+    static let longestName = 1_000
+    /// How many bytes of the words before something tell which place that is.
+    static let longestPlace = 200
 
     /// The text without the signs of Markdown.
     static func read(_ body: ArraySlice<UInt8>, words: Words) -> ReadableText {
@@ -32,6 +38,7 @@ struct ReadableMarkdown {
     private init(_ text: [UInt8], _ words: Words) {
         self.text = text
         self.words = words
+        breaks = text.indices.filter { text[$0] == 10 }
         partners = Self.partners(in: text)
         definitions = Self.definitions(in: text, partners)
     }
@@ -54,9 +61,23 @@ struct ReadableMarkdown {
     func byte(_ index: Int) -> UInt8 { text.indices.contains(index) ? text[index] : 10 }
 
     /// The end of the line, without its break.
-    func lineEnd(_ index: Int) -> Int { text[index...].firstIndex(of: 10) ?? text.count }
+    ///
+    /// O(log *n*): a line may be the whole text, and be asked for at each of its signs.
+    func lineEnd(_ index: Int) -> Int {
+        var (low, high) = (0, breaks.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if breaks[middle] < index { low = middle + 1 } else { high = middle }
+        }
+        return low < breaks.count ? breaks[low] : text.count
+    }
 
     func string(_ range: Range<Int>) -> String { String(decoding: text[range], as: UTF8.self) }
+
+    /// The end of some words, by which the place behind them is known; words may be in others, and so again and again.
+    func place(behind range: Range<Int>) -> String {
+        string(max(range.lowerBound, range.upperBound - Self.longestPlace)..<range.upperBound)
+    }
 
     // MARK: Brackets
 
@@ -89,7 +110,9 @@ struct ReadableMarkdown {
         var names: Set<String> = []
         for index in text.indices where text[index] == UInt8(ascii: "[") && (index == 0 || text[index - 1] == 10) {
             let end = partners[index]
-            guard end > 0, end + 1 < text.count, text[end + 1] == UInt8(ascii: ":") else { continue }
+            guard end > 0, end + 1 < text.count, text[end + 1] == UInt8(ascii: ":"), end - index <= longestName else {
+                continue
+            }
             names.insert(name(text[(index + 1)..<end]))
         }
         return names

@@ -56,4 +56,22 @@ struct ReadableMarkdownTests {
             _ = ReadableMarkdown.read((text + Array("x\n".utf8) + text)[...], words: Self.words)
         }
     }
+
+    /// Signs that open something, and those that close it, both many times: each pair is inside of all before it.
+    static let nests: [(open: String, close: String)] = [
+        ("[", "](x)"), ("[", "]"), ("[", "]:"), ("{#", "}"), ("{#}", ""), ("> ", ""), ("[\n", "]:\n"),
+        ("[", "]("), ("::a[:b{]", "}"), ("::a[", "]{b=\"c\"}"), ("::a[b]{c=\"d\" ", "}"),
+    ]
+
+    @Test(
+        "what stands in itself many thousand times takes no longer than other texts", .timeLimit(.minutes(1)),
+        arguments: nests)
+    func nested(_ nest: (open: String, close: String)) {
+        let signs = [nest.open, nest.close, nest.close == "](" ? ")" : ""].map { String(repeating: $0, count: 30_000) }
+        let text = Array(("[x]: /x/\n\n" + signs.joined()).utf8)
+        let read = ReadableMarkdown.read(text[...], words: Self.words)
+        // What is left out is a part of the text, with a few words to tell its place.
+        let size = read.leftOut.reduce(0) { $0 + $1.key.utf8.count + $1.value.reduce(0) { $0 + $1.utf8.count } }
+        #expect(size < 100 * text.count)
+    }
 }
