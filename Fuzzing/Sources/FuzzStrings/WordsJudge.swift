@@ -23,7 +23,12 @@ struct WordsJudge {
     }
 
     func claim() {
-        for file in layers.files { claimSame(file) }
+        for file in layers.files {
+            claimSame(file)
+            for entry in file.file.entries {
+                for text in [entry.text].compactMap(\.self) + entry.forms.map(\.text) { claimPattern(text) }
+            }
+        }
         let strings = layers.strings
         let problems = StringChecks(layers, strings, used: [:], ownFolder: "content/_theme/strings")
             .check(["en", files.language])
@@ -32,7 +37,6 @@ struct WordsJudge {
         for language in ["en", files.language] {
             let words = Words(
                 strings: strings, language: language, now: Moment(seconds: 0, offset: 0, isDay: true), zone: .utc)
-            claimPatterns(strings.table(language))
             claimPrinted(words, isSound: isSound, language)
         }
     }
@@ -54,13 +58,10 @@ struct WordsJudge {
     }
 
     /// A text is its pieces, and without values it stays as it is.
-    private func claimPatterns(_ table: [String: ThemeString]) {
-        for string in table.values {
-            let pattern = TextPattern(string.text)
-            Judge.claim(pattern.filled { _ in nil } == string.text, "the pieces of “\(string.text)” are another text")
-            let plain = pattern.filled { "{\($0)}" }
-            Judge.claim(plain == string.text, "“\(string.text)” is filled as “\(plain)”")
-        }
+    private func claimPattern(_ text: String) {
+        let pattern = TextPattern(text)
+        Judge.claim(pattern.filled { _ in nil } == text, "the pieces of “\(text)” are another text")
+        Judge.claim(pattern.filled { "{\($0)}" } == text, "“\(text)” is filled as another text")
     }
 
     /// What is printed is there at all, and with its values if the checks found nothing.
