@@ -18,7 +18,9 @@ enum Known {
 
     /// Numbers that are no random ones.
     struct Numbers: RandomNumberGenerator {
-        private var last: UInt64 = 1
+        private var last: UInt64
+
+        init(from first: UInt64) { last = first }
 
         mutating func next() -> UInt64 {
             last = last &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
@@ -56,7 +58,7 @@ enum Known {
 
     private static let made: RecordState.Grown = {
         do {
-            var random = Numbers()
+            var random = Numbers(from: 1)
             var texts: [Int: [UInt8]] = [:]
             var state = try RecordState.begin(origin: origin, key: keys[0])
             func grow(_ grown: RecordState.Grown) {

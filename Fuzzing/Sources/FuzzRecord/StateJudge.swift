@@ -51,7 +51,7 @@ final class StateJudge {
     /// What an input says in the record's words is there again when the record is read.
     func claimGrowth(_ input: [UInt8]) {
         var texts = Texts(rest: input[...])
-        var random = Known.Numbers()
+        var random = Known.Numbers(from: 2)
         var state = Known.state
         var all = Known.texts
         do throws(RecordFault) {
