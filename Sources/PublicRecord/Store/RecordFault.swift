@@ -1,3 +1,4 @@
+import Diagnostics
 import SiteModel
 import TextFormats
 
@@ -57,7 +58,11 @@ extension RecordFault {
     }
 
     /// What is wrong, in whole sentences.
-    public var message: String {
+    ///
+    /// The words hold names of files and keys, which may be hostile to a terminal.
+    public var message: String { VisibleText.line(words) }
+
+    private var words: String {
         switch self {
         case .missing: "This site has no public record yet."
         case .alreadyThere: "This site has a public record already."
@@ -74,7 +79,7 @@ extension RecordFault {
             "The time \(now.utc) is before that of the record's newest entry, \(newest.utc)."
         case .alreadyWithdrawn(let id): "The item \(id) was withdrawn before."
         case .notRecordable(let name):
-            "The path or address \"\(Self.visible(name))\" can not be recorded: it is not written as one should be."
+            "The path or address \"\(name)\" can not be recorded: it is not written as one should be."
         case .notContinued: "The record was changed by another run of Candor while this one was at work."
         case .notSigned: "The private key could not be used to sign the record."
         }
@@ -106,11 +111,5 @@ extension RecordFault {
         case .notContinued: "Run the command again."
         case .notSigned: "Check that the file of the private key is whole."
         }
-    }
-
-    /// A name without what a terminal would obey.
-    private static func visible(_ name: String) -> String {
-        String(
-            String.UnicodeScalarView(name.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : $0 }))
     }
 }

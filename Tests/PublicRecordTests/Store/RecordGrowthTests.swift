@@ -161,4 +161,22 @@ struct RecordGrowthTests {
         #expect(Set(faults.map(\.message)).count == faults.count)
         #expect(faults.compactMap(\.line) == [3])
     }
+
+    @Test(
+        "no name of a file or key can act on a terminal that shows a fault, or hide a part of it",
+        arguments: ["\u{1B}[2J", "\u{FEFF}", "\u{202E}", "\u{2028}", "\u{9B}", "\r\n"])
+    func visible(_ sign: String) {
+        let name = "a\(sign)b"
+        let faults: [RecordFault] = [
+            .notRecordable(name), .otherLog(expected: "a", found: name), .keyMismatch(expected: name, found: "a"),
+            .keyKnown(name),
+        ]
+        for fault in faults {
+            #expect(fault.message.contains("b"))
+            #expect(
+                !fault.message.unicodeScalars.contains {
+                    sign.unicodeScalars.contains($0) && !"[2J".unicodeScalars.contains($0)
+                })
+        }
+    }
 }
