@@ -133,7 +133,7 @@ let package = Package(
             name: "SiteBuilderTests",
             dependencies: [
                 "TestSupport", "SiteBuilder", "PublicRecord", "TransparencyLog", "SiteModel", "Theme", "Markdown",
-                "Diagnostics",
+                "Diagnostics", "Digests",
             ],
             exclude: ["Golden"],
             swiftSettings: strict),

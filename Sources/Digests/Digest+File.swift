@@ -19,6 +19,13 @@ extension Digest {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
+        self.init(ofOpenFile: descriptor, limit: limit)
+    }
+
+    /// The digest of what is in an open regular file from where it stands; `nil` if it can not be read.
+    public init?(ofOpenFile descriptor: Int32) { self.init(ofOpenFile: descriptor, limit: .max) }
+
+    private init?(ofOpenFile descriptor: Int32, limit: Int) {
         var status = stat()
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
         var hasher = SHA256()

@@ -65,7 +65,7 @@ extension TreePass {
         case .hidden(let start):
             let place = part.places.place(of: start, length: 4, in: &source)
             report(
-                "markdown-html-dropped", .warning, at: place, message: "This HTML comment is left out of the page.",
+                "markdown-html-dropped", .warning, at: place, message: MarkdownRenderer.commentLeftOut,
                 help: "Remove it, or write it with # in the front matter.")
         case .unfinished(let start):
             let place = part.places.place(of: start, length: part.literal.count, in: &source)

@@ -40,7 +40,7 @@ extension TreePass {
             .warning,
             at: place,
             message: isComment
-                ? "This HTML comment is left out of the page."
+                ? MarkdownRenderer.commentLeftOut
                 : "HTML in a text is not used; the page shows it as text.",
             help: isComment
                 ? "Remove it, or write it with # in the front matter."

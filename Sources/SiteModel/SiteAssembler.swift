@@ -130,7 +130,24 @@ struct SiteAssembler {
                 }
             }
         }
+        checkVersions(items, folded)
         return owners
+    }
+
+    /// Refuses addresses at which an earlier version of another page will stand, once that page changes.
+    private mutating func checkVersions(_ items: [Item], _ owners: [String: Int]) {
+        for item in items {
+            func check(_ address: String) {
+                guard let page = RecordAddress.page(ofVersion: address), let owner = owners[page] else { return }
+                report(
+                    item, "url-taken",
+                    "The address \(address) is kept for an earlier version of \(items[owner].displayPath).",
+                    "Choose one that has no part “v” with a number behind it.",
+                    field: address == item.permalink ? "slug" : "aliases")
+            }
+            check(item.permalink)
+            item.aliases.forEach(check)
+        }
     }
 
     /// Refuses addresses at which the public record has files, or may have them one day.
@@ -309,7 +326,10 @@ struct SiteAssembler {
                     "If it is to be a page, write its text into a file that ends in .md; if it is not for visitors, "
                         + "move it out of the content folder.", severity: .warning)
             }
-            if RecordAddress.isReserved(file: asset.outputPath) {
+            let isVersion = RecordAddress.page(ofVersion: "/" + asset.outputPath).map {
+                owners[Permalink.outputPath(of: $0)] != nil
+            }
+            if RecordAddress.isReserved(file: asset.outputPath) || isVersion == true {
                 report(
                     asset, "url-taken", "The address /\(asset.outputPath) is kept for files of the public record.",
                     "Move the file into another folder.")

@@ -88,9 +88,14 @@ struct WithdrawCommand: AsyncParsableCommand {
 
     /// Ends a withdrawal that was killed after it had been entered in the log, and tells whether there was one.
     private func finishInterrupted(_ recorder: SiteRecorder, _ console: Console) async throws(RecorderError) -> Bool {
-        guard let files = try await recorder.finishInterrupted() else { return false }
+        guard let finished = try await recorder.finishInterrupted() else { return false }
         console.say("A withdrawal was interrupted after it had been entered in the record. It is finished now.")
-        for file in files { console.say("  removed: \(shared.content)/\(file)") }
+        for file in finished.removed { console.say("  removed: \(shared.content)/\(file)") }
+        for file in finished.kept {
+            console.complain(
+                "The file \(shared.content)/\(file) was to go with it, but has changed since, so it stays. Remove it "
+                    + "yourself if it tells of what was withdrawn.")
+        }
         return true
     }
 

@@ -183,7 +183,7 @@ extension NotePass {
         for (index, note) in outline.notes.enumerated() where numbers[index] == nil {
             guard byName[NoteName.folded(note.name)] == index else { continue }
             pass.report(
-                "markdown-note-unused", .warning, at: note.place,
+                MarkdownRenderer.noteUnused, .warning, at: note.place,
                 message: "Nothing in the text refers to the note “\(note.name)”, so the page does not show it.",
                 help: "Write [^\(note.name)] where it belongs, or remove the note.")
         }

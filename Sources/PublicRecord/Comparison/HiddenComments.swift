@@ -4,8 +4,8 @@ import SiteModel
 
 /// Finds what a text holds for its writer alone, which its public text would show to everyone.
 ///
-/// These are HTML comments, which no page shows, and definitions of links that no link uses, by which some write notes
-/// to themselves. In code both are meant to be read.
+/// These are HTML comments, which no page shows, and definitions of links and notes that nothing uses, by which some
+/// write notes to themselves. In code all are meant to be read.
 struct HiddenComments {
     private let renderers: [String: MarkdownRenderer]
 
@@ -26,15 +26,27 @@ struct HiddenComments {
         comments(in: item) + (item.body.firstPlace(of: Self.definition) == nil ? [] : definitions(in: item))
     }
 
+    /// What the parser finds, and what a look at the lines finds beside it.
     private func comments(in item: Item) -> [Diagnostic] {
-        guard item.body.firstPlace(of: Self.comment) != nil else { return [] }
-        var scan = CommentScan(firstLine: item.bodyLine)
-        for line in item.body.split(separator: 10, omittingEmptySubsequences: false) { scan.take(line) }
-        return scan.found.map { place in
+        // Most texts have neither sign.
+        guard item.body.firstPlace(of: Self.comment) ?? item.body.firstPlace(of: Self.note) != nil else { return [] }
+        let renderer = renderers[item.language] ?? MarkdownRenderer()
+        let parts = renderer.hiddenParts(in: item.body, firstLine: item.bodyLine)
+        var places = parts.map { (line: $0.line, column: $0.column, isNote: !$0.isComment) }
+        if item.body.firstPlace(of: Self.comment) != nil {
+            var scan = CommentScan(firstLine: item.bodyLine)
+            for line in item.body.split(separator: 10, omittingEmptySubsequences: false) { scan.take(line) }
+            let known = Set(places.map(\.line))
+            places += scan.found.filter { !known.contains($0.line) }.map { ($0.line, $0.column, false) }
+        }
+        return places.sorted { ($0.line, $0.column) < ($1.line, $1.column) }.prefix(CommentScan.most).map { place in
             Self.error(
                 item, place.line, place.column,
-                "This comment is not shown on the page, but everyone could read it in the page's public text.",
-                "Remove it, or write it")
+                place.isNote
+                    ? "Nothing in the text refers to this note, so the page does not show it, but everyone could read it "
+                        + "in the page's public text."
+                    : "This comment is not shown on the page, but everyone could read it in the page's public text.",
+                place.isNote ? "Remove it, or refer to it. If it is a note to yourself, write it" : "Remove it, or write it")
         }
     }
 
@@ -63,6 +75,7 @@ struct HiddenComments {
 
     fileprivate static let comment = Array("<!--".utf8)
     fileprivate static let commentEnd = Array("-->".utf8)
+    private static let note = Array("[^".utf8)
     private static let definition = Array("]:".utf8)
 }
 

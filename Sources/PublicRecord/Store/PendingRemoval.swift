@@ -1,44 +1,68 @@
+import Digests
 import TextFormats
 
 /// The files that a withdrawal is about to remove, noted before it is entered in the log.
 ///
 /// A run that is killed between the entry and the last file leaves the note, and the next one ends the work. Without it
-/// a page of which the record knows nothing any more would look like a new one.
+/// a page of which the record knows nothing any more would look like a new one. The note says what each file holds:
+/// what somebody wrote since stays.
 public struct PendingRemoval: Sendable, Equatable {
+    /// A file and what is in it.
+    public struct File: Sendable, Equatable {
+        /// The path, relative to `content/`.
+        public let path: String
+        /// The digest of its bytes.
+        public let digest: Digest
+
+        /// Creates the note of one file.
+        public init(path: String, digest: Digest) {
+            self.path = path
+            self.digest = digest
+        }
+    }
+
     /// The random ids of the items that are withdrawn.
     public let items: [String]
-    /// The files, relative to `content/`.
-    public let files: [String]
+    /// The files.
+    public let files: [File]
 
     /// Creates a note of files that go with items.
-    public init(items: [String], files: [String]) {
+    public init(items: [String], files: [File]) {
         self.items = items
         self.files = files
     }
 
-    /// Reads a note; `nil` if it is none, or names something outside of the content's pages and files.
+    /// Reads a note; `nil` if it is none, or names something that is no page and no file of one.
     init?(_ bytes: [UInt8]) {
         guard bytes.last == UInt8(ascii: "\n") else { return nil }
-        var (items, files): ([String], [String]) = ([], [])
+        var (items, files): ([String], [File]) = ([], [])
         for line in bytes.dropLast().split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
-            guard line.first == UInt8(ascii: "\"") else {
+            guard let space = line.firstIndex(of: UInt8(ascii: " ")) else {
                 items.append(String(decoding: line, as: UTF8.self))
                 continue
             }
-            guard let path = StrictJSON(Array(line))?.text, SiteFolder.isInside(path),
-                !path.hasPrefix(RecordFault.folder + "/")
+            guard let digest = Digest(hex: String(decoding: line[..<space], as: UTF8.self)),
+                let path = StrictJSON(Array(line[(space + 1)...]))?.text, Self.isRemovable(path)
             else { return nil }
-            files.append(path)
+            files.append(File(path: path, digest: digest))
         }
         self.init(items: items, files: files)
     }
 
-    /// The note as a file: the ids, then each path as a JSON string, one to a line.
+    /// Whether a path can be that of a page or of a file of one: not of the settings, and of nothing kept out of the site.
+    private static func isRemovable(_ path: String) -> Bool {
+        SiteFolder.isInside(path) && path != "site.yml"
+            && path.split(separator: "/").allSatisfy { !$0.hasPrefix("_") && !$0.hasPrefix(".") }
+    }
+
+    /// The note as a file: the ids, then of each file the digest and the path as a JSON string, one to a line.
     var bytes: [UInt8] {
         var output: [UInt8] = []
         for item in items { output += "\(item)\n".utf8 }
         for file in files {
-            Escape.appendJSON(file, to: &output)
+            file.digest.appendHex(to: &output)
+            output.append(UInt8(ascii: " "))
+            Escape.appendJSON(file.path, to: &output)
             output.append(UInt8(ascii: "\n"))
         }
         return output
@@ -63,16 +87,22 @@ extension RecordFolder {
     }
 
     /// What an earlier withdrawal noted and did not come to remove; `nil` if there is nothing.
-    public var removal: PendingRemoval? {
-        guard let folder = try? StateFolder.open(at: path), let bytes = try? folder.read(Self.removing) else {
+    public func removal() throws(RecordFault) -> PendingRemoval? {
+        guard let folder = try StateFolder.open(at: path), let bytes = try folder.read(Self.removing) else {
             return nil
         }
-        return PendingRemoval(bytes)
+        guard let removal = PendingRemoval(bytes) else {
+            throw .damaged(
+                file: Self.removing, line: nil,
+                why: "it is no list of what a withdrawal has to remove; remove the file, and withdraw again")
+        }
+        return removal
     }
 
     /// Forgets the note, in which names stand that are to be forgotten.
     public func forgetRemoval() throws(RecordFault) {
         guard let folder = try StateFolder.open(at: path) else { return }
         try folder.removeFile(Self.removing)
+        try folder.sync(".")
     }
 }

@@ -71,8 +71,11 @@ struct RecordInputs: Sendable {
 
     /// The error that a withdrawal was killed before it had removed its files.
     private var unfinished: Diagnostic? {
-        guard let state, let removal = folder.removal, removal.isEntered(in: state) else { return nil }
-        let left = removal.files.filter { FileManager.default.fileExists(atPath: content + "/" + $0) }
+        guard let state else { return nil }
+        let noted: PendingRemoval?
+        do throws(RecordFault) { noted = try folder.removal() } catch { return error.diagnostic(content: content) }
+        guard let removal = noted, removal.isEntered(in: state) else { return nil }
+        let left = removal.files.map(\.path).filter { FileManager.default.fileExists(atPath: content + "/" + $0) }
         return .error(
             rule: "record-withdrawal-unfinished", location: SourceLocation(file: content),
             message: "A withdrawal was interrupted after it had been entered in the record. "

@@ -82,7 +82,7 @@ public struct SiteRecorder: Sendable {
     public func record(
         with key: (String) throws(RecordKeyFault) -> SigningKey
     ) async throws(RecorderError) -> Report {
-        let removed = try await finishInterrupted()
+        let finished = try await finishInterrupted()
         // The program's own digest, by which it knows what an earlier build remembered, takes as long as much of the rest.
         Task.detached { _ = CandorVersion.exact }
         let file = MemoryFile(folder: Publisher(output: options.output).workPath)
@@ -90,7 +90,7 @@ public struct SiteRecorder: Sendable {
         let inputs: SiteBuilder.Inputs
         do throws(LoadError) { inputs = try await builder.inputs() } catch { throw .load(error) }
         var report = Report()
-        if let removed { report.diagnostics.append(withdrawalFinished(removed)) }
+        if let finished { report.diagnostics += withdrawalFinished(finished) }
         guard let state = inputs.record.state else {
             report.diagnostics += inputs.record.diagnostics(nil, await builder.loader.load(inputs.sources))
             return report
@@ -119,21 +119,31 @@ public struct SiteRecorder: Sendable {
 
     /// Ends what a run that was killed left to be done, whatever this one has to do.
     ///
-    /// - Returns: The files that an interrupted withdrawal had left; `nil` if there was none.
+    /// - Returns: What became of the files that an interrupted withdrawal had left; `nil` if there was none.
     /// - Throws: ``RecorderError`` if the site has no record, or one that is damaged.
     @discardableResult
-    public func finishInterrupted() async throws(RecorderError) -> [String]? {
+    public func finishInterrupted() async throws(RecorderError) -> FinishedRemoval? {
         guard folder.exists else { throw .noRecord(content: options.content) }
         do throws(RecordFault) { try folder.finish() } catch { throw .fault(error) }
         return try await finishRemoval()
     }
 
-    private func withdrawalFinished(_ files: [String]) -> Diagnostic {
-        .note(
+    private func withdrawalFinished(_ finished: FinishedRemoval) -> [Diagnostic] {
+        let files = finished.removed
+        let told = Diagnostic.note(
             rule: "record-withdrawal-finished", location: SourceLocation(file: options.content),
             message: "A withdrawal was interrupted after it had been entered in the record. It is finished now: "
-                + (files.isEmpty ? "all its files were gone." : "its files were removed."),
+                + (files.isEmpty ? "there was nothing left to remove." : "these files were removed."),
             help: files.isEmpty ? nil : files.map { "  \(options.content)/\($0)" }.joined(separator: "\n"))
+        return [told]
+            + finished.kept.map { path in
+                Diagnostic(
+                    rule: "record-withdrawal-kept", severity: .warning,
+                    location: SourceLocation(file: options.content + "/" + path),
+                    message:
+                        "This file was to go with a page that was withdrawn, but it has changed since, so it stays.",
+                    help: "Remove it if it tells of what was withdrawn.")
+            }
     }
 
     /// What is wrong with the texts and the addresses of the pages that are to be entered.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Digests
 import Foundation
 import PublicRecord
 import Publishing
@@ -71,33 +72,67 @@ extension SiteRecorder {
                 withdrawal.items, reason: reason, addresses: withdrawal.addresses, at: now, key: signing,
                 random: &random)
             try folder.note(
-                PendingRemoval(items: withdrawal.items.map { state.items[$0].id }, files: withdrawal.files))
+                PendingRemoval(items: withdrawal.items.map { state.items[$0].id }, files: noted(withdrawal.files)))
             return grown
         }
-        try await remove(withdrawal.files)
+        for file in withdrawal.files where try !remove(file) {
+            throw .notRemoved(path: options.content + "/" + file, reason: "it is no file, or a link leads to it")
+        }
+        try await forget(withdrawal.files)
         return size
+    }
+
+    /// Files with what they hold now; one that can not be read is not there to be removed.
+    private func noted(_ files: [String]) -> [PendingRemoval.File] {
+        files.compactMap { path in
+            Digest(ofFile: options.content + "/" + path).map { PendingRemoval.File(path: path, digest: $0) }
+        }
+    }
+
+    /// What was done to end a withdrawal that was interrupted.
+    public struct FinishedRemoval: Sendable {
+        /// The files that were removed.
+        public let removed: [String]
+        /// The files that stay, as they are not what they were at the withdrawal.
+        public let kept: [String]
     }
 
     /// Removes what a withdrawal left that was killed after it had been entered in the log.
     ///
-    /// - Returns: The files that were still there; `nil` if there was no such withdrawal.
-    func finishRemoval() async throws(RecorderError) -> [String]? {
-        guard let removal = folder.removal else { return nil }
-        let state: RecordState
-        do throws(RecordFault) { state = try folder.load() } catch { throw .fault(error) }
-        guard removal.isEntered(in: state) else {
+    /// - Returns: What became of its files; `nil` if there was no such withdrawal.
+    func finishRemoval() async throws(RecorderError) -> FinishedRemoval? {
+        let (removal, state): (PendingRemoval?, RecordState)
+        do throws(RecordFault) {
+            removal = try folder.removal()
+            if removal == nil { return nil }
+            state = try folder.load()
+        } catch {
+            throw .fault(error)
+        }
+        guard let removal, removal.isEntered(in: state) else {
             // It was killed before that: nothing was withdrawn.
             do throws(RecordFault) { try folder.forgetRemoval() } catch { throw .fault(error) }
             return nil
         }
-        let left = removal.files.filter { FileManager.default.fileExists(atPath: options.content + "/" + $0) }
-        try await remove(removal.files)
-        return left
+        let left = removal.files.filter { FileManager.default.fileExists(atPath: options.content + "/" + $0.path) }
+        var kept: [String] = []
+        for file in left where try !remove(file.path, holding: file.digest) { kept.append(file.path) }
+        try await forget(removal.files.map(\.path))
+        return FinishedRemoval(removed: left.map(\.path).filter { !kept.contains($0) }, kept: kept)
     }
 
-    /// Removes files of what was withdrawn, what an earlier build keeps of them, and at last the note of them.
-    private func remove(_ files: [String]) async throws(RecorderError) {
-        for file in files { try remove(options.content + "/" + file) }
+    /// Removes a file; whether it is gone then, or is another one and stays.
+    private func remove(_ path: String, holding digest: Digest? = nil) throws(RecorderError) -> Bool {
+        switch ContentRemoval(content: options.content).remove(path, holding: digest) {
+        case .gone: return true
+        case .kept: return false
+        case .refused(let code):
+            throw .notRemoved(path: options.content + "/" + path, reason: String(cString: strerror(code)))
+        }
+    }
+
+    /// Forgets what an earlier build keeps of files that are gone, and at last the note of them.
+    private func forget(_ files: [String]) async throws(RecorderError) {
         removeEmptyFolders(files)
         do throws(PublishError) {
             try await Publisher(output: options.output).forget()
@@ -108,21 +143,10 @@ extension SiteRecorder {
         do throws(RecordFault) { try folder.forgetRemoval() } catch { throw .fault(error) }
     }
 
-    private func remove(_ path: String) throws(RecorderError) {
-        do {
-            try FileManager.default.removeItem(atPath: path)
-        } catch CocoaError.fileNoSuchFile {
-            return
-        } catch {
-            throw .notRemoved(path: path, reason: error.localizedDescription)
-        }
-    }
-
     /// A folder with nothing in it tells what was there by its name.
     private func removeEmptyFolders(_ files: [String]) {
         for folder in Set(files.map(Self.folder)).sorted(by: >) where folder.contains("/") {
-            let path = options.content + "/" + folder
-            if (try? FileManager.default.contentsOfDirectory(atPath: path))?.isEmpty == true { rmdir(path) }
+            ContentRemoval(content: options.content).removeEmptyFolder(folder)
         }
     }
 

@@ -50,6 +50,33 @@ public enum RecordAddress {
         return address == redirects || address == redirects + "/" || isInFolder(address)
     }
 
+    /// The page, in small letters, at whose earlier versions an address stands or would stand: `/about/` for
+    /// `/about/v/2/`.
+    ///
+    /// A page has no such versions until it changes, when a page at their address could no longer make room.
+    static func page(ofVersion address: String) -> String? {
+        guard mayBeVersion(address) else { return nil }
+        let address = address.inSmallLetters
+        let parts = address.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+        for index in parts.indices.dropFirst().dropLast() where parts[index].elementsEqual("v".utf8) {
+            let number = parts[index + 1]
+            guard !number.isEmpty, number.allSatisfy({ $0 &- 48 < 10 }) else { continue }
+            let folder = String(Substring(address.utf8[..<parts[index].startIndex]))
+            return folder.hasSuffix(".record/") ? String(folder.dropLast(8)) : folder
+        }
+        return nil
+    }
+
+    /// Whether `/v/` stands in an address, which few have.
+    private static func mayBeVersion(_ address: String) -> Bool {
+        var (before, last): (UInt8, UInt8) = (0, 0)
+        for byte in address.utf8 {
+            if byte == UInt8(ascii: "/"), last | 0x20 == UInt8(ascii: "v"), before == UInt8(ascii: "/") { return true }
+            (before, last) = (last, byte)
+        }
+        return false
+    }
+
     /// Whether a file of the site's own stands where the record has files.
     ///
     /// Rules of the site's own may stand in `_redirects`: those of the record are put before them.

@@ -139,7 +139,9 @@ struct DependenceTests {
             ("~~~ html\n<!-- x -->\n```\n~~~\n<!-- y -->", ["11:1"]), ("\\<!-- x -->", []),
             ("[map]\n\n[map]: map.png", []), ("[top]: #", ["7:1"]), ("a <!- b", []), ("![x](y) [//]: no", []),
             ("- [//]: # (x)", ["7:3"]), ("> [any words]: # \"secret\"", ["7:3"]), ("[x]:\n#y", ["7:1"]),
-            ("Words[^1].\n\n[^1]: A note.", []),
+            ("Words[^1].\n\n[^1]: A note.", []), ("Words.\n\n[^b]: A secret.", ["9:1"]),
+            ("    ```\n\n<!-- x -->", ["9:1"]), ("> ```\n> code\n\n<!-- x -->", ["10:1"]),
+            ("- one\n  ```\n  code\n- two\n\n<!-- x -->", ["12:1"]), ("    <!-- code -->", ["7:5"]),
         ])
     func comments(_ body: String, _ places: [String]) async throws {
         let site = try RecordedSite(["a.md": "---\ntitle: A\n---\n\n# H\n\n\(body)\n"])

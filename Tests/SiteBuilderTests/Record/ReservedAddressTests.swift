@@ -22,6 +22,35 @@ struct ReservedAddressTests {
         #expect(try await site.folder.checked().diagnostics.map(\.rule).contains("url-taken"))
     }
 
+    @Test(
+        "at which a page will have its earlier versions are kept for them, before it has any",
+        arguments: [
+            ("permalink: /about/v/1/", true), ("permalink: /About/V/2/index.md", true),
+            ("aliases: [/about/v/3/]", true), ("permalink: /us.html.record/v/1/", true),
+            ("permalink: /about/v/one/", false), ("permalink: /other/v/1/", false), ("permalink: /v/1/", true),
+            ("permalink: /about/w/1/", false),
+        ])
+    func versions(_ field: String, _ isRefused: Bool) async throws {
+        let site = try await RecordingSite(files: [
+            ("about.md", "---\ntitle: About\n---\nUs.\n"), ("us.md", "---\ntitle: Us\npermalink: /us.html\n---\nUs.\n"),
+            ("way.md", "---\ntitle: A way\n\(field)\n---\nA way.\n"),
+        ])
+        let report = try await site.recorder().record { _ in site.key }
+        let errors = report.diagnostics.filter { $0.severity == .error }
+        #expect(errors.first?.rule == (isRefused ? "url-taken" : nil))
+        #expect(report.entered.isEmpty == isRefused)
+        if isRefused { #expect(errors[0].message.contains("is kept for an earlier version of")) }
+    }
+
+    @Test("of a page's earlier versions are those of no file of the site's own either")
+    func versionFile() async throws {
+        let site = try await RecordingSite(files: [
+            ("about.md", "---\ntitle: About\n---\nUs.\n"), ("about/v/1/index.html", "x"),
+        ])
+        let report = try await site.recorder().record { _ in site.key }
+        #expect(report.diagnostics.filter { $0.severity == .error }.map(\.rule) == ["url-taken"])
+    }
+
     @Test("may be like them, and the site may have rules of its own")
     func free() async throws {
         let site = try await RecordingSite(files: [

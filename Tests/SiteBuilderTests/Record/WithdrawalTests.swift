@@ -1,3 +1,4 @@
+import Digests
 import Foundation
 import PublicRecord
 import Testing
@@ -68,9 +69,12 @@ struct WithdrawalTests {
         let record = RecordFolder(content: site.folder.content)
         let items = try record.load().items
         let ids = withdrawal.items.map { items[$0].id }
+        let noted = try withdrawal.files.map { path in
+            PendingRemoval.File(path: path, digest: try #require(Digest(ofFile: site.folder.content + "/" + path)))
+        }
         _ = try await site.recorder().withdraw(withdrawal, reason: "A court sealed it.") { _ in site.key }
-        #expect(record.removal == nil)
-        try record.note(PendingRemoval(items: ids, files: withdrawal.files))
+        #expect(try record.removal() == nil)
+        try record.note(PendingRemoval(items: ids, files: noted))
         for file in withdrawal.files {
             let place = site.folder.content + "/" + file
             try FileManager.default.createDirectory(
@@ -128,20 +132,69 @@ struct WithdrawalTests {
         let site = try await site()
         let record = RecordFolder(content: site.folder.content)
         let ids = try record.load().items.map(\.id)
-        try record.note(PendingRemoval(items: ids, files: ["about.md"]))
+        let digest = try #require(Digest(ofFile: site.folder.content + "/about.md"))
+        try record.note(PendingRemoval(items: ids, files: [.init(path: "about.md", digest: digest)]))
         #expect(try await !site.rules().contains("record-withdrawal-unfinished"))
         try await site.record()
-        #expect(record.removal == nil)
+        #expect(try record.removal() == nil)
         #expect(FileManager.default.fileExists(atPath: site.folder.content + "/about.md"))
     }
 
+    @Test("that was killed leaves alone what was written in the place of its files since, and says so")
+    func changedSince() async throws {
+        let (site, files) = try await killed(forgetsAddress: true)
+        let changed = try #require(files.first { $0.hasSuffix(".md") })
+        try site.folder.put("---\ntitle: Another page\nsummary: New.\n---\nNew.\n", at: changed)
+        let report = try await site.recorder().record { _ in site.key }
+        let kept = report.diagnostics.filter { $0.rule == "record-withdrawal-kept" }
+        #expect(kept.count == 1 && kept[0].location.file.hasSuffix("/" + changed))
+        #expect(FileManager.default.fileExists(atPath: site.folder.content + "/" + changed))
+        for file in files where file != changed {
+            #expect(!FileManager.default.fileExists(atPath: site.folder.content + "/" + file))
+        }
+    }
+
     @Test(
-        "a note that names files outside of the content is none",
-        arguments: ["../x", "/etc/passwd", "a/../../x", "_record/log", "", "a//b"])
+        "a note that names what is no page and no file of one is damaged, and nothing is removed",
+        arguments: [
+            "../x", "/etc/passwd", "a/../../x", "_record/log", "_record", "", "a//b", "site.yml", ".git/config",
+            "_Record/keys", "cases/_theme/x",
+        ])
     func hostileNote(_ path: String) async throws {
-        let site = try await site()
+        let (site, _) = try await killed(forgetsAddress: true)
         let record = RecordFolder(content: site.folder.content)
-        try record.note(PendingRemoval(items: ["x"], files: [path]))
-        #expect(record.removal == nil)
+        let ids = try #require(try record.removal()).items
+        try record.note(PendingRemoval(items: ids, files: [.init(path: path, digest: Digest(of: [1]))]))
+        #expect(throws: RecordFault.self) { try record.removal() }
+        let before = try Tree.read(site.folder.path)
+        await #expect(throws: RecorderError.self) { try await site.recorder().record { _ in site.key } }
+        #expect(try Tree.read(site.folder.path) == before)
+        #expect(try await site.rules().contains("record-damaged"))
+    }
+
+    @Test(
+        "a note removes neither folders nor what a link leads to",
+        arguments: ["cases", "link/kept.md", "link", "deep/link/kept.md"])
+    func linkedNote(_ path: String) async throws {
+        let (site, _) = try await killed(forgetsAddress: true)
+        let outside = site.folder.path + "/outside"
+        try FileManager.default.createDirectory(atPath: outside, withIntermediateDirectories: true)
+        try "mine".write(toFile: outside + "/kept.md", atomically: true, encoding: .utf8)
+        try FileManager.default.createDirectory(
+            atPath: site.folder.content + "/deep", withIntermediateDirectories: true)
+        for link in ["/link", "/deep/link"] {
+            try FileManager.default.createSymbolicLink(
+                atPath: site.folder.content + link, withDestinationPath: outside)
+        }
+        let record = RecordFolder(content: site.folder.content)
+        let ids = try #require(try record.removal()).items
+        let digest = Digest(of: Array("mine".utf8))
+        try record.note(PendingRemoval(items: ids, files: [.init(path: path, digest: digest)]))
+        let before = try Tree.read(site.folder.content)
+        let finished = try #require(try await site.recorder().finishInterrupted())
+        #expect(finished.removed == [] && finished.kept == [path])
+        #expect(FileManager.default.fileExists(atPath: outside + "/kept.md"))
+        let after = try Tree.read(site.folder.content)
+        #expect(before.keys.filter { after[$0] == nil } == ["_record/removing"])
     }
 }
