@@ -46,7 +46,8 @@ struct HiddenComments {
                     ? "Nothing in the text refers to this note, so the page does not show it, but everyone could read it "
                         + "in the page's public text."
                     : "This comment is not shown on the page, but everyone could read it in the page's public text.",
-                place.isNote ? "Remove it, or refer to it. If it is a note to yourself, write it" : "Remove it, or write it")
+                place.isNote
+                    ? "Remove it, or refer to it. If it is a note to yourself, write it" : "Remove it, or write it")
         }
     }
 
