@@ -24,7 +24,10 @@ struct SVGJudge {
         let root = Root()
         parser.delegate = root
         parser.shouldResolveExternalEntities = false
-        guard parser.parse(), let attributes = root.attributes else { return }
+        // After some faults the parser goes on, and says so only here.
+        guard parser.parse(), parser.parserError == nil, !root.hasFault, let attributes = root.attributes else {
+            return
+        }
         var plain = "<svg "
         for (name, value) in attributes where ["width", "height", "viewBox"].contains(name) {
             let quote = value.contains("\"") ? "'" : "\""
@@ -36,6 +39,9 @@ struct SVGJudge {
 
     private final class Root: NSObject, XMLParserDelegate {
         var attributes: [String: String]?
+        var hasFault = false
+
+        func parser(_ parser: XMLParser, parseErrorOccurred parseError: any Error) { hasFault = true }
 
         func parser(
             _ parser: XMLParser, didStartElement elementName: String, namespaceURI: String?, qualifiedName: String?,

@@ -14,7 +14,7 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     if let place = texts[0].firstRange(of: mark) {
         texts = [Array(texts[0][..<place.lowerBound]), Array(texts[0][place.upperBound...])]
     }
-    if choice >= 0xF0 {
+    if choice >= 0xF8 {
         if texts.allSatisfy({ (1...24).contains($0.count) }) { LongTexts(parts: texts).claim() }
         return 0
     }

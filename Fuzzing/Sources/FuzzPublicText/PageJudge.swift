@@ -47,8 +47,9 @@ struct PageJudge {
             claim(shown.oldBody, older.text(besides: text.leftOut), "the text of the version before")
         } else {
             claim(shown.newBody, text.text(besides: nil), "the text")
-            let told = new.facts.filter { !$0.values.isEmpty }
-            if Set(told.map(\.name)).count == told.count {
+            // No name stands twice in what Candor records.
+            if Set(new.facts.map(\.name)).count == new.facts.count {
+                let told = new.facts.filter { !$0.values.isEmpty }
                 claim(shown.newFacts, told.flatMap { facts.text(of: $0).text(besides: nil) }, "the facts")
             }
         }
