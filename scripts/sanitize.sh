@@ -9,9 +9,9 @@ case "${1:-}" in
     thread|address) kinds=("$1"); shift ;;
 esac
 
-# A crash ends with the sanitizer's own report; Swift's runtime keeps what looks like leaks.
 # A sanitizer brings an allocator of its own.
 export CANDOR_SYSTEM_ALLOCATOR=1
+# A crash ends with the sanitizer's own report; Swift's runtime keeps what looks like leaks.
 export SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0 TSAN_OPTIONS="halt_on_error=0 suppressions=$PWD/scripts/tsan-suppressions.txt"
 for kind in "${kinds[@]}"; do
     case $kind in thread) folder=.build-tsan ;; address) folder=.build-asan ;; esac
