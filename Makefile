@@ -10,6 +10,7 @@ CANDOR := .build/release/candor
 CONTENT ?= content
 THEMES ?= themes
 OUTPUT ?= output
+TESTED := $(if $(filter 1,$(CANDOR_TEST_RELEASE)),--configuration release,--configuration debug)
 
 help: ## List these commands
 	@echo "make site     install what is missing, build candor, build the site into $(OUTPUT)/"
@@ -45,10 +46,11 @@ site: build
 	@echo "and open http://localhost:8000/ in a browser. Ctrl-C stops it."
 
 # Package.swift reads CANDOR_WARNINGS_AS_ERRORS: a warning in our own code fails the tests, one in a dependency does not.
+# It reads CANDOR_TEST_RELEASE, too: CI tests the release build, and so compiles everything only once.
 test: export CANDOR_WARNINGS_AS_ERRORS := 1
 test: setup
-	swift build --build-tests
-	swift test
+	swift build $(TESTED) --build-tests
+	swift test $(TESTED)
 
 format:
 	swift format --in-place --parallel --recursive Package.swift Sources Tests

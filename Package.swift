@@ -9,6 +9,13 @@ let strict: [SwiftSetting] =
     ProcessInfo.processInfo.environment["CANDOR_WARNINGS_AS_ERRORS"] == "1"
     ? [.unsafeFlags(["-warnings-as-errors"])] : []
 
+/// CI sets CANDOR_TEST_RELEASE=1, and tests the release build, the only one that it then makes.
+///
+/// The tests see what is internal to a module; optimizing them would take longer than they run.
+let testsRelease = ProcessInfo.processInfo.environment["CANDOR_TEST_RELEASE"] == "1"
+let ours: [SwiftSetting] = strict + (testsRelease ? [.unsafeFlags(["-enable-testing"])] : [])
+let tests: [SwiftSetting] = strict + (testsRelease ? [.unsafeFlags(["-Onone"])] : [])
+
 /// On Linux the program takes its memory from mimalloc, which saves a build a sixth of its time.
 ///
 /// The sanitizers bring an allocator of their own; CANDOR_SYSTEM_ALLOCATOR=1 leaves mimalloc out for them.
@@ -44,52 +51,52 @@ let package = Package(
             name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
         .target(name: "CArena"),
         .target(name: "CFileSystem"),
-        .target(name: "TextFormats", swiftSettings: strict),
-        .target(name: "TextDifferences", swiftSettings: strict),
-        .target(name: "Pictures", swiftSettings: strict),
+        .target(name: "TextFormats", swiftSettings: ours),
+        .target(name: "TextDifferences", swiftSettings: ours),
+        .target(name: "Pictures", swiftSettings: ours),
         .target(
-            name: "Digests", dependencies: [.product(name: "Crypto", package: "swift-crypto")], swiftSettings: strict),
-        .target(name: "Diagnostics", dependencies: ["TextFormats"], swiftSettings: strict),
+            name: "Digests", dependencies: [.product(name: "Crypto", package: "swift-crypto")], swiftSettings: ours),
+        .target(name: "Diagnostics", dependencies: ["TextFormats"], swiftSettings: ours),
         // Floor 1
         .target(
-            name: "Markdown", dependencies: ["CArena", "CCmark", "Diagnostics", "TextFormats"], swiftSettings: strict),
+            name: "Markdown", dependencies: ["CArena", "CCmark", "Diagnostics", "TextFormats"], swiftSettings: ours),
         .target(
             name: "Publishing", dependencies: ["CFileSystem", "Digests", "Diagnostics", "TextFormats"],
-            swiftSettings: strict),
-        .target(name: "BuildCache", dependencies: ["Digests"], swiftSettings: strict),
+            swiftSettings: ours),
+        .target(name: "BuildCache", dependencies: ["Digests"], swiftSettings: ours),
         .target(
             name: "TransparencyLog",
             dependencies: ["Digests", "TextFormats", .product(name: "Crypto", package: "swift-crypto")],
-            swiftSettings: strict),
+            swiftSettings: ours),
         // Floor 2
         .target(
             name: "SiteModel",
             dependencies: [
                 "Markdown", "Diagnostics", "TextFormats", "Digests", "BuildCache", "Pictures",
                 .product(name: "Yams", package: "Yams"),
-            ], swiftSettings: strict),
+            ], swiftSettings: ours),
         // Floor 3
-        .target(name: "Feeds", dependencies: ["TextFormats", "Publishing"], swiftSettings: strict),
+        .target(name: "Feeds", dependencies: ["TextFormats", "Publishing"], swiftSettings: ours),
         .target(
             name: "Theme",
             dependencies: [
                 "SiteModel", "Markdown", "Digests", "Diagnostics", "Pictures", "TextFormats", "TextDifferences",
                 .product(name: "Mustache", package: "swift-mustache"),
-            ], swiftSettings: strict),
-        .target(name: "ExternalLinks", dependencies: ["BuildCache", "Diagnostics"], swiftSettings: strict),
+            ], swiftSettings: ours),
+        .target(name: "ExternalLinks", dependencies: ["BuildCache", "Diagnostics"], swiftSettings: ours),
         .target(
             name: "PublicRecord",
             dependencies: [
                 "SiteModel", "Markdown", "TransparencyLog", "TextDifferences", "Publishing", "Digests", "Diagnostics",
                 "TextFormats", "CFileSystem",
-            ], swiftSettings: strict),
+            ], swiftSettings: ours),
         // Floor 4
         .target(
             name: "SiteBuilder",
             dependencies: [
                 "SiteModel", "Markdown", "Theme", "Feeds", "ExternalLinks", "PublicRecord", "TransparencyLog",
                 "Publishing", "BuildCache", "Digests", "Diagnostics", "TextFormats",
-            ], swiftSettings: strict),
+            ], swiftSettings: ours),
         // Floor 6
         .executableTarget(
             name: "candor",
@@ -97,38 +104,38 @@ let package = Package(
                 "SiteBuilder", "PublicRecord", "TransparencyLog", "ExternalLinks", "Publishing", "SiteModel", "Theme",
                 "Diagnostics", "TextFormats",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ], swiftSettings: strict, linkerSettings: allocator),
+            ], swiftSettings: ours, linkerSettings: allocator),
 
         // Not in a product: the harness around the dialect, for `make spec` and `make bench`.
         .executableTarget(
             name: "MarkdownProbe", dependencies: ["Markdown", "CArena", "CCmark"], path: "Benchmarks/MarkdownProbe",
-            swiftSettings: strict),
+            swiftSettings: ours),
 
-        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
-        .testTarget(name: "TextFormatsTests", dependencies: ["TextFormats"], swiftSettings: strict),
-        .testTarget(name: "PicturesTests", dependencies: ["Pictures", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: tests),
+        .testTarget(name: "TextFormatsTests", dependencies: ["TextFormats"], swiftSettings: tests),
+        .testTarget(name: "PicturesTests", dependencies: ["Pictures", "TestSupport"], swiftSettings: tests),
+        .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: tests),
         .testTarget(
-            name: "TransparencyLogTests", dependencies: ["TransparencyLog", "Digests"], swiftSettings: strict),
+            name: "TransparencyLogTests", dependencies: ["TransparencyLog", "Digests"], swiftSettings: tests),
         .testTarget(
-            name: "TextDifferencesTests", dependencies: ["TestSupport", "TextDifferences"], swiftSettings: strict),
+            name: "TextDifferencesTests", dependencies: ["TestSupport", "TextDifferences"], swiftSettings: tests),
         .testTarget(
             name: "PublicRecordTests",
             dependencies: [
                 "TestSupport", "PublicRecord", "TransparencyLog", "SiteModel", "Digests", "Diagnostics", "TextFormats",
-            ], swiftSettings: strict),
+            ], swiftSettings: tests),
         .testTarget(
-            name: "BuildCacheTests", dependencies: ["BuildCache", "Digests", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TextFormats"], swiftSettings: strict),
-        .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "PublishingTests", dependencies: ["TestSupport", "Publishing"], swiftSettings: strict),
+            name: "BuildCacheTests", dependencies: ["BuildCache", "Digests", "TestSupport"], swiftSettings: tests),
+        .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TextFormats"], swiftSettings: tests),
+        .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "TestSupport"], swiftSettings: tests),
+        .testTarget(name: "PublishingTests", dependencies: ["TestSupport", "Publishing"], swiftSettings: tests),
         .testTarget(
-            name: "SiteModelTests", dependencies: ["SiteModel", "Diagnostics", "Digests"], swiftSettings: strict),
-        .testTarget(name: "FeedsTests", dependencies: ["Feeds", "TextFormats"], swiftSettings: strict),
-        .testTarget(name: "ExternalLinksTests", dependencies: ["ExternalLinks"], swiftSettings: strict),
+            name: "SiteModelTests", dependencies: ["SiteModel", "Diagnostics", "Digests"], swiftSettings: tests),
+        .testTarget(name: "FeedsTests", dependencies: ["Feeds", "TextFormats"], swiftSettings: tests),
+        .testTarget(name: "ExternalLinksTests", dependencies: ["ExternalLinks"], swiftSettings: tests),
         .testTarget(
             name: "ThemeTests", dependencies: ["TestSupport", "Theme", "SiteModel", "Markdown", "Digests"],
-            swiftSettings: strict),
+            swiftSettings: tests),
         .testTarget(
             name: "SiteBuilderTests",
             dependencies: [
@@ -136,7 +143,7 @@ let package = Package(
                 "Diagnostics", "Digests",
             ],
             exclude: ["Golden"],
-            swiftSettings: strict),
+            swiftSettings: tests),
     ],
     swiftLanguageModes: [.v6]
 )
