@@ -22,7 +22,7 @@ help: ## List these commands
 	@echo "make judge-test  see that each of those judges finds what is wrong with a broken page"
 	@echo "make hostile  put payloads and bombs into a site and see that nothing acts (HOSTILE_PAGES=300 is short)"
 	@echo "make record   verify the public record without Candor's code, attack it, kill it (RECORD='--short' in CI)"
-	@echo "make fuzz     run the fuzzers (FUZZ_SECONDS=600 for ten minutes each, FUZZ_ONLY=dialect for one)"
+	@echo "make fuzz     run the fuzzers (FUZZ_SECONDS=600 for ten minutes each, FUZZ_ONLY=dialect for one, FUZZ=--short in CI)"
 	@echo "make sanitize run every test under the thread and the address sanitizer"
 	@echo "make spec     compare with every example of the CommonMark and GFM specifications"
 	@echo "make bench    measure against the floor and against Hugo (BENCH_ARGS='--pages 1000')"
@@ -79,7 +79,7 @@ record: build
 
 # FUZZ_SECONDS=600 make fuzz runs each of the ten fuzzers for ten minutes, FUZZ_ONLY=dialect one of them.
 fuzz: setup
-	./scripts/fuzz.sh
+	./scripts/fuzz.sh $(FUZZ)
 
 # The whole test suite under the thread sanitizer and under the address sanitizer.
 sanitize: setup

@@ -23,6 +23,35 @@ let allocator: [LinkerSetting] =
     ProcessInfo.processInfo.environment["CANDOR_SYSTEM_ALLOCATOR"] == "1"
     ? [] : [.linkedLibrary("mimalloc", .when(platforms: [.linux]))]
 
+/// The fuzzers, called by FuzzShort instead of libFuzzer; they look into modules, which a release build for people hides.
+func fuzzer(_ name: String, of modules: Target.Dependency...) -> Target {
+    .target(
+        name: "Fuzz\(name)", dependencies: ["Judging"] + modules, path: "Fuzzing/Sources/Fuzz\(name)",
+        swiftSettings: ours)
+}
+
+let fuzzers: [Target] = [
+    fuzzer("FrontMatter", of: "SiteModel", "Diagnostics"),
+    fuzzer("Markdown", of: "Markdown"),
+    fuzzer("Dialect", of: "Markdown"),
+    fuzzer("Templates", of: "Theme"),
+    fuzzer("Settings", of: "SiteModel"),
+    fuzzer("Feeds", of: "Feeds"),
+    fuzzer("Strings", of: "Theme"),
+    fuzzer("Pictures", of: "Pictures"),
+    fuzzer("Record", of: "PublicRecord", "TransparencyLog"),
+    fuzzer("PublicText", of: "Theme", "PublicRecord"),
+]
+
+let shortFuzzing: [Target] =
+    fuzzers + [
+        .target(name: "Judging", path: "Fuzzing/Sources/Judging", swiftSettings: ours),
+        .executableTarget(
+            name: "FuzzShort", dependencies: ["TestSupport"] + fuzzers.map { .target(name: $0.name) },
+            path: "Fuzzing/Sources/FuzzShort",
+            swiftSettings: ours),
+    ]
+
 let package = Package(
     name: "candor",
     platforms: [.macOS(.v15)],
@@ -144,6 +173,6 @@ let package = Package(
             ],
             exclude: ["Golden"],
             swiftSettings: tests),
-    ],
+    ] + (testsRelease ? shortFuzzing : []),
     swiftLanguageModes: [.v6]
 )

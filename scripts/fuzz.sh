@@ -2,6 +2,8 @@
 # Fuzzes what reads other people's text, with the toolchain's libFuzzer and the address sanitizer.
 #
 # Usage: scripts/fuzz.sh [TARGET ...]       all by default
+#        scripts/fuzz.sh --short [SEED]     the form of CI: each over its corpus and 4,000 texts made of it, in a release
+#                                           build without sanitizers; another seed makes other texts
 # Targets: front-matter markdown dialect templates settings feeds strings pictures record public-text
 #
 # FUZZ_ONLY      the targets, where no argument can be given: FUZZ_ONLY="dialect markdown" make fuzz
@@ -13,6 +15,19 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 seconds="${FUZZ_SECONDS:-60}"
 jobs="${FUZZ_JOBS:-1}"
 work="$PWD/.build-fuzz"
+
+if [ "${1:-}" = --short ]; then
+    mkdir -p "$work"
+    # The flags that CI has in all its steps.
+    export CANDOR_TEST_RELEASE=1 CANDOR_WARNINGS_AS_ERRORS=1
+    swift build -c release --product FuzzShort
+    .build/release/FuzzShort Fuzzing/corpus Fuzzing/dictionaries "$work/short-input" 4000 "${2:-1}" || {
+        echo "fuzz.sh: FOUND SOMETHING in $work/short-input; the same seed finds it again" >&2
+        exit 1
+    }
+    exit
+fi
+
 read -r -a targets <<<"${*:-${FUZZ_ONLY:-}}"
 [ ${#targets[@]} -gt 0 ] ||
     targets=(front-matter markdown dialect templates settings feeds strings pictures record public-text)

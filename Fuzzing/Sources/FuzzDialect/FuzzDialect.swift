@@ -3,7 +3,9 @@ import Markdown
 
 /// Any bytes as the body of a page, with any set of extensions: what comes out is HTML as a browser takes it, nothing
 /// in it acts, and every problem has a place in the text.
+#if LIBFUZZER
 @_cdecl("LLVMFuzzerTestOneInput")
+#endif
 public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let bytes = Array(UnsafeBufferPointer(start: start, count: count))
     // The first three bytes choose; "@@@" is what a site has that sets nothing.

@@ -17,7 +17,9 @@ private struct Texts {
 }
 
 /// Any texts in a feed: the three forms are well-formed and say the same.
+#if LIBFUZZER
 @_cdecl("LLVMFuzzerTestOneInput")
+#endif
 public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     var texts = Texts(rest: Array(UnsafeBufferPointer(start: start, count: count))[...])
     let moment = Moment(

@@ -16,7 +16,9 @@ private let reader: ItemReader = {
 }()
 
 /// Any bytes as a page's file: an item or diagnostics that every reporter can show.
+#if LIBFUZZER
 @_cdecl("LLVMFuzzerTestOneInput")
+#endif
 public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let bytes = Array(UnsafeBufferPointer(start: start, count: count))
     // The first byte decides about the type.

@@ -2,7 +2,9 @@ import Judging
 import Markdown
 
 /// Any bytes as the body of a page: the HTML can not act, for the page and for the feed.
+#if LIBFUZZER
 @_cdecl("LLVMFuzzerTestOneInput")
+#endif
 public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let bytes = Array(UnsafeBufferPointer(start: start, count: count))
     var options = MarkdownOptions()

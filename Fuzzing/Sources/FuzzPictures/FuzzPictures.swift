@@ -3,7 +3,9 @@ import Pictures
 
 /// Any bytes as the beginning of a picture's file: a size that a page can show or none, the same however much of the
 /// file is there, and what a picture of each format says is what is read.
+#if LIBFUZZER
 @_cdecl("LLVMFuzzerTestOneInput")
+#endif
 public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let bytes = Array(UnsafeBufferPointer(start: start, count: count))
     let size = PictureSize(header: bytes[...])

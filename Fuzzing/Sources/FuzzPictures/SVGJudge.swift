@@ -9,13 +9,16 @@ struct SVGJudge {
 
     init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-    /// Whether the file begins as an SVG, in UTF-8 and with nothing that the reader leaves alone on purpose: references
-    /// and declarations of its own.
+    /// Whether the file is one of which both readers have to think the same.
+    ///
+    /// It is in UTF-8, with nothing that the reader leaves alone on purpose: references and declarations of its own.
+    /// Foundation ends the program at an instruction without a text, `<?a?>`.
     static func mayJudge(_ bytes: [UInt8]) -> Bool {
         guard bytes.contains(UInt8(ascii: "<")), let text = String(validating: bytes, as: UTF8.self) else {
             return false
         }
         return !text.contains("&") && !text.contains("<!DOCTYPE") && !text.contains("encoding")
+            && text.ranges(of: "<?").count == text.ranges(of: "<?xml ").count
     }
 
     /// If the file is well-formed, it has the size that its root element says.

@@ -5,7 +5,9 @@ import SiteModel
 ///
 /// The difference has all words of both texts, and its HTML is text and no more. What is recorded of a page says what its
 /// file says, to every reader of it.
+#if LIBFUZZER
 @_cdecl("LLVMFuzzerTestOneInput")
+#endif
 public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let bytes = Array(UnsafeBufferPointer(start: start, count: count))
     guard let choice = bytes.first else { return 0 }

@@ -2,7 +2,9 @@ import Judging
 
 /// Any bytes as a file of a public record, in `content/_record/` or on a site that someone else may have written: what
 /// is read is written again the same, and nothing holds that was not signed.
+#if LIBFUZZER
 @_cdecl("LLVMFuzzerTestOneInput")
+#endif
 public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let bytes = Array(UnsafeBufferPointer(start: start, count: count))
     guard let choice = bytes.first else { return 0 }

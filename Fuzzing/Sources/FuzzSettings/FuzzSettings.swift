@@ -4,7 +4,9 @@ import Judging
 @testable import SiteModel
 
 /// Any bytes as `theme.yml`, as a file of strings and as `site.yml`.
+#if LIBFUZZER
 @_cdecl("LLVMFuzzerTestOneInput")
+#endif
 public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     // Each of them is read as text in UTF-8 first.
     guard let text = String(validating: UnsafeBufferPointer(start: start, count: count), as: UTF8.self) else {

@@ -6,7 +6,9 @@ import SiteModel
 
 /// Any texts as a theme's files of words and its theme.yml, and as what a site sets: what passes the checks is printed
 /// as it should be, and what does not has a diagnostic that every reporter can show.
+#if LIBFUZZER
 @_cdecl("LLVMFuzzerTestOneInput")
+#endif
 public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     // Each file is read as text in UTF-8 first.
     guard let text = String(validating: UnsafeBufferPointer(start: start, count: count), as: UTF8.self) else {

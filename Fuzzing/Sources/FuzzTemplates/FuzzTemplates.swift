@@ -8,7 +8,9 @@ private let layout = TemplateSource(
     displayPath: "base.mustache", text: "<h1>{{title}}</h1>{{$main}}{{{content}}}{{/main}}")
 
 /// Any text as a template: limits, checker and engine agree, and what passes the checker renders.
+#if LIBFUZZER
 @_cdecl("LLVMFuzzerTestOneInput")
+#endif
 public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     guard let text = String(validating: UnsafeBufferPointer(start: start, count: count), as: UTF8.self) else {
         return 0
