@@ -80,7 +80,7 @@ extension RecordFault {
         case .alreadyWithdrawn(let id): "The item \(id) was withdrawn before."
         case .notRecordable(let name):
             "The path or address \"\(name)\" can not be recorded: it is not written as one should be."
-        case .notContinued: "The record was changed by another run of Candor while this one was at work."
+        case .notContinued: "The record was changed by another run of Candor, or by git, while this one was at work."
         case .notSigned: "The private key could not be used to sign the record."
         }
     }
@@ -108,7 +108,7 @@ extension RecordFault {
                 + "a wrong clock and is not published, bring back content/_record/ as it was before it."
         case .alreadyWithdrawn: "Nothing is left to be done."
         case .notRecordable: "Give the file, or the page, a name without line breaks and other control characters."
-        case .notContinued: "Run the command again."
+        case .notContinued: "This run has changed nothing. Run the command again, and look at what it says."
         case .notSigned: "Check that the file of the private key is whole."
         }
     }

@@ -67,12 +67,21 @@ public struct RecordFolder: Sendable {
     ///
     /// Until the session is over, nobody can read or write, and that includes this process: use ``RecordSession/state``.
     ///
-    /// - Parameter known: What was read before; if the files are still the same, their lines need not be read again.
-    public func session(knowing known: Reading? = nil) throws(RecordFault) -> RecordSession {
+    /// - Parameter known: What was read before, for which the change is made; its lines need not be read again.
+    /// - Throws: ``RecordFault/notContinued`` if the record is no longer as it was read.
+    public func session(expecting known: Reading? = nil) throws(RecordFault) -> RecordSession {
         guard exists, let folder = try StateFolder.open(at: path, isDurable: isDurable) else { throw .missing }
         try folder.lock(alone: true, seconds: patience)
-        let (state, names) = try finish(folder, known)
-        return RecordSession(folder: folder, state: state, names: names)
+        let files = try StateFiles(folder)
+        let state: RecordState
+        if let known, let digest = known.digest, digest == files.digest {
+            state = known.state
+        } else {
+            state = try RecordState(files)
+            if known != nil { throw .notContinued }
+        }
+        let isFinished = try finish(folder, state, files.names)
+        return RecordSession(folder: folder, state: state, names: isFinished ? nil : files.names)
     }
 
     /// Finishes what a run that was killed left to be done; where there is no such thing, nothing is locked or read.
@@ -91,20 +100,15 @@ public struct RecordFolder: Sendable {
         }
     }
 
-    /// Brings what counts already to its places, and removes what is forgotten.
+    /// Brings what counts already to its places, and removes what is forgotten or never came to count.
     ///
-    /// - Returns: What the record then holds, and what is in its folder, if nothing had to be done.
+    /// - Returns: Whether something had to be done.
     private func finish(
-        _ folder: StateFolder, _ known: Reading?
-    ) throws(RecordFault) -> (state: RecordState, names: RecordNames?) {
-        let files = try StateFiles(folder)
+        _ folder: StateFolder, _ state: RecordState, _ names: RecordNames
+    ) throws(RecordFault) -> Bool {
         let isInterrupted = try folder.names(in: ".").contains(CommitPlan.next)
-        if !isInterrupted, let known, let digest = known.digest, digest == files.digest {
-            return (known.state, files.names)
-        }
-        let state = try RecordState(files)
-        if !isInterrupted { return (state, files.names) }
-        for step in CommitPlan.finish(state, present: files.names) { try step.run(in: folder) }
-        return (state, nil)
+        if !isInterrupted { return false }
+        for step in CommitPlan.finish(state, present: names) { try step.run(in: folder) }
+        return true
     }
 }

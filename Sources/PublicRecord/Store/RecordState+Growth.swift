@@ -53,6 +53,7 @@ extension RecordState {
     ) throws(RecordFault) -> Grown {
         var growth = try Growth(self, at: now, key: key)
         for place in items {
+            guard growth.state.items.indices.contains(place) else { throw .notContinued }
             let id = growth.state.items[place].id
             if growth.state.items[place].isWithdrawn { throw .alreadyWithdrawn(id) }
             growth.state.items[place] = Item(id: id, path: "", url: "", versions: [])
@@ -141,6 +142,7 @@ private struct Growth {
             state.items.append(RecordState.Item(id: id, path: entry.path, url: entry.url, versions: []))
             return state.items.count - 1
         }
+        guard state.items.indices.contains(place) else { throw .notContinued }
         if state.items[place].isWithdrawn { throw .alreadyWithdrawn(state.items[place].id) }
         state.items[place].path = entry.path
         state.items[place].url = entry.url

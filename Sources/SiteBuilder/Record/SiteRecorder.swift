@@ -179,8 +179,7 @@ public struct SiteRecorder: Sendable {
     ) throws(RecorderError) -> Int {
         guard folder.exists else { throw .noRecord(content: options.content) }
         do throws(RecordFault) {
-            var session = try folder.session(knowing: expecting)
-            if let expecting, expecting.state.checkpoint != session.state.checkpoint { throw .notContinued }
+            var session = try folder.session(expecting: expecting)
             let (new, texts) = try make(session.state)
             try session.commit(new, texts: texts)
             return new.entries.count

@@ -9,6 +9,8 @@ import TransparencyLog
 
 /// What a withdrawal takes off a site and out of its record.
 public struct Withdrawal: Sendable {
+    /// The record that it was made for, and no other one may be changed by it.
+    let reading: RecordFolder.Reading
     /// The items, as indices of the record's.
     let items: [Int]
     /// Their files and those that belong to them alone, relative to `content/`.
@@ -39,11 +41,11 @@ extension SiteRecorder {
         _ = try await finishInterrupted()
         let inputs: SiteBuilder.Inputs
         do throws(LoadError) { inputs = try await builder.inputs() } catch { throw .load(error) }
-        let state: RecordState
-        do throws(RecordFault) { state = try folder.load() } catch { throw .fault(error) }
+        let reading: RecordFolder.Reading
+        do throws(RecordFault) { reading = try folder.read() } catch { throw .fault(error) }
         let loaded = await builder.loader.load(inputs.sources)
         var reach = WithdrawalReach(
-            state: state, loaded: loaded, files: inputs.sources.otherFiles + loaded.items.map(\.path))
+            reading: reading, loaded: loaded, files: inputs.sources.otherFiles + loaded.items.map(\.path))
         for name in names {
             guard reach.take(name, content: options.content) else {
                 if let path = reach.unrecorded(name, content: options.content) { throw .notRecorded(path: path) }
@@ -60,13 +62,13 @@ extension SiteRecorder {
     /// What an earlier build keeps beside the output folder is removed too, for the pages are in it.
     ///
     /// - Returns: The number of entries in the log.
+    /// - Throws: ``RecorderError``, with nothing withdrawn if the record is no longer the one that it was made for.
     public func withdraw(
         _ withdrawal: Withdrawal, reason: String, with key: (String) throws(RecordKeyFault) -> SigningKey
     ) async throws(RecorderError) -> Int {
         let signing: SigningKey
-        let origin = try recordedOrigin()
-        do throws(RecordKeyFault) { signing = try key(origin) } catch { throw .key(error) }
-        let size = try change { [now, folder] state throws(RecordFault) in
+        do throws(RecordKeyFault) { signing = try key(withdrawal.reading.state.origin) } catch { throw .key(error) }
+        let size = try change(expecting: withdrawal.reading) { [now, folder] state throws(RecordFault) in
             var random = SystemRandomNumberGenerator()
             let grown = try state.withdrawing(
                 withdrawal.items, reason: reason, addresses: withdrawal.addresses, at: now, key: signing,

@@ -5,7 +5,7 @@ import SiteModel
 
 /// Finds how far a withdrawal reaches.
 struct WithdrawalReach {
-    let state: RecordState
+    let reading: RecordFolder.Reading
     let loaded: LoadedSite
     /// All files of the content folder but for the settings.
     let files: [String]
@@ -18,12 +18,14 @@ struct WithdrawalReach {
     /// Why a file or an address goes along, in a few words.
     private var reasons: [String: String] = [:]
 
-    init(state: RecordState, loaded: LoadedSite, files: [String]) {
-        self.state = state
+    init(reading: RecordFolder.Reading, loaded: LoadedSite, files: [String]) {
+        self.reading = reading
         self.loaded = loaded
         self.files = files
         languages = loaded.site.configuration.languages
     }
+
+    private var state: RecordState { reading.state }
 
     /// Takes in the page of a name, with all that goes with it.
     ///
@@ -152,7 +154,8 @@ struct WithdrawalReach {
         for case (let address, let reason?) in addresses { reasons[address] = reason }
         for path in named { reasons[path] = nil }
         return Withdrawal(
-            items: items, files: taken.union(leaving.map(\.path)).sorted(), addresses: addresses.keys.sorted(),
+            reading: reading, items: items, files: taken.union(leaving.map(\.path)).sorted(),
+            addresses: addresses.keys.sorted(),
             missing: missing.sorted(), reasons: reasons)
     }
 

@@ -126,6 +126,24 @@ struct RecordFolderTests {
         #expect(try record.everything() == before)
     }
 
+    @Test("a change that was made for another state is not written, be it a later, an earlier or a reordered one")
+    func otherState() throws {
+        let record = try TemporaryRecord()
+        try record.append([TemporaryRecord.pending("one")])
+        let first = try record.folder.read()
+        let earlier = try record.names().map { ($0, try record.bytes($0)) }
+        try record.append([TemporaryRecord.pending("two")])
+        let second = try record.folder.read()
+        #expect(throws: RecordFault.notContinued) { _ = try record.folder.session(expecting: first).state }
+        _ = try record.folder.session(expecting: second).state
+        let lines = try record.text("items").split(separator: "\n").map { $0 + "\n" }
+        try record.put((lines[2...] + lines[..<2]).joined(), at: "items")
+        #expect(throws: RecordFault.notContinued) { _ = try record.folder.session(expecting: second).state }
+        for (name, bytes) in earlier { try record.put(bytes, at: name) }
+        #expect(throws: RecordFault.notContinued) { _ = try record.folder.session(expecting: second).state }
+        _ = try record.folder.session(expecting: first).state
+    }
+
     @Test("links are not followed, neither out of the folder nor in the place of it")
     func links() throws {
         let record = try TemporaryRecord.rich()

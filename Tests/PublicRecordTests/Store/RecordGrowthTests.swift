@@ -143,6 +143,21 @@ struct RecordGrowthTests {
         #expect(try record.folder.load().entries.count == 1)
     }
 
+    @Test("an item that the record does not have is a fault, and no crash")
+    func noSuchItem() throws {
+        let record = try TemporaryRecord.rich()
+        let state = try record.folder.load()
+        for place in [-1, state.items.count] {
+            #expect(throws: RecordFault.notContinued) {
+                try state.withdrawing(
+                    [place], reason: "Sealed.", addresses: [], at: record.now, key: record.key, random: &record.random)
+            }
+            #expect(throws: RecordFault.notContinued) {
+                try record.grown(state, [TemporaryRecord.pending("one", item: place, kind: .update, note: "More.")])
+            }
+        }
+    }
+
     @Test("every fault says what is wrong and what to do, in whole sentences")
     func words() {
         let now = Moment(seconds: 0, offset: 0, isDay: false)

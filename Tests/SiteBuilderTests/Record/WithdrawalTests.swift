@@ -59,6 +59,40 @@ struct WithdrawalTests {
         #expect(addresses["/cases/26-1-harbor/"] == .some(nil))
     }
 
+    /// What became of a record between the question and the answer.
+    enum Meanwhile: CaseIterable { case later, earlier, otherBranch }
+
+    @Test("takes nothing away if the record is no longer the one that was shown", arguments: Meanwhile.allCases)
+    func changedMeanwhile(_ meanwhile: Meanwhile) async throws {
+        let site = try await site()
+        let record = site.folder.content + "/_record"
+        let saved = site.folder.path + "/saved"
+        try FileManager.default.copyItem(atPath: record, toPath: saved)
+        try site.folder.put("---\ntitle: One\n---\nOne.\n", at: "one.md")
+        if meanwhile != .later { try await site.record() }
+        let name = meanwhile == .later ? "about.md" : "one.md"
+        let withdrawal = try await site.recorder().withdrawal(of: [name])
+        if meanwhile == .later {
+            try await site.record()
+        } else {
+            try FileManager.default.removeItem(atPath: record)
+            try FileManager.default.moveItem(atPath: saved, toPath: record)
+        }
+        if meanwhile == .otherBranch {
+            try site.folder.remove("one.md")
+            try site.folder.put("---\ntitle: Two\n---\nTwo.\n", at: "two.md")
+            try await site.record()
+        }
+        let before = try Tree.read(site.folder.path)
+        await #expect {
+            _ = try await site.recorder().withdraw(withdrawal, reason: "Sealed.") { _ in site.key }
+        } throws: { error in
+            guard case RecorderError.fault(.notContinued) = error else { return false }
+            return true
+        }
+        #expect(try Tree.read(site.folder.path) == before)
+    }
+
     /// A site whose case was withdrawn by a run that was killed before it had removed any file.
     private func killed(forgetsAddress: Bool) async throws -> (site: RecordingSite, files: [String]) {
         let site = try await site()
