@@ -43,7 +43,8 @@ extension SiteBuilder {
 
     /// The digests of the inputs; `nil` if there are complaints about them.
     func digests(of inputs: Inputs, namesFolders: Bool = true) async -> InputDigests? {
-        guard inputs.themeProblems.isEmpty, inputs.record.problem == nil, let theme = inputs.theme,
+        guard inputs.themeProblems.isEmpty, inputs.record.problem == nil,
+            inputs.record.reading?.leftovers.isEmpty != false, let theme = inputs.theme,
             let pages = inputs.sources.pagesDigest,
             let others = await inputs.sources.otherFilesDigest(namesFolder: namesFolders, jobs: options.jobs)
         else { return nil }

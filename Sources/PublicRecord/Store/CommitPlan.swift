@@ -6,7 +6,10 @@
 struct CommitPlan {
     /// The folder whose files count before those beside it.
     static let next = "next"
-    private static let making = "next.tmp"
+    /// The folder in which a state is written before it counts.
+    static let making = "next.tmp"
+    /// The folders that are there only while a commit is at work, or after it was killed.
+    static let folders = [next, making]
     /// From how many texts on it is faster to wait for the whole file system than for each of them.
     private static let many = 64
 
@@ -42,13 +45,14 @@ struct CommitPlan {
         self.steps = steps + Self.finish(state, present: present)
     }
 
-    /// What is left to be done once `state` counts.
+    /// What is left to be done once `state` counts, and so do none of the other files.
     static func finish(_ state: RecordState, present: RecordNames) -> [CommitStep] {
         let named = state.textNumbers
         var steps: [CommitStep] = present.next.map { .move(next + "/" + $0.rawValue, to: $0.rawValue) }
         steps.append(.sync("."))
         steps += present.texts.subtracting(named).sorted().map { .removeFile("text/\($0).md") }
         steps += present.rotations.filter { $0 >= state.keys.count }.sorted().map { .removeFile("rotation/\($0)") }
-        return steps + [.sync("text"), .removeFolder(next), .sync(".")]
+        steps += present.making.map { .removeFile(making + "/" + $0) }
+        return steps + [.sync("text")] + folders.map { .removeFolder($0) } + [.sync(".")]
     }
 }

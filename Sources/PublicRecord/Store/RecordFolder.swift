@@ -41,6 +41,8 @@ public struct RecordFolder: Sendable {
         public let state: RecordState
         /// The digest of its files but for the texts, which is another one after every commit.
         public let digest: Digest?
+        /// What a run that was killed left, by its names in the folder; the next session clears it away.
+        public let leftovers: [String]
     }
 
     /// Reads the record as the last commit left it, and holds its files against one another.
@@ -54,7 +56,8 @@ public struct RecordFolder: Sendable {
         guard exists, let folder = try StateFolder.open(at: path) else { throw .missing }
         try folder.lock(alone: false, seconds: patience)
         let files = try StateFiles(folder)
-        return Reading(state: try RecordState(files), digest: files.digest)
+        let state = try RecordState(files)
+        return Reading(state: state, digest: files.digest, leftovers: files.names.leftovers(beside: state))
     }
 
     /// The text to which an entry of the log commits, by the entry's place in it; `nil` if it can not be read.
@@ -85,8 +88,11 @@ public struct RecordFolder: Sendable {
     }
 
     /// Finishes what a run that was killed left to be done; where there is no such thing, nothing is locked or read.
-    public func finish() throws(RecordFault) {
-        if access(path + "/" + CommitPlan.next, F_OK) == 0 { _ = try session() }
+    ///
+    /// - Parameter reading: What was read since, which tells of texts that no version names.
+    public func finish(_ reading: Reading? = nil) throws(RecordFault) {
+        let isInterrupted = CommitPlan.folders.contains { access(path + "/" + $0, F_OK) == 0 }
+        if isInterrupted || reading?.leftovers.isEmpty == false { _ = try session() }
     }
 
     /// Begins the record with its first state.
@@ -106,8 +112,8 @@ public struct RecordFolder: Sendable {
     private func finish(
         _ folder: StateFolder, _ state: RecordState, _ names: RecordNames
     ) throws(RecordFault) -> Bool {
-        let isInterrupted = try folder.names(in: ".").contains(CommitPlan.next)
-        if !isInterrupted { return false }
+        let isInterrupted = try folder.names(in: ".").contains(where: CommitPlan.folders.contains)
+        if !isInterrupted, names.leftovers(beside: state).isEmpty { return false }
         for step in CommitPlan.finish(state, present: names) { try step.run(in: folder) }
         return true
     }

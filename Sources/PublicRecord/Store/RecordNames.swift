@@ -22,8 +22,18 @@ struct RecordNames {
     init(_ folder: StateFolder) throws(RecordFault) {
         texts = Set(try folder.names(in: "text").compactMap { Self.number($0, suffix: ".md") })
         rotations = Set(try folder.names(in: "rotation").compactMap { Self.number($0, suffix: "") })
-        making = try folder.names(in: "next.tmp")
+        making = try folder.names(in: CommitPlan.making)
         next = try folder.names(in: CommitPlan.next).compactMap { RecordFile(rawValue: $0) }
+    }
+
+    /// What belongs to no state, and what did not get to its place in the one that counts.
+    func leftovers(beside state: RecordState) -> [String] {
+        // Each text that a version names is there, or the state could not have been read.
+        let named = state.items.reduce(0) { $0 + $1.versions.count }
+        let unnamed = texts.count == named ? [] : texts.subtracting(state.textNumbers)
+        return unnamed.sorted().map { "text/\($0).md" }
+            + rotations.filter { $0 >= state.keys.count }.sorted().map { "rotation/\($0)" }
+            + making.sorted().map { CommitPlan.making + "/" + $0 } + next.map { CommitPlan.next + "/" + $0.rawValue }
     }
 
     /// The number in a name, which has no other form.

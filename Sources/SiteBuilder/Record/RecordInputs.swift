@@ -66,7 +66,23 @@ struct RecordInputs: Sendable {
                     message: "This site shows what is not in the public record, so its record is not whole.",
                     help: "Look at it, but do not publish it. Without --drafts Candor says what is to be recorded."))
         }
-        return [problem, unfinished, otherOrigin(loaded.site.configuration)].compactMap(\.self) + published + found
+        return [problem, leftovers, unfinished, otherOrigin(loaded.site.configuration)].compactMap(\.self) + published
+            + found
+    }
+
+    /// The rule by which files that a killed run left are told of.
+    static let leftoversRule = "record-leftovers"
+
+    /// A warning of what a run that was killed left, which would be published with the content's repository.
+    private var leftovers: Diagnostic? {
+        guard let files = reading?.leftovers, !files.isEmpty else { return nil }
+        return Diagnostic(
+            rule: Self.leftoversRule, severity: .warning, location: SourceLocation(file: content + "/_record"),
+            message:
+                "A run of Candor was interrupted while it wrote the public record, and left files that may hold what "
+                + "is not, or no longer, public.",
+            help: "Run “candor record”, which clears them away. Do not commit the folder before that.\n"
+                + files.map { "  \(content)/_record/\($0)" }.joined(separator: "\n"))
     }
 
     /// The error that a withdrawal was killed before it had removed its files.

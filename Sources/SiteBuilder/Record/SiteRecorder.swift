@@ -91,6 +91,7 @@ public struct SiteRecorder: Sendable {
         do throws(LoadError) { inputs = try await builder.inputs() } catch { throw .load(error) }
         var report = Report()
         if let finished { report.diagnostics += withdrawalFinished(finished) }
+        try clear(inputs.record.reading)
         guard let state = inputs.record.state else {
             report.diagnostics += inputs.record.diagnostics(nil, await builder.loader.load(inputs.sources))
             return report
@@ -101,7 +102,8 @@ public struct SiteRecorder: Sendable {
             return report
         }
         report.retained = [inputs, memory, loaded, comparison]
-        let found = inputs.record.diagnostics(comparison, loaded).filter { $0.rule != "record-pending" }
+        let found = inputs.record.diagnostics(comparison, loaded)
+            .filter { $0.rule != "record-pending" && $0.rule != RecordInputs.leftoversRule }
         report.diagnostics += loaded.diagnostics + found
         report.size = state.entries.count
         report.diagnostics += await checkPages(comparison, inputs, loaded, memory)
@@ -126,6 +128,11 @@ public struct SiteRecorder: Sendable {
         guard folder.exists else { throw .noRecord(content: options.content) }
         do throws(RecordFault) { try folder.finish() } catch { throw .fault(error) }
         return try await finishRemoval()
+    }
+
+    /// Removes what a run that was killed left beside the record as it was read.
+    func clear(_ reading: RecordFolder.Reading?) throws(RecorderError) {
+        do throws(RecordFault) { if let reading { try folder.finish(reading) } } catch { throw .fault(error) }
     }
 
     private func withdrawalFinished(_ finished: FinishedRemoval) -> [Diagnostic] {

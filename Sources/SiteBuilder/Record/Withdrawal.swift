@@ -43,6 +43,7 @@ extension SiteRecorder {
         do throws(LoadError) { inputs = try await builder.inputs() } catch { throw .load(error) }
         let reading: RecordFolder.Reading
         do throws(RecordFault) { reading = try folder.read() } catch { throw .fault(error) }
+        try clear(reading)
         let loaded = await builder.loader.load(inputs.sources)
         var reach = WithdrawalReach(
             reading: reading, loaded: loaded, files: inputs.sources.otherFiles + loaded.items.map(\.path))

@@ -81,15 +81,42 @@ struct InterruptedCommitTests {
         let signer = loaded.keys.last == key.verifier ? key : new
         var session = try record.folder.session()
         #expect(session.state.identity == expected.identity, "\(hint)")
-        #expect(!FileManager.default.fileExists(atPath: record.path("next")), "\(hint)")
+        #expect(try record.names() == Self.files(of: expected), "\(hint)")
+        for name in CommitPlan.folders {
+            #expect(!FileManager.default.fileExists(atPath: record.path(name)), "\(hint)")
+        }
         let (next, texts) = try session.state.appending(
             [TemporaryRecord.pending("after")], at: record.now, key: signer, random: &record.random)
         try session.commit(next, texts: texts)
-        let rotations = next.rotations.indices.map { "rotation/\($0 + 1)" }
-        let names = RecordFile.allCases.map(\.rawValue) + next.textNumbers.map { "text/\($0).md" } + rotations
-        #expect(try record.names() == (names + [".gitattributes"]).sorted(), "\(hint)")
+        #expect(try record.names() == Self.files(of: next), "\(hint)")
         // What was committed before the interruption is the beginning of what is committed now.
         #expect(next.entries.starts(with: expected.entries))
+    }
+
+    /// The files that the record of a state has, and no others.
+    private static func files(of state: RecordState) -> [String] {
+        let rotations = state.rotations.indices.map { "rotation/\($0 + 1)" }
+        let names = RecordFile.allCases.map(\.rawValue) + state.textNumbers.map { "text/\($0).md" } + rotations
+        return (names + [".gitattributes"]).sorted()
+    }
+
+    @Test("leaves nothing that a run has to add something to get rid of, and a reader sees what is left")
+    func leftovers() throws {
+        let record = try TemporaryRecord.rich()
+        #expect(try record.folder.read().leftovers == [])
+        try FileManager.default.createDirectory(atPath: record.path("next.tmp"), withIntermediateDirectories: false)
+        for name in ["text/99.md", "text/100.md", "rotation/2", "next.tmp/log"] {
+            try record.put("A secret.", at: name)
+        }
+        let reading = try record.folder.read()
+        #expect(reading.leftovers == ["text/99.md", "text/100.md", "rotation/2", "next.tmp/log"])
+        try record.folder.finish()
+        #expect(try record.names() == Self.files(of: reading.state))
+        // Without a folder beside it a text is known only from what was read.
+        try record.put("A secret.", at: "text/99.md")
+        try record.folder.finish(try record.folder.read())
+        #expect(try record.names() == Self.files(of: reading.state))
+        #expect(try record.folder.load().identity == reading.state.identity)
     }
 
     @Test("the beginning too, of which the first run leaves nothing or a record")

@@ -59,6 +59,30 @@ struct WithdrawalTests {
         #expect(addresses["/cases/26-1-harbor/"] == .some(nil))
     }
 
+    @Test("what a killed run left is told by check and build, and cleared away by a record that has nothing to do")
+    func leftovers() async throws {
+        let site = try await site()
+        try await site.folder.buildWell()
+        let record = site.folder.content + "/_record"
+        try FileManager.default.createDirectory(atPath: record + "/next.tmp", withIntermediateDirectories: false)
+        let left = ["/text/99.md", "/next.tmp/log"]
+        for name in left { try Data("A secret.".utf8).write(to: URL(fileURLWithPath: record + name)) }
+        for found in [try await site.folder.build().diagnostics, try await site.folder.checked().diagnostics] {
+            let problem = try #require(found.first { $0.rule == "record-leftovers" })
+            #expect(problem.severity == .warning)
+            for name in left { #expect(problem.help?.contains("_record\(name)") == true) }
+        }
+        let report = try await site.record()
+        #expect(report.entered.isEmpty && !report.diagnostics.contains { $0.rule == "record-leftovers" })
+        for name in left { #expect(!FileManager.default.fileExists(atPath: record + name)) }
+        // What the last build remembered of the site does not bring the warning back.
+        #expect(try await !site.rules().contains("record-leftovers"))
+        try Data("A secret.".utf8).write(to: URL(fileURLWithPath: record + "/text/99.md"))
+        #expect(try await site.rules().contains("record-leftovers"))
+        _ = try await site.recorder().withdrawal(of: ["about.md"])
+        #expect(!FileManager.default.fileExists(atPath: record + "/text/99.md"))
+    }
+
     /// What became of a record between the question and the answer.
     enum Meanwhile: CaseIterable { case later, earlier, otherBranch }
 
