@@ -24,7 +24,8 @@ struct RecordArchive: Sendable {
     func damage(_ version: RecordState.Version) -> Diagnostic {
         let isThere = texts(version.index) != nil
         return .error(
-            rule: "record-damaged", location: SourceLocation(file: "\(root)_record/text/\(version.index).md"),
+            rule: RecordComparison.damagedRule,
+            location: SourceLocation(file: "\(root)_record/text/\(version.index).md"),
             message: isThere
                 ? "This is not the text that was recorded as entry \(version.index) of the log."
                 : "The text that was recorded as entry \(version.index) of the log is not there.",

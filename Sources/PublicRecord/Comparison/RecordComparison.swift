@@ -14,6 +14,9 @@ public struct RecordComparison: Sendable {
         case drafts
     }
 
+    /// The rule by which a text is told of that is not the one that was recorded.
+    public static let damagedRule = "record-damaged"
+
     /// Everything that is wrong, by file and line.
     public let diagnostics: [Diagnostic]
     /// What the next run of `candor record` is to enter in the log, in order of the files, then what has expired.

@@ -47,6 +47,7 @@ struct RecordInputs: Sendable {
     func diagnostics(
         _ comparison: RecordComparison?, _ loaded: LoadedSite, mode: RecordComparison.Mode = .check
     ) -> [Diagnostic] {
+        if let comparison, isOutdated(comparison) { return [RecordFault.notContinued.diagnostic(content: content)] }
         let faulty = Set(loaded.diagnostics.filter { $0.severity == .error }.map(\.location.file))
         // What is wrong with a file has been told of; a page that can not be read is not lost, nor edited.
         var found = (comparison?.diagnostics ?? []).filter { problem in
@@ -68,6 +69,14 @@ struct RecordInputs: Sendable {
         }
         return [problem, leftovers, unfinished, otherOrigin(loaded.site.configuration)].compactMap(\.self) + published
             + found
+    }
+
+    /// Whether texts are missing because another run, such as a withdrawal, wrote the record since it was read.
+    ///
+    /// To bring them back would be the wrong advice.
+    private func isOutdated(_ comparison: RecordComparison) -> Bool {
+        guard comparison.diagnostics.contains(where: { $0.rule == RecordComparison.damagedRule }) else { return false }
+        do throws(RecordFault) { return try folder.read().digest != digest } catch { return error == .busy }
     }
 
     /// The rule by which files that a killed run left are told of.

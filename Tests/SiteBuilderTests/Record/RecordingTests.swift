@@ -1,10 +1,11 @@
 import Diagnostics
 import Foundation
 import PublicRecord
-import SiteBuilder
 import TestSupport
 import Testing
 import TransparencyLog
+
+@testable import SiteBuilder
 
 /// A site with a public record and the key that signs it.
 struct RecordingSite {
@@ -206,6 +207,32 @@ struct RecordingTests {
         try (lines.reversed().joined(separator: "\n") + "\n").write(toFile: log, atomically: true, encoding: .utf8)
         #expect(try await site.rules().contains("record-damaged"))
         #expect(try await site.recorder().record { _ in site.key }.hasErrors)
+    }
+
+    @Test(
+        "texts that a withdrawal removes while a check reads them are no damage, and nobody is told to bring them back")
+    func withdrawnMeanwhile() async throws {
+        let site = try await RecordingSite()
+        try await site.record()
+        try site.change("We serve the city of Alder Falls.", kind: "correction")
+        try await site.record()
+        let recorder = site.recorder()
+        let inputs = try await recorder.builder.inputs()
+        let loaded = await recorder.builder.loader.load(inputs.sources)
+        let withdrawal = try await recorder.withdrawal(of: ["about.md"])
+        _ = try await recorder.withdraw(withdrawal, reason: "Sealed.") { _ in site.key }
+        let comparison = await inputs.record.compared(with: loaded, mode: .check, jobs: 1)
+        let found = inputs.record.diagnostics(comparison, loaded)
+        #expect(found.map(\.rule) == ["record-changed"] && found.allSatisfy(RecordFault.isPassing))
+        #expect(!found.contains { $0.help?.contains("git checkout") == true })
+    }
+
+    @Test("that another run is at work is told as that, and not as damage")
+    func busy() throws {
+        let problem = RecordFault.busy.diagnostic(content: "content")
+        #expect(problem.rule == "record-busy" && RecordFault.isPassing(problem))
+        let damage = RecordFault.damaged(file: "log", line: 1, why: "it is no entry").diagnostic(content: "content")
+        #expect(damage.rule == "record-damaged" && !RecordFault.isPassing(damage))
     }
 
     @Test("the shards of a recorded site are together what a whole build makes")
