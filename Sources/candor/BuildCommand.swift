@@ -47,7 +47,7 @@ struct BuildCommand: AsyncParsableCommand {
         let report: SiteBuilder.Report
         do { report = try await builder.build() } catch { throw console.fail(error, output: output) }
         console.report(report.diagnostics)
-        guard let summary = report.summary else { throw ExitCode(1) }
+        guard let summary = report.summary else { throw console.failure(report.diagnostics) }
         let elapsed = (clock.now - start).components
         console.summary(summary, output: output, seconds: Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18)
         // To free a large site piece by piece takes a twentieth of the build; the system takes it back at once.

@@ -45,7 +45,7 @@ struct CheckCommand: AsyncParsableCommand {
         }
         console.report(report.diagnostics)
         if let found = report.external { console.say(found) }
-        if report.hasErrors { throw ExitCode(1) }
+        if report.hasErrors { throw console.failure(report.diagnostics) }
         guard !shared.quiet else { return }
         let isPending = report.diagnostics.contains { $0.rule == "record-pending" && $0.severity == .note }
         StandardStream.output.write(

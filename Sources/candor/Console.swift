@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import ExternalLinks
 import Foundation
+import PublicRecord
 import Publishing
 import SiteBuilder
 import SiteModel
@@ -107,6 +108,11 @@ struct Console: Sendable {
     func complain(_ text: String) {
         clearProgress()
         errorOutput("candor: \(text)\n")
+    }
+
+    /// The exit code of a run that errors stopped: 2 if another run was in the way.
+    func failure(_ diagnostics: [Diagnostic]) -> ExitCode {
+        ExitCode(diagnostics.contains(where: RecordFault.isPassing) ? 2 : 1)
     }
 
     /// Says why nothing could be read, and gives the exit code for it.

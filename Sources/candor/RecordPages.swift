@@ -35,7 +35,7 @@ struct RecordPages: AsyncParsableCommand {
             if shared.format == .terminal || shared.format == .github {
                 console.complain("Nothing was entered in the record.")
             }
-            throw ExitCode(1)
+            throw console.failure(report.diagnostics)
         }
         if report.entered.isEmpty {
             console.say("The record is up to date: \(console.count(report.size, "entry", "entries")).")
