@@ -5,22 +5,35 @@ extension Publisher {
     ///
     /// The published site stays as it is; the next build makes everything anew.
     ///
-    /// - Throws: ``PublishError`` if another build does not end in time.
+    /// - Throws: ``PublishError`` if another build does not end in time, or if something could not be removed.
     public func forget() async throws(PublishError) {
         guard let path = workPath, FileManager.default.fileExists(atPath: path) else { return }
         let place = try OutputPlace(output)
         guard let name = place.name else { return }
         let parent = try OpenFolder.open(at: place.parent)
         guard let work = try await WorkFolder.take(in: parent, for: name, output: output, waiting: waiting) else {
-            return
+            throw .failed(path: path, reason: "it can not be opened")
         }
         try work.recover()
-        withExtendedLifetime(work) {
-            // The lock stays, for another build may wait for it.
-            for entry in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-            where entry != WorkFolder.lockName {
-                try? FileManager.default.removeItem(atPath: path + "/" + entry)
-            }
+        // The lock stays, for another build may wait for it.
+        for entry in try work.folder.names(in: ".") ?? [] where entry != WorkFolder.lockName {
+            work.folder.removeTree(entry)
         }
+        guard let left = try work.folder.names(in: ".")?.first(where: { $0 != WorkFolder.lockName }) else { return }
+        throw Self.reason(whyStays: path + "/" + left)
+    }
+
+    /// Why something can not be removed, as the system tells it when asked once more.
+    private static func reason(whyStays path: String) -> PublishError {
+        do {
+            try FileManager.default.removeItem(atPath: path)
+        } catch {
+            let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+            if let cause, cause.domain == NSPOSIXErrorDomain {
+                return .system(path, Int32(truncatingIfNeeded: cause.code))
+            }
+            return .failed(path: path, reason: error.localizedDescription)
+        }
+        return .failed(path: path, reason: "something new is written there")
     }
 }

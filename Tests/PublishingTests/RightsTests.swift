@@ -109,6 +109,22 @@ struct RightsTests {
         #expect(try folder.text("a.html") == "new")
     }
 
+    @Test(
+        "what is kept beside the output and can not be removed is named",
+        .enabled(if: geteuid() == 0, "needs two users"))
+    func forgetting() async throws {
+        let kept = folder.path + "/.candor/out/stage-x"
+        try FileManager.default.createDirectory(atPath: kept, withIntermediateDirectories: false)
+        try "theirs".write(toFile: kept + "/page", atomically: false, encoding: .utf8)
+        await #expect(processExitsWith: .success) { [output = folder.output as String] in
+            OtherUser.become()
+            let error = await #expect(throws: PublishError.self) { try await Publisher(output: output).forget() }
+            guard case .failed(let path, let reason) = error else { exit(1) }
+            #expect(path.hasSuffix("/out/stage-x") && reason == "Permission denied")
+        }
+        #expect(FileManager.default.fileExists(atPath: kept + "/page"))
+    }
+
     @Test("a folder that cannot be looked into comes along untouched", .enabled(if: geteuid() == 0, "needs two users"))
     func closed() async throws {
         try folder.put("theirs", at: "theirs/x")

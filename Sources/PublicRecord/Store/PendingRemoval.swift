@@ -1,6 +1,14 @@
 import Digests
 import TextFormats
 
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
 /// The files that a withdrawal is about to remove, noted before it is entered in the log.
 ///
 /// A run that is killed between the entry and the last file leaves the note, and the next one ends the work. Without it
@@ -75,22 +83,13 @@ public struct PendingRemoval: Sendable, Equatable {
     }
 }
 
-extension RecordFolder {
+extension StateFolder {
     /// The name of the note's file.
-    private static let removing = "removing"
+    fileprivate static let removing = "removing"
 
-    /// Notes what a withdrawal is to remove once it is entered.
-    public func note(_ removal: PendingRemoval) throws(RecordFault) {
-        guard let folder = try StateFolder.open(at: path) else { throw .missing }
-        try folder.write(Self.removing, removal.bytes, isDurable: true)
-        try folder.sync(".")
-    }
-
-    /// What an earlier withdrawal noted and did not come to remove; `nil` if there is nothing.
-    public func removal() throws(RecordFault) -> PendingRemoval? {
-        guard let folder = try StateFolder.open(at: path), let bytes = try folder.read(Self.removing) else {
-            return nil
-        }
+    /// The note that is in the folder; `nil` if there is none.
+    fileprivate func removal() throws(RecordFault) -> PendingRemoval? {
+        guard let bytes = try read(Self.removing) else { return nil }
         guard let removal = PendingRemoval(bytes) else {
             throw .damaged(
                 file: Self.removing, line: nil,
@@ -98,11 +97,33 @@ extension RecordFolder {
         }
         return removal
     }
+}
 
-    /// Forgets the note, in which names stand that are to be forgotten.
-    public func forgetRemoval() throws(RecordFault) {
-        guard let folder = try StateFolder.open(at: path) else { return }
-        try folder.removeFile(Self.removing)
+extension RecordFolder {
+    /// Whether a withdrawal noted what it is to remove, and did not come to remove it yet.
+    public var hasRemoval: Bool { access(path + "/" + StateFolder.removing, F_OK) == 0 }
+
+    /// What an earlier withdrawal noted and did not come to remove, for those who only look; `nil` if there is nothing.
+    public func removal() throws(RecordFault) -> PendingRemoval? {
+        guard hasRemoval, let folder = try open(alone: false) else { return nil }
+        return try folder.removal()
+    }
+}
+
+extension RecordSession {
+    /// What an earlier withdrawal noted and did not come to remove; `nil` if there is nothing.
+    public func removal() throws(RecordFault) -> PendingRemoval? { try folder.removal() }
+
+    /// Notes what a withdrawal is to remove once it is entered.
+    public func note(_ removal: PendingRemoval) throws(RecordFault) {
+        try folder.write(StateFolder.removing, removal.bytes, isDurable: true)
+        try folder.sync(".")
+    }
+
+    /// Forgets a note, in which names stand that are to be forgotten; one that another withdrawal made since stays.
+    public func forget(_ removal: PendingRemoval) throws(RecordFault) {
+        guard try folder.removal() == removal else { return }
+        try folder.removeFile(StateFolder.removing)
         try folder.sync(".")
     }
 }

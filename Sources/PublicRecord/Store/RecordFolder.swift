@@ -53,8 +53,7 @@ public struct RecordFolder: Sendable {
 
     /// Reads the record as ``load()`` does, and tells the digest of its files.
     public func read() throws(RecordFault) -> Reading {
-        guard exists, let folder = try StateFolder.open(at: path) else { throw .missing }
-        try folder.lock(alone: false, seconds: patience)
+        guard exists, let folder = try open(alone: false) else { throw .missing }
         let files = try StateFiles(folder)
         let state = try RecordState(files)
         return Reading(state: state, digest: files.digest, leftovers: files.names.leftovers(beside: state))
@@ -73,8 +72,7 @@ public struct RecordFolder: Sendable {
     /// - Parameter known: What was read before, for which the change is made; its lines need not be read again.
     /// - Throws: ``RecordFault/notContinued`` if the record is no longer as it was read.
     public func session(expecting known: Reading? = nil) throws(RecordFault) -> RecordSession {
-        guard exists, let folder = try StateFolder.open(at: path, isDurable: isDurable) else { throw .missing }
-        try folder.lock(alone: true, seconds: patience)
+        guard exists, let folder = try open(alone: true) else { throw .missing }
         let files = try StateFiles(folder)
         let state: RecordState
         if let known, let digest = known.digest, digest == files.digest {
@@ -98,12 +96,18 @@ public struct RecordFolder: Sendable {
     /// Begins the record with its first state.
     public func begin(_ state: RecordState) throws(RecordFault) {
         if mkdir(path, 0o777) != 0, errno != EEXIST { throw .notWritable("", errno) }
-        guard let folder = try StateFolder.open(at: path, isDurable: isDurable) else { throw .notWritable("", ENOENT) }
-        try folder.lock(alone: true, seconds: patience)
+        guard let folder = try open(alone: true) else { throw .notWritable("", ENOENT) }
         if exists { throw .alreadyThere }
         for step in CommitPlan(state, texts: [:], after: nil, present: try RecordNames(folder)).steps {
             try step.run(in: folder)
         }
+    }
+
+    /// The folder, as soon as it is free: for this process alone, or for it and other readers; `nil` if there is none.
+    func open(alone: Bool) throws(RecordFault) -> StateFolder? {
+        let folder = try StateFolder.open(at: path, isDurable: isDurable)
+        try folder?.lock(alone: alone, seconds: patience)
+        return folder
     }
 
     /// Brings what counts already to its places, and removes what is forgotten or never came to count.

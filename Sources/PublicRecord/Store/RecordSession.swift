@@ -4,7 +4,7 @@
 ///     let (state, texts) = try session.state.appending(pending, at: now, key: key, random: &random)
 ///     try session.commit(state, texts: texts)
 public struct RecordSession: ~Copyable, Sendable {
-    private let folder: StateFolder
+    let folder: StateFolder
     /// What is in the folder, as long as nothing was committed.
     private var names: RecordNames?
     /// The record as it is.

@@ -184,12 +184,23 @@ public struct SiteRecorder: Sendable {
         expecting: RecordFolder.Reading? = nil,
         _ make: (RecordState) throws(RecordFault) -> (RecordState, [Int: [UInt8]])
     ) throws(RecorderError) -> Int {
-        guard folder.exists else { throw .noRecord(content: options.content) }
-        do throws(RecordFault) {
-            var session = try folder.session(expecting: expecting)
+        try inSession(expecting: expecting) { (session: inout RecordSession) throws(RecordFault) in
             let (new, texts) = try make(session.state)
             try session.commit(new, texts: texts)
             return new.entries.count
+        }
+    }
+
+    /// Does something with the record while nobody else can read or write it.
+    ///
+    /// - Parameter expecting: What it is done for; somebody else may have recorded in the meantime.
+    func inSession<Value>(
+        expecting: RecordFolder.Reading? = nil, _ body: (inout RecordSession) throws(RecordFault) -> Value
+    ) throws(RecorderError) -> Value {
+        guard folder.exists else { throw .noRecord(content: options.content) }
+        do throws(RecordFault) {
+            var session = try folder.session(expecting: expecting)
+            return try body(&session)
         } catch {
             throw .fault(error)
         }

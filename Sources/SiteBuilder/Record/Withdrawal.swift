@@ -69,20 +69,31 @@ extension SiteRecorder {
     ) async throws(RecorderError) -> Int {
         let signing: SigningKey
         do throws(RecordKeyFault) { signing = try key(withdrawal.reading.state.origin) } catch { throw .key(error) }
-        let size = try change(expecting: withdrawal.reading) { [now, folder] state throws(RecordFault) in
+        let items = withdrawal.items.map { withdrawal.reading.state.items[$0].id }
+        let removal = PendingRemoval(items: items, files: noted(withdrawal.files))
+        let (size, removed) = try inSession(expecting: withdrawal.reading) {
+            [now] (session: inout RecordSession) throws(RecordFault) in
             var random = SystemRandomNumberGenerator()
-            let grown = try state.withdrawing(
+            let (new, texts) = try session.state.withdrawing(
                 withdrawal.items, reason: reason, addresses: withdrawal.addresses, at: now, key: signing,
                 random: &random)
-            try folder.note(
-                PendingRemoval(items: withdrawal.items.map { state.items[$0].id }, files: noted(withdrawal.files)))
-            return grown
+            try session.note(removal)
+            try session.commit(new, texts: texts)
+            return (new.entries.count, removeAll(withdrawal.files))
         }
-        for file in withdrawal.files where try !remove(file) {
-            throw .notRemoved(path: options.content + "/" + file, reason: "it is no file, or a link leads to it")
-        }
-        try await forget(withdrawal.files)
+        try removed.get()
+        try await forget(removal)
         return size
+    }
+
+    /// Removes files, whatever they hold by now.
+    private func removeAll(_ files: [String]) -> Result<Void, RecorderError> {
+        Result { () throws(RecorderError) in
+            for file in files where try !remove(file) {
+                throw .notRemoved(path: options.content + "/" + file, reason: "it is no file, or a link leads to it")
+            }
+            removeEmptyFolders(files)
+        }
     }
 
     /// Files with what they hold now; one that can not be read is not there to be removed.
@@ -104,24 +115,38 @@ extension SiteRecorder {
     ///
     /// - Returns: What became of its files; `nil` if there was no such withdrawal.
     func finishRemoval() async throws(RecorderError) -> FinishedRemoval? {
-        let (removal, state): (PendingRemoval?, RecordState)
-        do throws(RecordFault) {
-            removal = try folder.removal()
-            if removal == nil { return nil }
-            state = try folder.load()
-        } catch {
-            throw .fault(error)
-        }
-        guard let removal, removal.isEntered(in: state) else {
+        guard folder.hasRemoval else { return nil }
+        let found = try inSession {
+            (session: inout RecordSession) throws(RecordFault) -> (
+                PendingRemoval, Result<FinishedRemoval, RecorderError>
+            )?
+            in
+            guard let removal = try session.removal() else { return nil }
+            if removal.isEntered(in: session.state) { return (removal, removeLeft(of: removal)) }
             // It was killed before that: nothing was withdrawn.
-            do throws(RecordFault) { try folder.forgetRemoval() } catch { throw .fault(error) }
+            try session.forget(removal)
             return nil
         }
-        let left = removal.files.filter { FileManager.default.fileExists(atPath: options.content + "/" + $0.path) }
-        var kept: [String] = []
-        for file in left where try !remove(file.path, holding: file.digest) { kept.append(file.path) }
-        try await forget(removal.files.map(\.path))
-        return FinishedRemoval(removed: left.map(\.path).filter { !kept.contains($0) }, kept: kept)
+        guard let (removal, outcome) = found else { return nil }
+        let finished = try outcome.get()
+        try await forget(removal)
+        return finished
+    }
+
+    /// Removes the files of a withdrawal that are still there, and are what they were.
+    private func removeLeft(of removal: PendingRemoval) -> Result<FinishedRemoval, RecorderError> {
+        Result { () throws(RecorderError) in
+            var (removed, kept): ([String], [String]) = ([], [])
+            for file in removal.files where FileManager.default.fileExists(atPath: options.content + "/" + file.path) {
+                if try remove(file.path, holding: file.digest) {
+                    removed.append(file.path)
+                } else {
+                    kept.append(file.path)
+                }
+            }
+            removeEmptyFolders(removal.files.map(\.path))
+            return FinishedRemoval(removed: removed, kept: kept)
+        }
     }
 
     /// Removes a file; whether it is gone then, or is another one and stays.
@@ -135,15 +160,15 @@ extension SiteRecorder {
     }
 
     /// Forgets what an earlier build keeps of files that are gone, and at last the note of them.
-    private func forget(_ files: [String]) async throws(RecorderError) {
-        removeEmptyFolders(files)
+    private func forget(_ removal: PendingRemoval) async throws(RecorderError) {
         do throws(PublishError) {
             try await Publisher(output: options.output).forget()
         } catch {
+            if case .failed(let path, let reason) = error { throw .notRemoved(path: path, reason: reason) }
             throw .notRemoved(
                 path: Publisher(output: options.output).workPath ?? options.output, reason: "\(error)")
         }
-        do throws(RecordFault) { try folder.forgetRemoval() } catch { throw .fault(error) }
+        try inSession { (session: inout RecordSession) throws(RecordFault) in try session.forget(removal) }
     }
 
     /// A folder with nothing in it tells what was there by its name.

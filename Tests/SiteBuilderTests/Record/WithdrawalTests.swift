@@ -132,7 +132,7 @@ struct WithdrawalTests {
         }
         _ = try await site.recorder().withdraw(withdrawal, reason: "A court sealed it.") { _ in site.key }
         #expect(try record.removal() == nil)
-        try record.note(PendingRemoval(items: ids, files: noted))
+        try record.session().note(PendingRemoval(items: ids, files: noted))
         for file in withdrawal.files {
             let place = site.folder.content + "/" + file
             try FileManager.default.createDirectory(
@@ -191,11 +191,29 @@ struct WithdrawalTests {
         let record = RecordFolder(content: site.folder.content)
         let ids = try record.load().items.map(\.id)
         let digest = try #require(Digest(ofFile: site.folder.content + "/about.md"))
-        try record.note(PendingRemoval(items: ids, files: [.init(path: "about.md", digest: digest)]))
+        try record.session().note(PendingRemoval(items: ids, files: [.init(path: "about.md", digest: digest)]))
         #expect(try await !site.rules().contains("record-withdrawal-unfinished"))
         try await site.record()
         #expect(try record.removal() == nil)
         #expect(FileManager.default.fileExists(atPath: site.folder.content + "/about.md"))
+    }
+
+    @Test("a note that another withdrawal made since is not forgotten with an earlier one")
+    func otherNote() async throws {
+        let site = try await site()
+        let record = RecordFolder(content: site.folder.content)
+        let ids = try record.load().items.map(\.id)
+        let notes = ["about.md", "map.svg"].map { path in
+            PendingRemoval(items: ids, files: [.init(path: path, digest: Digest(of: [1]))])
+        }
+        do {
+            let session = try record.session()
+            try session.note(notes[1])
+            try session.forget(notes[0])
+            #expect(try session.removal() == notes[1])
+            try session.forget(notes[1])
+        }
+        #expect(try record.removal() == nil && !record.hasRemoval)
     }
 
     @Test("that was killed leaves alone what was written in the place of its files since, and says so")
@@ -222,7 +240,7 @@ struct WithdrawalTests {
         let (site, _) = try await killed(forgetsAddress: true)
         let record = RecordFolder(content: site.folder.content)
         let ids = try #require(try record.removal()).items
-        try record.note(PendingRemoval(items: ids, files: [.init(path: path, digest: Digest(of: [1]))]))
+        try record.session().note(PendingRemoval(items: ids, files: [.init(path: path, digest: Digest(of: [1]))]))
         #expect(throws: RecordFault.self) { try record.removal() }
         let before = try Tree.read(site.folder.path)
         await #expect(throws: RecorderError.self) { try await site.recorder().record { _ in site.key } }
@@ -247,7 +265,7 @@ struct WithdrawalTests {
         let record = RecordFolder(content: site.folder.content)
         let ids = try #require(try record.removal()).items
         let digest = Digest(of: Array("mine".utf8))
-        try record.note(PendingRemoval(items: ids, files: [.init(path: path, digest: digest)]))
+        try record.session().note(PendingRemoval(items: ids, files: [.init(path: path, digest: digest)]))
         let before = try Tree.read(site.folder.content)
         let finished = try #require(try await site.recorder().finishInterrupted())
         #expect(finished.removed == [] && finished.kept == [path])
