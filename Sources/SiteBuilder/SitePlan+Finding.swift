@@ -199,6 +199,7 @@ struct FindingWords: Sendable {
     let pageWithdrawn: String
     let promises: String
     let promisesHelp: String
+    let promisesHelpRecorded: String
     let search: String
     let searchHelp: String
     let siteMap: String
@@ -225,6 +226,7 @@ struct FindingWords: Sendable {
         pageWithdrawn = string("page_withdrawn")
         promises = string("promises")
         promisesHelp = string("promises_help")
+        promisesHelpRecorded = string("promises_help_recorded")
         search = string("find_page")
         searchHelp = string("find_page_help")
         siteMap = string("site_map")

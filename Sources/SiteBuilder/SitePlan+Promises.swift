@@ -14,7 +14,7 @@ extension SitePlan {
         for number in 1...total {
             var page = list(words.promises, site.prefix + "/promises/", site)
             page.template = "promises"
-            page.summary = page.summary ?? words.promisesHelp
+            page.summary = page.summary ?? (record == nil ? words.promisesHelp : words.promisesHelpRecorded)
             page.number = number
             page.total = total
             var skipped = (number - 1) * size

@@ -1,9 +1,9 @@
 import SiteModel
 import TextFormats
 
-/// Finds new entries in `changes` whose day lies long before the record can tell of them.
+/// Finds new entries in `changes`, and new updates of cases, whose day lies long before the record can tell of them.
 ///
-/// The first publication of a page is not looked at: its changes are its history.
+/// The changes of a page that is published for the first time are not looked at: they are its history.
 struct Backdating {
     /// How many days may pass between a change and its record, as over a weekend or a holiday.
     static let mostDays = 7
@@ -31,5 +31,11 @@ struct Backdating {
             if let latest, day < latest { return Entry(day: day, recorded: latest) }
             return day < oldest ? Entry(day: day, recorded: nil) : nil
         }
+    }
+
+    /// Whether more than ``mostDays`` have passed since `day`.
+    static func isLate(_ day: String, now: Moment) -> Bool {
+        let seconds = now.seconds - Int64(mostDays) * 86_400
+        return day < Moment(seconds: seconds, offset: now.offset, isDay: false).isoDay
     }
 }

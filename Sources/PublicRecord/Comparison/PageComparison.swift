@@ -30,6 +30,7 @@ struct PageComparison: Sendable {
         }
         guard let item else {
             result.pending = pending(page, item: nil, .publication, nil, text)
+            if let warning = backdated(page) { result.diagnostics.append(warning) }
             return result
         }
         let recorded = archive.state.items[item]
@@ -40,6 +41,15 @@ struct PageComparison: Sendable {
             compareChanged(page, item, recorded, text, media, &result)
         }
         return result
+    }
+
+    /// The warning that a new update of a case has an old day; what begins the record was there before it.
+    private func backdated(_ page: PublishedPage) -> Diagnostic? {
+        guard page.item.type == .caseUpdate, !archive.state.entries.isEmpty,
+            site.works.original(of: page.index) == page.index, let day = page.item.date?.isoDay,
+            Backdating.isLate(day, now: site.now)
+        else { return nil }
+        return PageMessages(page).isBackdated(update: day, today: today)
     }
 
     /// The history of a page that is as it was last recorded.

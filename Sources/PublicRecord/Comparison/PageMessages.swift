@@ -60,6 +60,17 @@ struct PageMessages {
                 + "the page was changed on that day and is recorded only now, leave it: this is said only until then.")
     }
 
+    /// A new update of a case has the date of a day that is long over.
+    func isBackdated(update day: String, today: String) -> Diagnostic {
+        .warning(
+            rule: "record-change-backdated", location: place("date"),
+            message: "This new update is dated \(day), more than \(Backdating.mostDays) days back.",
+            help:
+                "Residents see this day on the page and in the feeds, as if the update had been given then. A promise "
+                + "counts it only from the time at which it is recorded. Write “date: \(today)”, and in the text when it "
+                + "happened. If the day is right, leave it: this is said only until the update is recorded.")
+    }
+
     /// The page moved, and its old address would lead nowhere.
     func lacksAlias(_ address: String) -> Diagnostic {
         let aliases = page.item.aliases.isEmpty ? "aliases: [\(address)]" : "\(address)"

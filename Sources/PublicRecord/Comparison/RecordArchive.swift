@@ -50,8 +50,8 @@ struct RecordArchive: Sendable {
     /// What is printed of the record.
     func record(histories: [Int: PageHistory], notices: [SiteRecord.Notice]) -> SiteRecord {
         SiteRecord(
-            origin: state.origin, size: state.entries.count, newest: state.newest, checkpoint: state.checkpoint,
-            key: state.keys.last?.description ?? "", histories: histories, notices: notices, gone: state.gone,
-            rotations: state.rotations.map(\.bytes), entries: state.entries)
+            origin: state.origin, size: state.entries.count, begun: state.begun, newest: state.newest,
+            checkpoint: state.checkpoint, key: state.keys.last?.description ?? "", histories: histories,
+            notices: notices, gone: state.gone, rotations: state.rotations.map(\.bytes), entries: state.entries)
     }
 }

@@ -16,6 +16,9 @@ extension RecordState {
         return state
     }
 
+    /// When the first entries were made; `nil` if there are none.
+    public var begun: Moment? { entries.first.flatMap { RecordLeaf($0) }?.time }
+
     /// When the newest entry was made; `nil` if there is none.
     public var newest: Moment? { entries.last.flatMap { RecordLeaf($0) }?.time }
 

@@ -24,14 +24,25 @@ extension PageHistory {
         return found
     }
 
+    /// When a case that is closed was recorded as closed; `nil` if it is not.
+    var closed: Moment? {
+        versions.reversed().prefix { Self.value(of: "stage", in: $0.text.value) == CaseStage.closed.rawValue }.last?.time
+    }
+
     /// The day in the line `next_update: "2026-03-02"` of a public text.
     private static func nextUpdate(in text: [UInt8], zone: Zone) -> Moment? {
+        guard let value = value(of: "next_update", in: text) else { return nil }
+        return (try? Moment(parsing: value, zone: zone))?.day(after: 0, in: zone)
+    }
+
+    /// The plain text in the line of the field `name` of a public text.
+    private static func value(of name: String, in text: [UInt8]) -> String? {
+        let start = Array("\(name): \"".utf8)
         for line in text.split(separator: UInt8(ascii: "\n")).dropFirst() {
             // What stands below the front matter was written by people.
             if line.elementsEqual("---".utf8) { return nil }
-            guard line.starts(with: "next_update: \"".utf8), line.last == UInt8(ascii: "\"") else { continue }
-            let value = String(decoding: line.dropFirst(14).dropLast(), as: UTF8.self)
-            return (try? Moment(parsing: value, zone: zone))?.day(after: 0, in: zone)
+            guard line.starts(with: start), line.last == UInt8(ascii: "\"") else { continue }
+            return String(decoding: line.dropFirst(start.count).dropLast(), as: UTF8.self)
         }
         return nil
     }

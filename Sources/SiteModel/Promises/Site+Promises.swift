@@ -10,7 +10,7 @@ extension Site {
     public func promises(in record: SiteRecord? = nil) -> [Promise] {
         let all = editions[0].cases.flatMap { file in
             let original = works.original(of: file.item)
-            return nextUpdates(of: file, original, record?.histories[original]) + deadlines(of: original)
+            return nextUpdates(of: file, original, record) + deadlines(of: original)
         }
         return all.enumerated().sorted { one, two in
             let (left, right) = (one.element.due.seconds, two.element.due.seconds)
@@ -21,10 +21,11 @@ extension Site {
     /// What the deadline of this name asks for, in words of the edition's language, and where it is set.
     public func deadline(named name: String) -> DeadlineRule? { configuration.deadlines.first { $0.name == name } }
 
-    private func nextUpdates(of file: Case, _ original: Int, _ history: PageHistory?) -> [Promise] {
+    private func nextUpdates(of file: Case, _ original: Int, _ record: SiteRecord?) -> [Promise] {
         let item = items[original]
         let zone = configuration.zone
-        let closed = file.stage == .closed ? file.stageDates[.closed] ?? item.updated : nil
+        let history = record?.histories[original]
+        let closed = closing(of: file, item, record?.earliest(publicAt: history?.closed))
         var promises = history?.nextUpdates(in: zone) ?? []
         // What a closed case still says of a next update, nobody waits for.
         if file.stage != .closed, let due = item.front.date("next_update")?.day(after: 0, in: zone),
@@ -33,13 +34,30 @@ extension Site {
             let known = [lastChange(of: file, item, before: due), history?.versions.last?.time]
             promises.append(.init(due: due, made: known.compactMap(\.self).max() ?? due))
         }
-        let given = (file.updates.compactMap { items[$0].date } + [closed].compactMap(\.self)).sorted()
+        let given = (file.updates.compactMap { appearance(of: $0, record) } + [closed].compactMap(\.self)).sorted()
             .filter { $0.seconds <= now.seconds }
         return promises.compactMap { promise in
             if let closed, !promise.isBefore(closed, in: zone) { return nil }
             let done = given.first { promise.isBefore($0, in: zone) }
             return Promise(item: original, subject: .nextUpdate, due: promise.due, done: done, now: now, zone: zone)
         }
+    }
+
+    /// When an update was given: as it says, but not before it was public.
+    private func appearance(of update: Int, _ record: SiteRecord?) -> Moment? {
+        let first = record?.histories[works.original(of: update)]?.versions.first
+        return items[update].date.map { no($0, earlierThan: record?.earliest(publicAt: first?.time)) }
+    }
+
+    /// When a case was closed: as its update or its page says, but not before its page was public as closed.
+    private func closing(of file: Case, _ item: Item, _ earliest: Moment?) -> Moment? {
+        guard file.stage == .closed, let date = file.stageDates[.closed] ?? item.updated else { return nil }
+        return no(date, earlierThan: earliest)
+    }
+
+    private func no(_ date: Moment, earlierThan earliest: Moment?) -> Moment {
+        guard let earliest, date.seconds < earliest.seconds else { return date }
+        return earliest.inZone(configuration.zone)
     }
 
     /// When the page of a case last changed, and thus at the latest promised what it says.

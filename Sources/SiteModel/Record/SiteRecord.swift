@@ -55,6 +55,8 @@ public struct SiteRecord: Sendable {
     public let origin: String
     /// The number of entries.
     public let size: Int
+    /// When the first entries were made; `nil` if there are none.
+    public let begun: Moment?
     /// When the newest entry was made; `nil` if there is none.
     public let newest: Moment?
     /// The signed checkpoint as it is served.
@@ -74,11 +76,12 @@ public struct SiteRecord: Sendable {
 
     /// Creates what the record says.
     public init(
-        origin: String, size: Int, newest: Moment?, checkpoint: [UInt8], key: String, histories: [Int: PageHistory],
-        notices: [Notice], gone: [Gone], rotations: [[UInt8]] = [], entries: [[UInt8]] = []
+        origin: String, size: Int, begun: Moment?, newest: Moment?, checkpoint: [UInt8], key: String,
+        histories: [Int: PageHistory], notices: [Notice], gone: [Gone], rotations: [[UInt8]] = [], entries: [[UInt8]] = []
     ) {
         self.origin = origin
         self.size = size
+        self.begun = begun
         self.newest = newest
         self.checkpoint = checkpoint
         self.key = key
@@ -87,6 +90,14 @@ public struct SiteRecord: Sendable {
         self.gone = gone
         self.rotations = rotations
         self.entries = entries
+    }
+
+    /// The moment before which nothing that became public at `time` can have been public; `nil` if that is not known.
+    ///
+    /// What was recorded first of all was there before the record was.
+    func earliest(publicAt time: Moment?) -> Moment? {
+        guard let time, let begun, time.seconds > begun.seconds else { return nil }
+        return time
     }
 
     /// The digest of all that pages show of the record.

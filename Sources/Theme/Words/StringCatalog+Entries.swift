@@ -76,6 +76,11 @@ extension StringCatalog {
                 word(
                     "promises_help", "What we said we would do, by which day, and whether we did it.",
                     "What that list is for."),
+                word(
+                    "promises_help_recorded",
+                    "What we said we would do, by which day, and whether we did it. An update counts from the time at "
+                        + "which it was recorded, whatever day it has.",
+                    "The same on a site with a public record."),
                 word("find_page", "Find a page", "The page for finding pages by their titles."),
                 word("find_page_help", "Every page of this site by its title.", "What that page is for."),
                 word("site_map", "Site map", "The map of the site."),

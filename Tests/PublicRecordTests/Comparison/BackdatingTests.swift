@@ -61,4 +61,29 @@ struct BackdatingTests {
         try await site.record()
         #expect(try await site.compare(.build).problems == [])
     }
+
+    @Test(
+        "are told of the date of a new update as well",
+        arguments: [
+            ("2026-06-03", "2026-06-10T12:00:00Z", false), ("2026-06-02", "2026-06-10T12:00:00Z", true),
+            ("2026-06-02T15:00:00-05:00", "2026-06-10T12:00:00Z", true),
+        ])
+    func update(_ date: String, _ now: String, _ isTold: Bool) async throws {
+        let file = "---\ntitle: A case\nnumber: 26-1\nstage: reported\nopened: 2026-01-02\n---\nOne.\n"
+        let old = "---\ntitle: Old\ndate: 2026-01-02\n---\nOne.\n"
+        let site = try RecordedSite(["cases/a/index.md": file, "cases/a/old.md": old])
+        // What begins the record was there before it.
+        #expect(try await site.compare().problems == [])
+        try await site.record()
+        site.now = now
+        try site.put("---\ntitle: New\ndate: \(date)\n---\nOne.\n", at: "cases/a/new.md")
+        try site.put("---\ntitle: Nuevo\ndate: \(date)\n---\nUno.\n", at: "cases/a/new.es.md")
+        let told = isTold ? ["record-change-backdated cases/a/new.md:3:7"] : []
+        #expect(try await site.compare().problems == told)
+        try await site.record()
+        #expect(try await site.compare(.build).problems == [])
+        // A translation has the day of its original.
+        try site.put("---\ntitle: Viejo\ndate: 2026-01-02\n---\nUno.\n", at: "cases/a/old.es.md")
+        #expect(try await site.compare().problems == [])
+    }
 }

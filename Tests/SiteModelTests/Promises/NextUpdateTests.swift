@@ -22,18 +22,27 @@ struct NextUpdateTests {
         return loaded
     }
 
-    /// A record in which the case had these texts at these times.
-    private static func record(_ versions: [(time: String, text: String)]) throws -> SiteRecord {
-        let pages = try versions.enumerated().map { number, version in
-            PageVersion(
-                number: number + 1, index: number, time: try Moment(parsing: version.time, zone: .utc), kind: .update,
-                note: nil, salt: [], text: Deferred { Array(version.text.utf8) })
+    /// A record, begun with the year, in which the case had these texts at these times, and other items others.
+    private static func record(
+        _ versions: [(time: String, text: String)], others: [Int: [(time: String, text: String)]] = [:]
+    ) throws -> SiteRecord {
+        func history(_ versions: [(time: String, text: String)]) throws -> PageHistory {
+            let pages = try versions.enumerated().map { number, version in
+                PageVersion(
+                    number: number + 1, index: number, time: try Moment(parsing: version.time, zone: .utc),
+                    kind: .update, note: nil, salt: [], text: Deferred { Array(version.text.utf8) })
+            }
+            return PageHistory(id: String(repeating: "0", count: 32), versions: pages)
         }
+        var histories = try others.mapValues(history)
+        histories[0] = try history(versions)
         return SiteRecord(
-            origin: "police.example.gov/record/log", size: pages.count, newest: pages.last?.time, checkpoint: [],
-            key: "", histories: [0: PageHistory(id: String(repeating: "0", count: 32), versions: pages)], notices: [],
-            gone: [])
+            origin: "police.example.gov/record/log", size: versions.count,
+            begun: try Moment(parsing: begun, zone: .utc), newest: histories[0]?.versions.last?.time, checkpoint: [],
+            key: "", histories: histories, notices: [], gone: [])
     }
+
+    private static let begun = "2026-01-01T12:00:00Z"
 
     private static func text(_ day: String) -> String {
         "---\nurl: \"/cases/one/\"\ntype: \"case\"\nnext_update: \"\(day)\"\n---\n\nnext_update: \"2026-01-01\"\n"
@@ -93,6 +102,47 @@ struct NextUpdateTests {
         // What the closed page still says binds nobody.
         let after = try Self.record([("2026-04-09T12:00:00Z", Self.text("2026-04-15"))])
         #expect(loaded.site.promises(in: after) == [])
+    }
+
+    @Test(
+        "are not kept by an update that was recorded after their day, whatever day it has",
+        arguments: [
+            ("2026-04-09 10:00", "2026-04-20T12:00:00Z", .missed, "2026-04-20"),
+            ("2026-04-09", "2026-04-11T05:00:00Z", .missed, "2026-04-11"),
+            ("2026-04-09", "2026-04-11T04:59:59Z", .kept, "2026-04-10"),
+            ("2026-04-10", "2026-04-09T12:00:00Z", .kept, "2026-04-10"),
+            // What is dated before the promise was recorded after it.
+            ("2026-04-01", "2026-04-03T12:00:00Z", .kept, "2026-04-03"),
+            // What was recorded with the promise came with it.
+            ("2026-04-01", "2026-04-02T12:00:00Z", .missed, nil),
+            // What was recorded first of all may have been there long before.
+            ("2026-04-09", NextUpdateTests.begun, .kept, "2026-04-09"),
+        ] as [(String, String, Promise.State, String?)])
+    func backdated(_ date: String, _ recorded: String, _ state: Promise.State, _ done: String?) async throws {
+        let loaded = try await load(
+            "next_update: 2026-04-10\n", updates: [Self.update(date)], now: "2026-04-21T12:00:00Z")
+        let index = try #require(loaded.site.itemsByPath["cases/one/u0.md"])
+        let record = try Self.record(
+            [("2026-04-02T12:00:00Z", Self.text("2026-04-10"))], others: [index: [(recorded, "---\n---\n")]])
+        #expect(loaded.site.promises(in: record).map(\.state) == [state])
+        #expect(loaded.site.promises(in: record).map(\.done?.isoDay) == [done])
+    }
+
+    @Test("are neither kept nor undone by a closing that was recorded after their day, whatever day it has")
+    func closedLate() async throws {
+        for date in ["2026-04-01", "2026-04-09"] {
+            let loaded = try await load(
+                "outcome: Done.\n", updates: [Self.update(date, "stage: closed\n")], stage: "closed",
+                now: "2026-04-21T12:00:00Z")
+            let index = try #require(loaded.site.itemsByPath["cases/one/u0.md"])
+            let closing = "2026-04-20T12:00:00Z"
+            let text = Self.text("2026-04-10")
+            let record = try Self.record(
+                [("2026-04-02T12:00:00Z", text), (closing, text.replacing("\n---", with: "\nstage: \"closed\"\n---"))],
+                others: [index: [(closing, "---\n---\n")]])
+            #expect(loaded.site.promises(in: record).map(\.state) == [.missed], "\(date)")
+            #expect(loaded.site.promises(in: record).map(\.done?.isoDay) == ["2026-04-20"], "\(date)")
+        }
     }
 
     @Test("stay as they were made when the day is moved without an update")
