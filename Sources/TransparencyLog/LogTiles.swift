@@ -19,21 +19,38 @@ public enum LogTiles {
     public static func files(entries: [[UInt8]], tree: MerkleTree) -> [File] {
         var files: [File] = []
         for level in stride(from: 0, to: tree.levels.count, by: 8) {
-            for (number, tile) in parts(tree.levels[level]) {
-                var bytes: [UInt8] = []
-                for hash in tile { hash.appendBytes(to: &bytes) }
-                files.append(File(path: "tile/\(level / 8)/" + place(number, tile.count), bytes: bytes))
+            files += parts(tree.levels[level]).map { file(level, $0, hashes: $1) }
+        }
+        return files + parts(entries).map { file($0, entries: $1) }
+    }
+
+    /// The partial tiles that the log had when it had each of these `sizes`, but not those that are whole by now.
+    ///
+    /// Who holds an older checkpoint asks for them until the whole tile is there (C2SP tlog-tiles, “Partial tiles”).
+    public static func olderFiles(entries: [[UInt8]], tree: MerkleTree, sizes: [Int]) -> [File] {
+        var files: [File] = []
+        for level in stride(from: 0, to: tree.levels.count, by: 8) {
+            for (number, tile) in beginnings(tree.levels[level], sizes.map { $0 >> level }) {
+                files.append(file(level, number, hashes: tile))
             }
         }
-        for (number, tile) in parts(entries) {
-            var bytes: [UInt8] = []
-            for entry in tile {
-                bytes += [UInt8(truncatingIfNeeded: entry.count >> 8), UInt8(truncatingIfNeeded: entry.count)]
-                bytes += entry
-            }
-            files.append(File(path: "tile/entries/" + place(number, tile.count), bytes: bytes))
+        return files + beginnings(entries, sizes).map { file($0, entries: $1) }
+    }
+
+    private static func file(_ level: Int, _ number: Int, hashes: ArraySlice<Digest>) -> File {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(32 * hashes.count)
+        for hash in hashes { hash.appendBytes(to: &bytes) }
+        return File(path: "tile/\(level / 8)/" + place(number, hashes.count), bytes: bytes)
+    }
+
+    private static func file(_ number: Int, entries: ArraySlice<[UInt8]>) -> File {
+        var bytes: [UInt8] = []
+        for entry in entries {
+            bytes += [UInt8(truncatingIfNeeded: entry.count >> 8), UInt8(truncatingIfNeeded: entry.count)]
+            bytes += entry
         }
-        return files
+        return File(path: "tile/entries/" + place(number, entries.count), bytes: bytes)
     }
 
     /// The path of the bundle of entries `number` of a log with `size` entries, relative to the log's folder.
@@ -62,6 +79,13 @@ public enum LogTiles {
         (0..<bundles(size: all.count)).map { number in
             (number, all[number * width..<min((number + 1) * width, all.count)])
         }
+    }
+
+    /// What the last part was when there were `counts` in all; nothing if it is whole.
+    private static func beginnings<Element>(_ all: [Element], _ counts: [Int]) -> [(Int, ArraySlice<Element>)] {
+        let (number, rest) = all.count.quotientAndRemainder(dividingBy: width)
+        let widths = Set(counts.map { $0 - number * width }).filter { 0 < $0 && $0 < rest }
+        return widths.sorted().map { (number, all[number * width..<number * width + $0]) }
     }
 
     /// `x001/x234/067` for the tile 1,234,067, and `.p/112` behind it if it has 112 parts only.

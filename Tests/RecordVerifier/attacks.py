@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from small_record import Signer, base64_of, write, write_log, write_manifest
-from tiled_log import Checkpoint, Note, Tiles
+from tiled_log import Checkpoint, Note, Tiles, tile_path
 
 LOG = Path("record", "log")
 
@@ -118,7 +118,7 @@ def removed_notice(target: Target) -> None:
 
 
 def reordered_leaf(target: Target) -> None:
-    path = next(path for path in sorted((target.log / "tile" / "entries").rglob("*")) if path.is_file())
+    path = target.site / tile_path("entries", 0, min(256, target.head.size))
     first, second, *others = target.entries()[:256]
     write(path, b"".join(len(entry).to_bytes(2) + entry for entry in (second, first, *others)))
     target.hide()
@@ -135,13 +135,25 @@ def reordered_tree(target: Target) -> None:
 
 def truncated(level: str, count: int) -> Callable[[Target], None]:
     def cut(target: Target) -> None:
-        tiles = [path for path in sorted((target.log / "tile" / level).rglob("*")) if path.is_file()]
-        if not tiles:
+        width = target.head.size >> (0 if level == "entries" else 8 * int(level))
+        if not width:
             raise Impossible(f"the log has no tiles of level {level}")
-        tiles[-1].write_bytes(tiles[-1].read_bytes()[:-count])
+        last = (width - 1) // 256
+        tile = target.site / tile_path(level, last, width - 256 * last)
+        tile.write_bytes(tile.read_bytes()[:-count])
         target.hide()
 
     return cut
+
+
+def changed_older_tile(target: Target, *, level: str) -> None:
+    """One of the tiles for which only those ask who hold an older checkpoint."""
+    tiles = sorted((target.log / "tile" / level).rglob("*.p/*"), key=lambda path: int(path.name))
+    if len(tiles) < 2:
+        raise Impossible(f"the log has no older tiles of level {level}")
+    tile = tiles[0].read_bytes()
+    tiles[0].write_bytes(tile[:-1] + bytes([tile[-1] ^ 1]))
+    target.hide()
 
 
 def forged_signature(target: Target) -> None:
@@ -286,6 +298,8 @@ class Attack:
     newest: bool = False  # Against the checkpoint of the site before the attack, not an older one.
 
 
+OLDER_TILE = r"tile/\S+ is not the tile of an earlier checkpoint"
+
 ATTACKS = [
     Attack("changed text", changed_text, r"its text and salt are not what entry \d+ commits to"),
     Attack("changed older text", changed_old_text, r"its text and salt are not what entry \d+ commits to"),
@@ -302,6 +316,8 @@ ATTACKS = [
     Attack("tile truncated within a hash", truncated("0", 1), r"tile/0/\S+ is truncated"),
     Attack("truncated tile of level 1", truncated("1", 32), r"tile/1/\S+ is truncated"),
     Attack("truncated entries", truncated("entries", 1), r"tile/entries/\S+ is truncated"),
+    Attack("changed tile of an older checkpoint", partial(changed_older_tile, level="0"), OLDER_TILE),
+    Attack("changed entries of an older checkpoint", partial(changed_older_tile, level="entries"), OLDER_TILE),
     Attack("forged signature", forged_signature, r"the signature of the checkpoint is wrong"),
     Attack("forged checkpoint", forged_checkpoint, r"the signature of the checkpoint is wrong"),
     Attack("foreign signature", foreign_signature, r"the checkpoint is not signed by the log's key"),

@@ -60,23 +60,25 @@ def write(path: Path, data: bytes | str) -> None:
     path.write_bytes(data.encode() if isinstance(data, str) else data)
 
 
-def write_tiles(folder: Path, level: str, parts: list[bytes]) -> None:
+def write_tiles(folder: Path, level: str, parts: list[bytes], *, each: bool) -> None:
+    """The tiles of one level; with `each`, also what the last one was when it had fewer parts."""
     for index in range(0, len(parts), 256):
         tile = parts[index : index + 256]
         digits = f"{index // 256:03}"
         assert len(digits) == 3, "a test's log has at most 256,000 entries"
-        name = digits if len(tile) == 256 else f"{digits}.p/{len(tile)}"
-        write(folder / "tile" / level / name, b"".join(tile))
+        for width in range(1 if each and len(tile) < 256 else len(tile), len(tile) + 1):
+            name = digits if width == 256 else f"{digits}.p/{width}"
+            write(folder / "tile" / level / name, b"".join(tile[:width]))
 
 
-def write_log(folder: Path, entries: list[bytes], signer: Signer) -> None:
+def write_log(folder: Path, entries: list[bytes], signer: Signer, *, each: bool = False) -> None:
     """The log of `entries` at record/log: checkpoint, key and tiles; rotation notes are left as they are."""
     shutil.rmtree(folder / "tile", ignore_errors=True)
-    write_tiles(folder, "entries", [len(entry).to_bytes(2) + entry for entry in entries])
+    write_tiles(folder, "entries", [len(entry).to_bytes(2) + entry for entry in entries], each=each)
     hashes = [hashlib.sha256(b"\0" + entry).digest() for entry in entries]
     root, level = tree_hash(hashes), 0
     while hashes:
-        write_tiles(folder, str(level), hashes)
+        write_tiles(folder, str(level), hashes, each=each)
         hashes = [tree_hash(hashes[at : at + 256]) for at in range(0, len(hashes) // 256 * 256, 256)]
         level += 1
     write(folder / "checkpoint", signer.signed(f"{signer.name}\n{len(entries)}\n{base64_of(root)}\n"))
@@ -156,7 +158,8 @@ class SmallRecord:
         self.rotations.append(self.keys[-2].signed(f"{ORIGIN}\n{self.keys[-1].verifier}\n"))
 
     def write(self, site: Path) -> None:
-        write_log(site / "record" / "log", self.entries, self.keys[-1])
+        # Each entry has a time of its own, so each size is that of a checkpoint.
+        write_log(site / "record" / "log", self.entries, self.keys[-1], each=True)
         for number, note in enumerate(self.rotations, 1):
             write(site / "record" / "log" / "rotation" / str(number), note)
         for item in self.items:

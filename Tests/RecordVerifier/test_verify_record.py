@@ -251,6 +251,7 @@ def sound(site: Path, older: Path | None, key: str) -> None:
         see(f"the sound site is accepted {name}", code == 0, said)
         if code == 0 and "--checkpoint" in more:
             see("  and says that the kept checkpoint is its beginning", "is the beginning of the log" in said, said)
+        see("  with the tiles of earlier checkpoints", "tiles of earlier checkpoints are those of the log\n" in said, said)
 
 
 def attacked(work: Path, site: Path, older: Path | None, key: str, signer: Signer | None, attack: Attack,

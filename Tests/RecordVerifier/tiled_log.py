@@ -206,6 +206,21 @@ class Tiles:
             self.levels.append(expected)
             expected = [self.node(8 * level + 8, index) for index in range(len(expected) // 256)]
 
+    def older(self, sizes: list[int], has: Callable[[str], bool]) -> int:
+        """Checks the partial tiles of earlier checkpoints, of these sizes, and tells how many of them are not there."""
+        missing, bundles = 0, [len(entry).to_bytes(2) + entry for entry in self.entries]
+        for level, shift, parts in [("entries", 0, bundles), *((n, 8 * n, level) for n, level in enumerate(self.levels))]:
+            start = len(parts) // 256 * 256
+            widths = {(size >> shift) - start for size in sizes}
+            for width in sorted(width for width in widths if 0 < width < len(parts) - start):
+                path = tile_path(level, start // 256, width)
+                if not has(path):
+                    missing += 1
+                    continue
+                is_right = self.read(path) == b"".join(parts[start : start + width])
+                expect(is_right, f"{path} is not the tile of an earlier checkpoint: it was changed")
+        return missing
+
     @staticmethod
     def tiles(count: int) -> Iterator[tuple[int, int]]:
         return ((index, min(256, count - index * 256)) for index in range((count + 255) // 256))

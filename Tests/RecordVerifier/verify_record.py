@@ -114,6 +114,7 @@ class Verification:
         for index, (earlier, later) in enumerate(zip(self.leaves, self.leaves[1:]), 1):
             if later["time"] < earlier["time"]:
                 self.fails.append(f"entry {index} is older than the one before it")
+        self.tried(self.older_tiles)
         for folder, folders, files in os.walk(self.site.folder):
             folders.sort()
             if "record.json" in files:
@@ -153,6 +154,13 @@ class Verification:
                "the history was forked: the kept checkpoint is not the beginning of the site's log")
         self.holds.append(f"the kept checkpoint of {old.size} entries is the beginning of the log"
                           + ("" if is_signed else "; its signature was not checked, for its key is not known"))
+
+    def older_tiles(self) -> None:
+        """A checkpoint was made wherever the time of the entries changes; who holds it may ask for its partial tiles."""
+        pairs = enumerate(zip(self.leaves, self.leaves[1:]), 1)
+        missing = self.tiles.older([size for size, (one, other) in pairs if one["time"] != other["time"]], self.site.has)
+        self.holds.append("the tiles of earlier checkpoints are those of the log"
+                          + (f"; {missing} of them are not there, as in a download" if missing else ""))
 
     def leaf(self, index: int, entry: bytes) -> dict:
         try:

@@ -53,6 +53,28 @@ struct LogTilesTests {
         #expect(paths.count == 274 * 2 + 2 + 1)
     }
 
+    @Test(
+        "of older sizes are what the last tile of each level was, until it is whole",
+        arguments: [
+            (0, [], []), (5, [], []), (5, [5], []), (256, [3, 255], []),
+            (5, [0, 2, 4, 5], ["tile/0/000.p/2", "tile/0/000.p/4", "tile/entries/000.p/2", "tile/entries/000.p/4"]),
+            (
+                600, [100, 256, 300, 511, 512, 598],
+                ["tile/0/002.p/86", "tile/1/000.p/1", "tile/entries/002.p/86"]
+            ),
+        ])
+    func older(size: Int, sizes: [Int], paths: [String]) {
+        let (entries, tree) = Self.log(size)
+        let files = LogTiles.olderFiles(entries: entries, tree: tree, sizes: sizes)
+        #expect(files.map(\.path) == paths)
+        for older in sizes {
+            let (entries, tree) = Self.log(older)
+            let then = LogTiles.files(entries: entries, tree: tree)
+            let bytes = Dictionary(uniqueKeysWithValues: then.map { ($0.path, $0.bytes) })
+            for file in files { if let old = bytes[file.path] { #expect(old == file.bytes, "\(file.path)") } }
+        }
+    }
+
     @Test("hold the hashes of the tree and the entries", arguments: [1, 255, 256, 257, 600])
     func contents(size: Int) throws {
         let (entries, tree) = Self.log(size)

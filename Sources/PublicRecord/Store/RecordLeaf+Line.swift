@@ -46,6 +46,17 @@ extension RecordLeaf {
         return line[LeafPlaces.commitment].elementsEqual(text)
     }
 
+    /// The sizes that a log had when it was signed before it had all these entries, oldest first.
+    ///
+    /// It is signed once for all that is recorded at one time, so these are the places where the time changes. Two runs
+    /// within one second can not be told apart, and count as one.
+    public static func earlierSizes(of entries: [[UInt8]]) -> [Int] {
+        func time(_ place: Int) -> ArraySlice<UInt8> { entries[place].suffix(writtenTime) }
+        return entries.indices.dropFirst().filter { time($0) != time($0 - 1) }
+    }
+
+    /// How many bytes the time has with what ends a line.
+    private static let writtenTime = "2026-11-26T15:00:00Z".utf8.count + end.count
     fileprivate static let beforeCommitment = Array(#"{"commitment":""#.utf8)
     fileprivate static let beforeItem = Array(#"","item":""#.utf8)
     fileprivate static let beforeKind = Array(#"","kind":""#.utf8)

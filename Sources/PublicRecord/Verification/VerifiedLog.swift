@@ -40,6 +40,7 @@ struct VerifiedLog: Sendable {
                     + "one that the checkpoint names."))
         (self.checkpoint, self.tree, self.leaves, self.entries) = (checkpoint, tree, leaves, entries)
         compareTiles(lines, of: site, &findings)
+        compareOlderTiles(lines, of: site, &findings)
     }
 
     /// The lines of the first `size` entries.
@@ -131,6 +132,31 @@ struct VerifiedLog: Sendable {
                     "The hashes by which others look entries up (\(Count.text(tiles.count, "tile", "tiles"))) are those of the "
                         + "log."))
         }
+    }
+
+    /// Compares the tiles for which those ask who hold an older checkpoint; a download need not have them.
+    private func compareOlderTiles(_ lines: [[UInt8]], of site: SiteFolder, _ findings: inout [VerificationFinding]) {
+        var missing = 0
+        let sizes = RecordLeaf.earlierSizes(of: lines)
+        for tile in LogTiles.olderFiles(entries: lines, tree: tree, sizes: sizes) {
+            let path = LogFile.folder + tile.path
+            switch site.read(path, limit: tile.bytes.count) {
+            case .found(let bytes) where bytes == tile.bytes: continue
+            case .missing: missing += 1
+            default:
+                findings.append(
+                    .fails(
+                        "tile-differs", path,
+                        "This tile of an earlier checkpoint was changed: it is not that of the log's entries. The newest "
+                            + "tiles are another matter."))
+            }
+        }
+        if missing == 0 { return }
+        findings.append(
+            .note(
+                "older-tiles-missing",
+                "\(Count.text(missing, "tile", "tiles")) of earlier checkpoints are not there. A download needs none of them; "
+                    + "the agency's server must have them, for those who still hold such a checkpoint."))
     }
 }
 

@@ -1,4 +1,5 @@
 import Digests
+import PublicRecord
 import SiteModel
 import TextFormats
 import TransparencyLog
@@ -29,7 +30,9 @@ struct RecordEmitter: Sendable {
         let tree = MerkleTree(leaves: record.entries.map { MerkleTree.leaf($0) })
         var outputs = [file("checkpoint", record.checkpoint), file("key", Array((record.key + "\n").utf8))]
         for (index, note) in record.rotations.enumerated() { outputs.append(file("rotation/\(index + 1)", note)) }
-        outputs += LogTiles.files(entries: record.entries, tree: tree).map { file($0.path, $0.bytes) }
+        let older = LogTiles.olderFiles(
+            entries: record.entries, tree: tree, sizes: RecordLeaf.earlierSizes(of: record.entries))
+        outputs += (LogTiles.files(entries: record.entries, tree: tree) + older).map { file($0.path, $0.bytes) }
         return outputs
     }
 

@@ -134,7 +134,10 @@ final class ServedSite {
 
     func writeLog() throws {
         try? FileManager.default.removeItem(at: folder.appending(path: "record/log/tile"))
-        for file in LogTiles.files(entries: entries, tree: tree) { try put("record/log/" + file.path, file.bytes) }
+        let older = LogTiles.olderFiles(entries: entries, tree: tree, sizes: Array(1..<max(1, entries.count)))
+        for file in LogTiles.files(entries: entries, tree: tree) + older {
+            try put("record/log/" + file.path, file.bytes)
+        }
         try put("record/log/checkpoint", checkpoint())
         try put("record/log/key", Array((key + "\n").utf8))
         for (index, note) in rotations.enumerated() { try put("record/log/rotation/\(index + 1)", note.bytes) }

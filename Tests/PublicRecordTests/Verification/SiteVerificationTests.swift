@@ -39,6 +39,16 @@ struct SiteVerificationTests {
         #expect(!result.text.contains("this run"))
     }
 
+    @Test("a download without the tiles of earlier checkpoints holds, and a note says that a server must have them")
+    func download() async throws {
+        let site = try ServedSite.sample()
+        for size in 1...5 { try site.remove("record/log/tile/0/000.p/\(size)") }
+        let result = try await site.verify()
+        #expect(result.holds, Comment(rawValue: result.text))
+        #expect(result.text.contains("5 tiles of earlier checkpoints are not there."))
+        #expect(try await !ServedSite.sample().verify().text.contains("earlier checkpoints"))
+    }
+
     @Test("an older checkpoint is the beginning of the log", arguments: [0, 1, 3, 6])
     func older(size: Int) async throws {
         let site = try ServedSite.sample()

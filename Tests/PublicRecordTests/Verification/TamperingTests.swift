@@ -132,12 +132,19 @@ struct TamperingTests {
         Attack("truncated tile of hashes", "tile-differs", says: "is missing, was cut short, or is not that of") {
             try $0.put("record/log/tile/0/000.p/7", $0.read("record/log/tile/0/000.p/7").dropLast())
         },
+        Attack("changed tile of an older checkpoint", "tile-differs", says: "This tile of an earlier checkpoint") {
+            try $0.put("record/log/tile/0/000.p/6", $0.read("record/log/tile/0/000.p/6").dropLast())
+        },
+        Attack("changed entries of an older checkpoint", "tile-differs", says: "This tile of an earlier checkpoint") {
+            let path = "record/log/tile/entries/000.p/3"
+            try $0.put(path, $0.read(path) + [0])
+        },
         Attack("forged signature", "checkpoint-forged", says: "The checkpoint is not signed by the log's key") {
             let forger = try ServedSite.key()
             try $0.put("record/log/checkpoint", $0.checkpoint(by: forger))
         },
         Attack(
-            "checkpoint with other words under its signature", "checkpoint-forged", "log-damaged", says: "was changed"
+            "checkpoint with other words under its signature", "checkpoint-forged", "log-differs", says: "was changed"
         ) {
             try $0.replace("log\n7\n", with: "log\n6\n", in: "record/log/checkpoint")
         },

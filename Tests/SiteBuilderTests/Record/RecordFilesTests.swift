@@ -52,6 +52,9 @@ struct RecordFilesTests {
         #expect(try folder.text("record/log/key").hasSuffix("\n"))
         let bundle = try #require(folder.tree()["record/log/tile/entries/000.p/3"])
         let entries = try #require(LogTiles.entries(in: Array(bundle)))
+        for older in ["0/000.p/1", "0/000.p/2", "entries/000.p/1", "entries/000.p/2"] {
+            #expect(folder.isThere("record/log/tile/" + older), "\(older)")
+        }
         var opened = 0
         for place in ["cat", "about.html.record"] {
             let bytes = try #require(folder.tree()[place + "/record.json"])
