@@ -19,8 +19,7 @@ struct PublishedRecord {
         let path = output + RecordAddress.log + "checkpoint"
         guard let bytes = FileManager.default.contents(atPath: path), bytes.count < 1_000_000 else { return [] }
         guard let state else {
-            let published = SignedNote(Array(bytes)).flatMap { Checkpoint($0.text) }
-            if published?.origin != origin { return [] }
+            if self.origin(of: bytes) != origin { return [] }
             return [
                 .error(
                     rule: "record-behind-output", location: SourceLocation(file: content),
@@ -32,16 +31,38 @@ struct PublishedRecord {
                         + "\(output)/record/.")
             ]
         }
-        guard state.hasHad(Array(bytes)) == false else { return [] }
-        return [
-            .error(
-                rule: "record-behind-output", location: SourceLocation(file: content + "/_record"),
-                message:
-                    "The site in “\(output)” was built from a record that has other entries than this one, or more.",
-                help:
-                    "Entries that were published must not be taken back. Bring back \(content)/_record/ as it was when that "
-                    + "site was built: git pull, another branch, a backup. Only if it was never published, remove "
-                    + "\(output)/record/ and go on.")
-        ]
+        switch state.hasHad(Array(bytes)) {
+        case true?: return []
+        case false?: return [setBack]
+        case nil: return self.origin(of: bytes) == state.origin ? [secondHistory(of: state.origin)] : []
+        }
+    }
+
+    /// The name of the log in a checkpoint, whoever signed it.
+    private func origin(of checkpoint: Data) -> String? {
+        SignedNote(Array(checkpoint)).flatMap { Checkpoint($0.text) }?.origin
+    }
+
+    private var setBack: Diagnostic {
+        .error(
+            rule: "record-behind-output", location: SourceLocation(file: content + "/_record"),
+            message: "The site in “\(output)” was built from a record that has other entries than this one, or more.",
+            help:
+                "Entries that were published must not be taken back. Bring back \(content)/_record/ as it was when that "
+                + "site was built: git pull, another branch, a backup. Only if it was never published, remove "
+                + "\(output)/record/ and go on.")
+    }
+
+    private func secondHistory(of origin: String) -> Diagnostic {
+        .error(
+            rule: "record-behind-output", location: SourceLocation(file: content + "/_record"),
+            message:
+                "The site in “\(output)” has a record of the same name, “\(origin)”, but it is signed by a key that this "
+                + "record never had.",
+            help:
+                "A second history under one name is what the record exists to expose. Bring back \(content)/_record/ as it "
+                + "was when that site was built: git pull, another branch, a backup. If its key is lost and you had to "
+                + "begin anew, move \(output)/record/ to another address, and say in public what happened. Only if it was "
+                + "never published, remove \(output)/record/ and go on.")
     }
 }

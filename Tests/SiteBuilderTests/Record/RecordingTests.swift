@@ -276,6 +276,28 @@ struct RecordingTests {
         try await site.folder.buildWell()
     }
 
+    @Test("a record that was begun anew under another key is not built over the one that was published")
+    func secondHistory() async throws {
+        let site = try await RecordingSite()
+        try await site.record()
+        try await site.folder.buildWell()
+        try FileManager.default.removeItem(atPath: site.folder.content + "/_record")
+        let other = try #require(SigningKey(newFor: "police.example.gov/record/log"))
+        try site.recorder().begin(with: other)
+        let refused = try await site.recorder().record { _ in other }
+        #expect(refused.diagnostics.filter { $0.severity == .error }.map(\.rule) == ["record-behind-output"])
+        #expect(refused.entered.isEmpty)
+        let error = try #require(try await site.folder.build().diagnostics.first { $0.rule == "record-behind-output" })
+        #expect(error.message.contains("signed by a key that this record never had"))
+        #expect(error.help?.contains("move \(site.folder.output)/record/ to another address") == true)
+        // The record of another site is none of ours.
+        let checkpoint = site.folder.output + "/record/log/checkpoint"
+        let foreign = try String(contentsOfFile: checkpoint, encoding: .utf8)
+            .replacing("police.example.gov", with: "pd.example.gov")
+        try Data(foreign.utf8).write(to: URL(fileURLWithPath: checkpoint))
+        #expect(try await !site.rules().contains("record-behind-output"))
+    }
+
     @Test("the page of a section can be withdrawn, and its list still stands")
     func section() async throws {
         let files = [
