@@ -15,6 +15,8 @@ struct CommitPlan {
 
     /// What Git is to leave alone: line ends, which are committed to, and lines of two histories of one log.
     private static let attributes = "* -text -merge\n"
+    /// The file in which Git looks for that.
+    static let attributesName = ".gitattributes"
 
     /// What is to be done, in order.
     let steps: [CommitStep]
@@ -28,7 +30,9 @@ struct CommitPlan {
         let notes = state.rotations.enumerated().dropFirst(old?.rotations.count ?? 0)
         let isDurable = texts.count < Self.many
         var steps: [CommitStep] = present.making.map { .removeFile(Self.making + "/" + $0) }
-        if old == nil { steps.append(.write(".gitattributes", Array(Self.attributes.utf8), isDurable: true)) }
+        if !present.hasAttributes {
+            steps.append(.write(Self.attributesName, Array(Self.attributes.utf8), isDurable: isDurable))
+        }
         for (folder, isNeeded) in [("text", !texts.isEmpty), ("rotation", !notes.isEmpty)] where isNeeded {
             steps.append(.makeFolder(folder))
         }
@@ -41,7 +45,8 @@ struct CommitPlan {
         point = steps.count - 1
         let present = RecordNames(
             texts: present.texts.union(texts.map(\.key)),
-            rotations: present.rotations.union(notes.map { $0.offset + 1 }), making: [], next: RecordFile.allCases)
+            rotations: present.rotations.union(notes.map { $0.offset + 1 }), making: [], next: RecordFile.allCases,
+            hasAttributes: true)
         self.steps = steps + Self.finish(state, present: present)
     }
 

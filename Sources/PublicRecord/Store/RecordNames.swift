@@ -13,9 +13,12 @@ struct RecordNames {
     var making: [String] = []
     /// The files of a state that counts, and did not get to their places yet.
     var next: [RecordFile] = []
+    /// Whether Git is told to leave the folder alone.
+    var hasAttributes = false
 
-    init(texts: Set<Int>, rotations: Set<Int>, making: [String], next: [RecordFile]) {
+    init(texts: Set<Int>, rotations: Set<Int>, making: [String], next: [RecordFile], hasAttributes: Bool = false) {
         (self.texts, self.rotations, self.making, self.next) = (texts, rotations, making, next)
+        self.hasAttributes = hasAttributes
     }
 
     /// Looks into a folder.
@@ -24,6 +27,7 @@ struct RecordNames {
         rotations = Set(try folder.names(in: "rotation").compactMap { Self.number($0, suffix: "") })
         making = try folder.names(in: CommitPlan.making)
         next = try folder.names(in: CommitPlan.next).compactMap { RecordFile(rawValue: $0) }
+        hasAttributes = try folder.names(in: ".").contains(CommitPlan.attributesName)
     }
 
     /// What belongs to no state, and what did not get to its place in the one that counts.

@@ -32,6 +32,18 @@ struct RecordFolderTests {
         #expect(throws: RecordFault.alreadyThere) { try record.folder.begin(state) }
     }
 
+    @Test("tells Git to leave it alone, also where that was not so")
+    func attributes() throws {
+        let record = try TemporaryRecord()
+        #expect(try record.text(".gitattributes") == "* -text -merge\n")
+        try record.remove(".gitattributes")
+        try record.append([TemporaryRecord.pending("one")])
+        #expect(try record.text(".gitattributes") == "* -text -merge\n")
+        // The sample site's record was begun before that.
+        let sample = #filePath.components(separatedBy: "/Tests/")[0] + "/content/_record/.gitattributes"
+        #expect(try String(contentsOfFile: sample, encoding: .utf8) == "* -text -merge\n")
+    }
+
     @Test("what is written is read again")
     func roundTrip() throws {
         let record = try TemporaryRecord.rich()
