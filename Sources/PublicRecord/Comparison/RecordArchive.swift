@@ -30,7 +30,7 @@ struct RecordArchive: Sendable {
                 ? "This is not the text that was recorded as entry \(version.index) of the log."
                 : "The text that was recorded as entry \(version.index) of the log is not there.",
             help: "Files in “_record” are never edited by hand. Put back the folder as it was last committed, for "
-                + "example with “git checkout -- \(root)_record”.")
+                + "example with “git checkout HEAD -- \(root)_record”.")
     }
 
     /// The notices of what left the site, newest first, and those of them that are damaged.

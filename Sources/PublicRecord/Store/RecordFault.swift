@@ -93,7 +93,8 @@ extension RecordFault {
             "Nothing is left to begin. To enter pages, run “candor record”; to change the key, “candor record rotate-key”."
         case .damaged:
             "Bring back content/_record/ as it was after the last “candor record”. If you committed it since, "
-                + "“git checkout -- content/_record” does that. Nothing was added to the record."
+                + "“git checkout HEAD -- content/_record” does that, also while a merge stands still. Nothing was added "
+                + "to the record."
         case .busy: "Wait until the other run is done, then try again."
         case .notReadable: "Give yourself the right to read content/_record/ and all that is in it."
         case .notWritable(_, let reason):
