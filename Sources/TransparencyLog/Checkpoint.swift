@@ -20,7 +20,8 @@ public struct Checkpoint: Sendable, Hashable {
     /// Reads the text of a note; `nil` for anything else.
     public init?(_ text: String) {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        guard lines.count >= 4, !lines[0].isEmpty, let size = Int(lines[1]), size >= 0, String(size) == lines[1],
+        // What extensions say is not known here, but none is an empty line.
+        guard lines.count >= 4, lines.dropLast().allSatisfy({ !$0.isEmpty }), lines.last == "", let size = Int(lines[1]), size >= 0, String(size) == lines[1],
             let decoded = Base64.bytes(String(lines[2])), let root = Digest(decoded[...])
         else { return nil }
         origin = String(lines[0])

@@ -27,7 +27,8 @@ public struct SignedNote: Sendable {
     ///
     /// Whether a signature holds is another matter: see ``isSigned(by:)``.
     public init?(_ bytes: [UInt8]) {
-        guard bytes.count <= 1_000_000, let whole = String(validating: bytes, as: UTF8.self), whole.hasSuffix("\n"),
+        // A note has no control characters but line breaks: it is shown, and compared, by people.
+        guard bytes.count <= 1_000_000, bytes.allSatisfy({ $0 >= 0x20 || $0 == UInt8(ascii: "\n") }), let whole = String(validating: bytes, as: UTF8.self), whole.hasSuffix("\n"),
             let gap = whole.range(of: "\n\n", options: [.backwards, .literal])
         else { return nil }
         text = String(whole[..<gap.lowerBound]) + "\n"
@@ -54,6 +55,11 @@ public struct SignedNote: Sendable {
     public func isSigned(by key: VerifierKey) -> Bool {
         let own = signatures.filter { $0.name == key.name && $0.id == key.id }
         return !own.isEmpty && own.allSatisfy { key.isValid($0.bytes, of: Array(text.utf8)) }
+    }
+
+    /// Whether the note has a signature in the name of the key, be it the key's or not.
+    public func names(_ key: VerifierKey) -> Bool {
+        signatures.contains { $0.name == key.name && $0.id == key.id }
     }
 
     /// Whether every signature is one of these keys', and holds.

@@ -23,10 +23,10 @@ class Impossible(Exception):
 
 
 class Target:
-    """A copy of a site, which is to be attacked, and the one who may sign."""
+    """A copy of a site, which is to be attacked, one of a checkpoint that was kept, and the one who may sign."""
 
-    def __init__(self, site: Path, signer: Signer | None) -> None:
-        self.site, self.log = site, site / LOG
+    def __init__(self, site: Path, signer: Signer | None, kept: Path) -> None:
+        self.site, self.log, self.kept = site, site / LOG, kept
         self.head = Checkpoint.of(Note.parsed((self.log / "checkpoint").read_bytes(), "the checkpoint"))
         # Who has not got the log's key signs with another of the same name.
         self.signer, self.is_owner = signer or Signer(self.head.origin), signer is not None
@@ -181,6 +181,26 @@ def foreign_signature(target: Target) -> None:
     target.hide()
 
 
+def strangers_checkpoint(target: Target) -> None:
+    """What was kept is signed by nobody whom the log knows, though it names the log's own entries."""
+    text = target.kept.read_text(encoding="utf-8").partition("\n\n")[0] + "\n"
+    write(target.kept, Signer(target.head.origin).signed(text))
+
+
+def forged_kept(target: Target) -> None:
+    text, line = target.kept.read_text(encoding="utf-8").rsplit(" ", 1)
+    signature = bytearray(base64.b64decode(line))
+    signature[20] ^= 1
+    write(target.kept, f"{text} {base64_of(bytes(signature))}\n")
+
+
+def extended_checkpoint(target: Target, *, line: str) -> None:
+    """The log's own key signs a checkpoint with a line that none may have."""
+    text = (target.log / "checkpoint").read_text(encoding="utf-8").partition("\n\n")[0] + "\n"
+    write(target.log / "checkpoint", target.signer.signed(text + line))
+    target.hide()
+
+
 def foreign_key(target: Target) -> None:
     target.signer, target.is_owner = Signer(target.head.origin), False
     target.rewrite(target.entries())
@@ -295,6 +315,7 @@ class Attack:
     reason: str
     # Who signs anew with a key of their own could be told by it; these are to be found without a kept key.
     without_key: bool = False
+    no_key: bool = False  # Nothing was kept but the checkpoint, even where the attacker can not sign.
     newest: bool = False  # Against the checkpoint of the site before the attack, not an older one.
 
 
@@ -321,6 +342,19 @@ ATTACKS = [
     Attack("forged signature", forged_signature, r"the signature of the checkpoint is wrong"),
     Attack("forged checkpoint", forged_checkpoint, r"the signature of the checkpoint is wrong"),
     Attack("foreign signature", foreign_signature, r"the checkpoint is not signed by the log's key"),
+    Attack("kept checkpoint of a stranger", strangers_checkpoint,
+           r"the kept checkpoint is not signed by the log's key"),
+    Attack("forged kept checkpoint", forged_kept, r"the signature of the kept checkpoint is wrong", newest=True),
+    Attack("forged kept checkpoint, without a kept key", forged_kept,
+           r"the signature of the kept checkpoint is wrong", no_key=True, newest=True),
+    Attack("checkpoint with a control character", partial(extended_checkpoint, line="more\x01\n"),
+           r"the checkpoint holds control characters"),
+    Attack("checkpoint with a tab", partial(extended_checkpoint, line="more\twords\n"),
+           r"the checkpoint holds control characters"),
+    Attack("checkpoint with an empty line", partial(extended_checkpoint, line="\nmore\n"),
+           r"the checkpoint is no checkpoint|is not signed by the log's key"),
+    Attack("checkpoint with an empty line at its end", partial(extended_checkpoint, line="\n"),
+           r"the checkpoint is no checkpoint|is not signed by the log's key"),
     Attack("foreign key", foreign_key, r"no rotation leads from the kept key to the site's"),
     Attack("forked history", forked_history, r"the history was forked", without_key=True),
     Attack("rolled-back checkpoint", rolled_back, r"the site was rolled back", without_key=True, newest=True),

@@ -259,16 +259,17 @@ def attacked(work: Path, site: Path, older: Path | None, key: str, signer: Signe
     copy = work / "copy" / "site"
     shutil.rmtree(copy.parent, ignore_errors=True)
     shutil.copytree(site, copy, symlinks=True)
-    kept = site if attack.newest or not older else older
+    kept = copy.with_name("checkpoint")
+    shutil.copy((site if attack.newest or not older else older) / "record/log/checkpoint", kept)
     try:
-        attack.act(Target(copy, signer))
+        attack.act(Target(copy, signer, kept))
     except Impossible as why:
         # The small site has everything; a real one may lack something, and says so.
         print(f"not tried: {attack.name}: {why}")
         skipped.append(attack.name)
         return
-    more = ["--checkpoint", kept / "record/log/checkpoint"]
-    if signer or not attack.without_key:
+    more = ["--checkpoint", kept]
+    if not attack.no_key and (signer or not attack.without_key):
         more += ["--key", key]
     code, fails, said = verify(copy, *more)
     for_it = fails and all(re.search(attack.reason, line) for line in fails)

@@ -31,6 +31,7 @@ struct CheckpointTests {
             text.replacing("\n8\n", with: "\n-8\n"), text.replacing("\n8\n", with: "\n8 \n"),
             text.replacing("\n8\n", with: "\n99999999999999999999\n"), text.replacing("gQyg=", with: "gQ=="),
             text.replacing("gQyg=", with: ""), String(text.dropLast()),
+            text + "\n", text + "\nmore\n", text + "more\n\n", text + "more",
         ])
     func otherForms(text: String) {
         #expect(Checkpoint(text) == nil)

@@ -59,7 +59,7 @@ struct SignedNoteTests {
     static let otherForms: [String] = [
         "", "\n", "T", "T\n", "P", "TP", "T\nP\n", "T\nPmore\n", "T\n— PeterNeumann\n", "T\n— PeterNeumann AQID\n",
         "T\n— PeterNeumann ====\n", "T\n- PeterNeumann AQIDBAUG\n", "T\n—  PeterNeumann AQIDBAUG\n",
-        "T\n— PeterNeumann AQIDBAUG",
+        "T\n— PeterNeumann AQIDBAUG", "T\u{1}\n\nP", "T\tmore\n\nP", "T\r\n\nP", "\0T\nP",
     ]
 
     @Test("anything else is no note", arguments: otherForms)

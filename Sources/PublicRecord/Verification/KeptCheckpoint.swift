@@ -46,7 +46,7 @@ enum KeptCheckpoint {
     private static func signature(of note: SignedNote, _ keys: LogKeys, _ findings: inout [VerificationFinding]) {
         if keys.known.contains(where: { note.isSigned(by: $0) }) {
             findings.append(.holds("kept-signed", nil, "Your checkpoint is signed by the log's key."))
-        } else if keys.hasOlder {
+        } else if keys.hasOlder, !keys.known.contains(where: note.names) {
             findings.append(
                 .note(
                     "kept-signature-unknown",
