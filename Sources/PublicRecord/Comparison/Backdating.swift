@@ -14,6 +14,8 @@ struct Backdating {
         let day: String
         /// The latest day among the recorded entries, if that is later.
         let recorded: String?
+        /// The entry as the public text has it.
+        let written: ArraySlice<UInt8>
     }
 
     /// The entries, in the order in which they are written.
@@ -25,11 +27,10 @@ struct Backdating {
             WrittenChange(entry).flatMap { try? Moment(parsing: $0.date, zone: zone) }?.isoDay
         }
         let latest = PublicText.changes(in: old).compactMap(day).max()
-        let seconds = now.seconds - Int64(Self.mostDays) * 86_400
-        let oldest = Moment(seconds: seconds, offset: now.offset, isDay: false).isoDay
-        entries = added.compactMap(day).compactMap { day in
-            if let latest, day < latest { return Entry(day: day, recorded: latest) }
-            return day < oldest ? Entry(day: day, recorded: nil) : nil
+        entries = added.compactMap { written in
+            guard let day = day(written) else { return nil }
+            if let latest, day < latest { return Entry(day: day, recorded: latest, written: written) }
+            return Self.isLate(day, now: now) ? Entry(day: day, recorded: nil, written: written) : nil
         }
     }
 

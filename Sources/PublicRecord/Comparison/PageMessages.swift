@@ -14,6 +14,15 @@ struct PageMessages {
         return SourceLocation(file: page.item.displayPath, line: entry?.line ?? 1, column: entry?.column ?? 1)
     }
 
+    /// The place of the date of an entry in `changes`, which is given as the public text has it.
+    private func place(of change: ArraySlice<UInt8>) -> SourceLocation {
+        let list = page.item.front["changes"]?.list ?? []
+        guard let date = list.first(where: { PublicText.json($0).elementsEqual(change) })?.place(of: "date") else {
+            return place("changes")
+        }
+        return SourceLocation(file: page.item.displayPath, line: date.line, column: date.column)
+    }
+
     /// The page was changed without a word.
     func isEdited(
         since version: RecordState.Version, from old: [UInt8], to new: [UInt8], today: String,
@@ -50,7 +59,7 @@ struct PageMessages {
     /// A new entry has the date of a day that is long over.
     func isBackdated(_ entry: Backdating.Entry, today: String) -> Diagnostic {
         .warning(
-            rule: "record-change-backdated", location: place("changes"),
+            rule: "record-change-backdated", location: place(of: entry.written),
             message: entry.recorded.map {
                 "The new entry of \(entry.day) in “changes” is dated before one that is recorded already, of \($0)."
             } ?? "The new entry of \(entry.day) in “changes” is dated more than \(Backdating.mostDays) days back.",

@@ -84,6 +84,13 @@ public enum PublicText {
         }
     }
 
+    /// A value as a line of the public text has it.
+    static func json(_ value: FieldValue) -> [UInt8] {
+        var output: [UInt8] = []
+        appendJSON(value, to: &output)
+        return output
+    }
+
     private static func appendJSON(_ value: FieldValue, to output: inout [UInt8]) {
         switch value {
         case .text(let text): Escape.appendJSON(text, to: &output)

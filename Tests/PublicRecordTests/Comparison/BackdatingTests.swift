@@ -31,7 +31,7 @@ struct BackdatingTests {
         let found = try await problems(added: "  - {date: \(date), kind: minor}\n", now: now)
         #expect(found.map(\.severity) == (isTold ? [.warning] : []))
         if isTold {
-            #expect(found.first?.place == "a.md:4:3")
+            #expect(found.first?.place == "a.md:4:12")
             #expect(found.first?.message.contains("more than 7 days back") == true)
             #expect(found.first?.help?.contains("Write “date: 2026-06-10”") == true)
         }
@@ -43,6 +43,7 @@ struct BackdatingTests {
         let now = "2026-06-04T12:00:00Z"
         let found = try await problems(before: before, added: "  - {date: 2026-05-31, kind: minor}\n", now: now)
         #expect(found.map(\.message).first?.contains("before one that is recorded already, of 2026-06-01") == true)
+        #expect(found.map(\.place) == ["a.md:5:12"])
         for day in ["2026-06-01", "2026-06-03"] {
             let added = "  - {date: \(day), kind: correction, note: N.}\n"
             #expect(try await problems(before: before, added: added, now: now).isEmpty)
@@ -57,7 +58,7 @@ struct BackdatingTests {
         #expect(try await site.compare().problems == [])
         try await site.record()
         try site.edit("a.md", "---\nOne", "  - {date: 2020-01-02, kind: minor}\n---\nTwo")
-        #expect(try await site.compare().problems == ["record-change-backdated a.md:4:3"])
+        #expect(try await site.compare().problems == ["record-change-backdated a.md:5:12"])
         try await site.record()
         #expect(try await site.compare(.build).problems == [])
     }
