@@ -55,6 +55,7 @@ struct ConfigurationReader {
             reader.fail("field-missing", line: 1, column: 1, "site.yml has no “\(field.name)”.", field.summary)
         }
         configuration.themePlace = mapping["theme"].map { reader.place(of: $0) }
+        configuration.urlPlace = mapping["url"].map { reader.place(of: $0) }
         words.values = values
         apply(values)
         collectLinks(mapping)

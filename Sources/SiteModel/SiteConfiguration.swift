@@ -99,6 +99,8 @@ public struct SiteConfiguration: Sendable {
     public var theme = "civic"
     /// Where site.yml names the theme; `nil` if it does not.
     public internal(set) var themePlace: SourcePlace?
+    /// Where site.yml names its address; `nil` if it does not.
+    public internal(set) var urlPlace: SourcePlace?
     /// What the site sets of the theme's options, with the places in site.yml.
     public internal(set) var themeOptions: [PlacedValue.Entry] = []
     /// Whether quotes and dashes are made typographic.

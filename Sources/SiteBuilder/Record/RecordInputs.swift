@@ -114,7 +114,8 @@ struct RecordInputs: Sendable {
     private func otherOrigin(_ configuration: SiteConfiguration) -> Diagnostic? {
         guard let origin = state?.origin, let name = LogOrigin.name(configuration), name != origin else { return nil }
         return .note(
-            rule: "record-other-origin", location: SourceLocation(file: content + "/site.yml"),
+            rule: "record-other-origin",
+            location: configuration.urlPlace?.location ?? SourceLocation(file: content + "/site.yml"),
             message: "The public record was begun under the name “\(origin)”, and by “url” the site now stands at "
                 + "“\(name)”.",
             help:

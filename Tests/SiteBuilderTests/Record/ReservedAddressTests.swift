@@ -108,6 +108,9 @@ struct ReservedAddressTests {
         let report = try await site.folder.build()
         let notes = report.diagnostics.filter { $0.rule == "record-other-origin" }
         #expect(notes.map(\.severity) == [.note])
+        let settings = try String(contentsOfFile: site.folder.content + "/site.yml", encoding: .utf8)
+        let line = try #require(settings.components(separatedBy: "\n").firstIndex { $0.hasPrefix("url:") })
+        #expect(notes.map(\.location.line) == [line + 1])
         #expect(notes.first?.message.contains("begun under the name “police.example.gov/record/log”") == true)
         #expect(notes.first?.message.contains("“pd.alder-falls.gov/record/log”") == true)
         #expect(report.errors == [])
