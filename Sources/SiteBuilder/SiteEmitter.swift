@@ -153,7 +153,7 @@ struct SiteEmitter: Sendable {
         do throws(ArtifactPathError) {
             path = try ArtifactPath(text)
         } catch {
-            return Made(address: output.path, path: text, artifact: nil, key: nil, problem: "\(error)")
+            return Made(address: output.path, path: text, artifact: nil, key: nil, problem: error.description)
         }
         func made(_ content: Artifact.Content, _ key: Digest? = nil) -> Made {
             Made(
@@ -206,7 +206,7 @@ struct SiteEmitter: Sendable {
     private func problem(_ made: Made) -> Diagnostic {
         Diagnostic(
             rule: "url-invalid", severity: .error, location: SourceLocation(file: content + "/" + made.path),
-            message: "No file can be written for the address \(made.address): \(made.problem ?? "").",
+            message: "No file can be written for the address \(made.address): \(made.problem ?? "")",
             help: "Choose a shorter or simpler name.")
     }
 

@@ -61,8 +61,14 @@ struct HiddenComments {
                     + "but everyone could read them in its public text.",
                 unused.name.hasPrefix("//") || unused.name.isEmpty
                     ? "Remove it. If it is a note to yourself, write it"
-                    : "Remove it, or let a link use it: [words][\(unused.name)]. If it is a note to yourself, write it")
+                    : "Remove it, or let a link use it: [words][\(Self.line(unused.name))]. If it is a note to yourself, "
+                        + "write it")
         }
+    }
+
+    /// A name over several lines in one: for Markdown it is the same.
+    private static func line(_ name: String) -> String {
+        name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
     private static func error(

@@ -149,6 +149,14 @@ struct DependenceTests {
         #expect(found.problems == places.map { "record-hidden-comment a.md:\($0)" })
     }
 
+    @Test("of a definition with a label over two lines is told in one line")
+    func label() async throws {
+        let site = try RecordedSite(["a.md": "---\ntitle: A\n---\n\n[any\n  words]: /x \"secret\"\n"])
+        let found = try await site.compare(.build).diagnostics.filter { $0.rule == "record-hidden-comment" }
+        #expect(found.map { $0.help?.contains("[words][any words]") } == [true])
+        #expect(found.map { $0.help?.contains("\n") } == [false])
+    }
+
     @Test("of an item is damaged if it is missing or another one, also that of an older version")
     func damage() async throws {
         let site = try RecordedSite(["a.md": "---\ntitle: A\n---\nOne.\n"])

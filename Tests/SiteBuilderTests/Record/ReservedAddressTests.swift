@@ -87,6 +87,13 @@ struct ReservedAddressTests {
         #expect(report.entered.isEmpty == (rule != nil))
     }
 
+    @Test("that are those of Candor's own files are told in sentences with one full stop")
+    func sentences() async throws {
+        let site = try SiteFolder(files: [("a.md", "---\ntitle: A\npermalink: /manifest.json\n---\nA.\n")])
+        let problem = try #require(try await site.build().diagnostics.first { $0.rule == "url-invalid" })
+        #expect(problem.message.hasSuffix("is kept for Candor's own files."))
+    }
+
     @Test("that collide with a file of a page's record are refused before anything is recorded")
     func ownFiles() async throws {
         let site = try await RecordingSite(files: [
