@@ -55,15 +55,18 @@ as_root() {
 have_pkg_config() { command -v pkg-config >/dev/null 2>&1; }
 have_cmark() { have_pkg_config && pkg-config --exists libcmark; }
 have_curl() { command -v curl >/dev/null 2>&1; }
-# It has no file for pkg-config. Package.swift reads the variable, too.
+# Not every package of it has a file for pkg-config. Package.swift reads the variable, too.
 have_mimalloc() {
     [ "$(uname -s)" != Linux ] || [ "${CANDOR_SYSTEM_ALLOCATOR:-}" = 1 ] ||
-        [ -e /usr/include/mimalloc.h ] || [ -e /usr/local/include/mimalloc.h ]
+        [ -e /usr/include/mimalloc.h ] || [ -e /usr/local/include/mimalloc.h ] ||
+        { command -v brew >/dev/null 2>&1 && [ -e "$(brew --prefix)/include/mimalloc.h" ]; }
 }
 
 packages_wanted() {
     if command -v apt-get >/dev/null 2>&1; then
         printf '%s' "pkg-config libcmark-dev libmimalloc-dev curl"
+    elif [ "$(uname -s)" = Linux ]; then
+        printf '%s' "pkg-config cmark mimalloc curl"
     else
         printf '%s' "pkg-config cmark curl"
     fi
@@ -85,6 +88,7 @@ install_libraries() {
         packages=()
         have_pkg_config || packages+=(pkgconf)
         have_cmark || packages+=(cmark)
+        have_mimalloc || packages+=(mimalloc)
         have_curl || packages+=(curl)
         say "setup: installing ${packages[*]} with brew"
         brew install --quiet "${packages[@]}"
