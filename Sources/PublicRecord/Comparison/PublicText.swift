@@ -29,7 +29,7 @@ public enum PublicText {
 
     /// The public text of `item`, as it was read from its own file, at the address `permalink`.
     ///
-    /// `media` is in order. A field of the site's own that is called like a computed one gets `own_` before its name.
+    /// `media` is in order.
     public static func bytes(of item: Item, permalink: String, media: [Media]) -> [UInt8] {
         var output: [UInt8] = []
         output.reserveCapacity(item.body.count + 1_024)
@@ -39,7 +39,7 @@ public enum PublicText {
         append("lang", .text(item.language), to: &output)
         if !item.title.isEmpty { append("title", .text(item.title), to: &output) }
         var fields = item.front.entries.filter { !unprinted.contains($0.name) }.map { entry in
-            (name: entry.name == "url" || entry.name == "media" ? "own_" + entry.name : entry.name, value: entry.value)
+            (name: publicName(of: entry.name), value: entry.value)
         }
         fields.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
         var isMediaDue = !media.isEmpty
@@ -54,6 +54,16 @@ public enum PublicText {
         output += "---\n".utf8
         appendBody(item.body, to: &output)
         return output
+    }
+
+    /// The name of a field, no two of which are one.
+    ///
+    /// A field of the site's own that is called like a computed one gets `own_` before its name, and so does one that is
+    /// called as that one then is.
+    private static func publicName(of name: String) -> String {
+        var rest = name[...]
+        while rest.hasPrefix("own_") { rest = rest.dropFirst(4) }
+        return rest == "url" || rest == "media" ? "own_" + name : name
     }
 
     private static func append(_ name: String, _ value: FieldValue, to output: inout [UInt8]) {

@@ -232,6 +232,24 @@ struct PublicTextTests {
         #expect(try await Self.texts(again) == texts)
     }
 
+    @Test("names no field twice, whatever a site calls its own")
+    func ownNames() async throws {
+        let own = ["url", "own_url", "own_own_url", "media", "own_media", "own_title"]
+        let settings = own.map { "    \($0): {type: text, summary: Ours}\n" }.joined()
+        let fields = own.map { "\($0): \($0)\n" }.joined()
+        let site = try RecordedSite(
+            ["about.md": "---\ntitle: A\n\(fields)---\n![A](/a.png)\n", "a.png": "png"],
+            settings: RecordedSite.settings + "fields:\n  page:\n" + settings)
+        let lines = try await site.text("about.md").split(separator: "\n").filter { $0.contains(":") }
+        let names = lines.compactMap { $0.split(separator: ":").first.map(String.init) }.filter { !$0.hasPrefix(" ") }
+        #expect(
+            names == [
+                "url", "type", "lang", "title", "media", "own_media", "own_own_media", "own_own_own_url",
+                "own_own_url", "own_title", "own_url",
+            ])
+        #expect(lines.contains("own_url: \"url\"") && lines.contains("own_own_url: \"own_url\""))
+    }
+
     @Test("gives its fields back as texts")
     func fields() async throws {
         let texts = try await Self.texts(try RecordedSite(Self.files, settings: Self.settings)).mapValues {
