@@ -27,7 +27,17 @@ struct KeyOptions: ParsableArguments {
     }
 
     /// A key for the log `origin`: the one that is there, or else a new one, which is written there.
+    ///
+    /// It is on the disk, be it that a run made it that was killed.
     static func readOrMade(_ place: RecordKeyFile, _ origin: String) throws(RecordKeyFault) -> RecordKeyFile.Found {
+        let found = try foundOrMade(place, origin)
+        if found.path != nil { try place.settle() }
+        return found
+    }
+
+    private static func foundOrMade(
+        _ place: RecordKeyFile, _ origin: String
+    ) throws(RecordKeyFault) -> RecordKeyFile.Found {
         do throws(RecordKeyFault) {
             return try place.read()
         } catch {

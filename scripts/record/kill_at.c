@@ -2,6 +2,7 @@
 //
 // KILL_COUNT names a file of eight bytes, in which the calls are counted. KILL_AT is the number of the call before
 // which the program dies; a write dies with half of its bytes written. Without KILL_AT the calls are counted alone.
+// KILL_LOG names a file that gets a line for each path that was brought to the disk, and for each new name of a file.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <fcntl.h>
@@ -9,6 +10,7 @@
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -34,6 +36,26 @@ static int is_last(void) { return atomic_fetch_add(count, 1) + 1 == last; }
 static void die(void) {
     kill(getpid(), SIGKILL);
     for (;;) pause();
+}
+
+static void tell(const char *what, const char *path) {
+    static int (*real)(const char *, int, ...);
+    const char *log = getenv("KILL_LOG");
+    if (!log) return;
+    if (!real) real = REAL(open);
+    int fd = real(log, O_WRONLY | O_APPEND | O_CREAT, 0644);
+    if (fd < 0) return;
+    dprintf(fd, "%s %s\n", what, path);
+    close(fd);
+}
+
+static void tell_open(const char *what, int fd) {
+    char link[64], path[4096];
+    snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
+    ssize_t size = readlink(link, path, sizeof path - 1);
+    if (size < 0) return;
+    path[size] = 0;
+    tell(what, path);
 }
 
 static void step(void) {
@@ -67,7 +89,11 @@ ssize_t pwrite(int fd, const void *bytes, size_t size, off_t at) {
     return REAL(pwrite)(fd, bytes, size, at);
 }
 int rename(const char *from, const char *to) { step(); return REAL(rename)(from, to); }
-int renameat(int a, const char *from, int b, const char *to) { step(); return REAL(renameat)(a, from, b, to); }
+int renameat(int a, const char *from, int b, const char *to) {
+    step();
+    tell("rename", to);
+    return REAL(renameat)(a, from, b, to);
+}
 int renameat2(int a, const char *from, int b, const char *to, unsigned how) {
     step();
     return REAL(renameat2)(a, from, b, to, how);
@@ -83,6 +109,10 @@ int unlink(const char *path) { step(); return REAL(unlink)(path); }
 int unlinkat(int at, const char *path, int how) { step(); return REAL(unlinkat)(at, path, how); }
 int rmdir(const char *path) { step(); return REAL(rmdir)(path); }
 int ftruncate(int fd, off_t size) { step(); return REAL(ftruncate)(fd, size); }
-int fsync(int fd) { step(); return REAL(fsync)(fd); }
+int fsync(int fd) {
+    step();
+    tell_open("fsync", fd);
+    return REAL(fsync)(fd);
+}
 int fdatasync(int fd) { step(); return REAL(fdatasync)(fd); }
 int syncfs(int fd) { step(); return REAL(syncfs)(fd); }

@@ -98,6 +98,8 @@ public struct RecordFolder: Sendable {
         if mkdir(path, 0o777) != 0, errno != EEXIST { throw .notWritable("", errno) }
         guard let folder = try open(alone: true) else { throw .notWritable("", ENOENT) }
         if exists { throw .alreadyThere }
+        // The record must not be lost with the name of its folder.
+        try folder.sync("..")
         for step in CommitPlan(state, texts: [:], after: nil, present: try RecordNames(folder)).steps {
             try step.run(in: folder)
         }

@@ -81,13 +81,25 @@ public struct RecordKeyFile: Sendable {
                 ? .alreadyThere(path) : .notWritable(path: path, reason: SystemReason.text(errno))
         }
         var failure = SystemFile.write(Array("\(key.secretText)\n".utf8), to: file)
-        if failure == 0, fsync(file) != 0 { failure = errno }
         if close(file) != 0, failure == 0, errno != EINTR { failure = errno }
         if failure != 0 {
             unlink(path)
             throw .notWritable(path: path, reason: SystemReason.text(failure))
         }
         return path
+    }
+
+    /// Waits until the key's file is on the disk with its name, before a record counts on it.
+    public func settle() throws(RecordKeyFault) {
+        guard let path else { return }
+        var place = path
+        // At the usual place its folder and the one above may be new as well.
+        for _ in 0..<(isGiven ? 2 : 4) {
+            let code = SystemFile.sync(place)
+            if code != 0 { throw .notWritable(path: path, reason: SystemReason.text(code)) }
+            let folder = (place as NSString).deletingLastPathComponent
+            place = folder.isEmpty ? "." : folder
+        }
     }
 
     /// Refuses a path that leads into one of the forbidden folders, by whatever links or names.

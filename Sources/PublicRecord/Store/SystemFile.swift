@@ -22,6 +22,17 @@ enum SystemFile {
         return bytes.count == size ? bytes : nil
     }
 
+    /// Waits until the file or folder at `path` is on the disk; the result is 0, or the number of the error.
+    static func sync(_ path: String) -> Int32 {
+        let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        // Whoever may not look into a folder may still have written to it.
+        if file < 0 { return errno == EACCES ? 0 : errno }
+        defer { close(file) }
+        if fsync(file) == 0 { return 0 }
+        // Some file systems know no such thing for folders, and on some nothing can be left to be written.
+        return errno == EINVAL || errno == EROFS ? 0 : errno
+    }
+
     /// Writes all bytes; the result is 0, or the number of the error.
     static func write(_ bytes: [UInt8], to file: Int32) -> Int32 {
         bytes.withUnsafeBytes { buffer in
