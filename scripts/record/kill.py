@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Kills `candor record` at random moments, and sees that the record is whole each time.
+"""Kills `candor record`, `withdraw` and `rotate-key` at random moments, and sees that the record is whole each time.
 
     kill.py [--candor PROGRAM] [--kills 200] [--short] [--seed N]
 
@@ -8,6 +8,10 @@ quarter comes at any moment of the run and a quarter in its last part. The other
 change files, or in the middle of it (kill_at.c), for the moments between those are too short to be met by chance. After
 each: the state in content/_record is the old or the new one and extends every earlier one; `candor check` loads it; the
 next `candor record` finishes the work (it too may be killed); every change has one entry, and every text is there.
+
+Every fifth round kills a withdrawal, and every tenth a change of the key. Afterwards a page is withdrawn wholly, with no
+word of it left in the content or beside the output, or not at all. Before all, `candor record init` and `rotate-key` are
+seen to bring the key to the disk before the record names it.
 """
 
 from __future__ import annotations
@@ -39,6 +43,7 @@ sample_notice: Nothing on this site happened.
 """
 KINDS = ("update", "correction", "clarification", "minor", "retraction")
 COMMIT = ("next.tmp", "next")
+LEFT = (*COMMIT, "removing")
 
 
 class Trial:
@@ -50,6 +55,7 @@ class Trial:
         self.chance = chance
         self.expected: dict[str, list[str]] = {}
         self.changes: dict[str, list[str]] = {}
+        self.pages = 0
         self.site.content.mkdir(parents=True)
         (self.site.content / "site.yml").write_text(SETTINGS, encoding="utf-8")
         (self.site.content / "index.md").write_text("---\ntitle: Riverton Police\n---\n\nWelcome.\n", encoding="utf-8")
@@ -58,17 +64,20 @@ class Trial:
         self.site.begin()
         self.site.record()
         self.known = [self.site.state()]
+        self.key = self.site.folder / "first-key"
+        self.key.write_bytes(self.site.state_bytes("keys"))
         self.settle()
         self.kept = [self.keep()]
         self.library = library
         self.calls = 0
         self.seconds = self.length()
-        self.old = self.new = self.within = self.late = self.counted = 0
+        self.old = self.new = self.within = self.late = self.counted = self.rounds = self.withdrawn = self.rotated = 0
 
     # -- What writers do ----------------------------------------------------------------------------------------------
 
     def add(self) -> None:
-        path = f"stories/story-{len(self.expected):05}.md"
+        path = f"stories/story-{self.pages:05}.md"
+        self.pages += 1
         self.expected[path], self.changes[path] = ["publication"], []
         self.save(path)
 
@@ -112,20 +121,21 @@ class Trial:
             self.settle()
         return sorted(times)[2]
 
-    def kill(self) -> bool:
+    def kill(self, command: list[object] | None = None, codes: tuple[int, ...] = (0,)) -> bool:
         """Starts candor and kills it; whether it was still running then."""
         self.site.later()
+        command = command or self.site.recording()
         moment, more = self.chance.random(), {}
         if self.calls and moment >= 0.5:
             more = {"LD_PRELOAD": str(self.library), "KILL_AT": str(self.chance.randint(1, self.calls))}
-        process = subprocess.Popen(self.site.command(*self.site.recording()), env=self.site.environment | more,
+        process = subprocess.Popen(self.site.command(*command), env=self.site.environment | more,
                                    stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         if not more:
             start, end = (0, 1.1) if moment < 0.25 else (0.5, 1.05)
             time.sleep(self.chance.uniform(start, end) * self.seconds)
             process.kill()
         code = process.wait()
-        expect(code in (0, -9), f"it ended with {code} and not by the signal")
+        expect(code in (*codes, -9), f"it ended with {code} and not by the signal")
         self.counted += bool(more) and code == -9
         return code == -9
 
@@ -141,17 +151,18 @@ class Trial:
         return state
 
     def round(self) -> bool:
+        self.rounds += 1
+        if self.rounds % 10 == 0:
+            return self.rotation()
+        if self.rounds % 5 == 0:
+            return self.withdrawal()
         before = len(self.known[-1].entries)
         self.edit()
         hit = self.kill()
         state = self.look()
         # A reader that saw this one keeps it: what comes later must extend it too.
         self.known.append(state)
-        if hit:
-            self.within += self.is_committing()
-            self.new += len(state.entries) > before
-            self.old += len(state.entries) == before
-        self.late += not hit
+        self.tally(hit, len(state.entries) > before)
         made = self.site.check()
         expect(made.code == 0, f"candor check can not read what the kill left: {made}")
         if self.chance.random() < 0.3:
@@ -162,6 +173,71 @@ class Trial:
         self.settle()
         return hit
 
+    def tally(self, hit: bool, is_new: bool) -> None:
+        if hit:
+            self.within += self.is_committing()
+            self.new += is_new
+            self.old += not is_new
+        self.late += not hit
+
+    def rotation(self) -> bool:
+        """Kills a change of the key: the record is signed by the old one or by the new one, and goes on with it."""
+        key = self.site.keys[-1].with_name(f"{self.rounds}-new.key")
+        hit = self.kill(self.site.rotating(key))
+        state = self.look()
+        is_new = len(state.keys) > len(self.known[-1].keys)
+        if is_new:
+            self.site.keys.append(key)
+        self.tally(hit, is_new)
+        self.rotated += is_new
+        self.known.append(state)
+        self.site.record()
+        self.known.append(self.look())
+        self.settle()
+        return hit
+
+    def withdrawal(self) -> bool:
+        """Kills a withdrawal: after the next run the page is wholly withdrawn, or not at all."""
+        self.add()
+        path = sorted(self.expected)[-1]
+        self.site.record()
+        self.known.append(self.look())
+        self.site.must_build()
+        item = self.known[-1].item_of(path)
+        again = ["withdraw", path, "--reason", "A court sealed it.", "--yes", *self.site.inputs(), "--key",
+                 self.site.keys[-1]]
+        hit = self.kill(again)
+        state = self.look()
+        is_new = state.of_item(item)[-1] == "withdrawal"
+        self.tally(hit, is_new)
+        self.known.append(state)
+        if self.chance.random() < 0.5:
+            # Of what the first run withdrew wholly there is nothing left to be named.
+            self.kill(again, codes=(0, 1))
+            is_new = self.look().of_item(item)[-1] == "withdrawal"
+        self.site.record()
+        self.known.append(self.look())
+        if not is_new:
+            expect((self.site.content / path).exists(), f"{path} is gone, and was not withdrawn")
+            self.settle()
+            self.site.withdraw(path, reason="A court sealed it.")
+            self.known.append(self.look())
+        self.forgotten(path, item)
+        self.withdrawn += 1
+        del self.expected[path], self.changes[path]
+        self.settle()
+        return hit
+
+    def forgotten(self, path: str, item: str) -> None:
+        """No word of a withdrawn page is left, neither in the content nor in the output nor beside it."""
+        expect(self.known[-1].of_item(item)[-1] == "withdrawal", f"{path} was not withdrawn")
+        self.site.must_build()
+        folders = (self.site.content, self.site.output, self.site.output.parent / ".candor")
+        words = f"of {path}, told".encode()
+        for file in (file for folder in folders for file in folder.rglob("*") if file.is_file()):
+            expect(words not in file.read_bytes(), f"{file} still has words of {path}")
+        expect(not (self.site.content / path).exists(), f"{path} was withdrawn, and is still there")
+
     def settle(self) -> None:
         """After a record that nothing disturbed: one entry for each change, nothing lost, nothing left lying about."""
         state = self.known[-1]
@@ -170,8 +246,10 @@ class Trial:
             # Two changes between two records make one entry, of the stronger kind; here each has its own record.
             expect(found == kinds, f"{path} has the entries {found} and should have {kinds}")
         folder = self.site.content / "_record"
-        left = [name for name in COMMIT if (folder / name).exists()]
+        left = [name for name in LEFT if (folder / name).exists()]
         expect(not left, f"left over: {left}")
+        rotations = {path.name for path in (folder / "rotation").glob("*")}
+        expect(rotations == {str(number + 1) for number in range(len(state.keys) - 1)}, f"key notes: {rotations}")
         texts = {int(path.stem) for path in (folder / "text").glob("*.md")}
         named = {index for _, _, indexes in state.items.values() for index in indexes}
         expect(texts == named, f"texts that no entry names, or none: {sorted(texts ^ named)[:5]}")
@@ -185,7 +263,7 @@ class Trial:
         """The site of the last state, by both verifiers, against what was kept along the way."""
         self.site.must_build()
         for checkpoint in self.kept:
-            self.site.verify(checkpoint, self.site.output / "record" / "log" / "key")
+            self.site.verify(checkpoint, self.key)
         self.kept.append(self.keep())
 
 
@@ -199,6 +277,24 @@ def shim(folder: Path) -> Path | None:
         return None
     subprocess.run([compiler, "-std=gnu11", "-O1", "-shared", "-fPIC", "-o", library, source, "-ldl"], check=True)
     return library
+
+
+def order(candor: Path, folder: Path, library: Path) -> None:
+    """A key and its folder, and the folder of the record, are on the disk before the record names the key."""
+    site = RecordedSite(candor, folder / "order", "2026-06-01T12:00:00Z")
+    site.content.mkdir(parents=True)
+    (site.content / "site.yml").write_text(SETTINGS, encoding="utf-8")
+    for made in (site.begin, site.rotate):
+        log = folder / "log"
+        log.write_text("", encoding="utf-8")
+        site.environment |= {"LD_PRELOAD": str(library), "KILL_LOG": str(log)}
+        made()
+        lines = log.read_text(encoding="utf-8").splitlines()
+        point = lines.index("rename next")
+        needed = [site.keys[-1], site.keys[-1].parent] + ([site.content] if made == site.begin else [])
+        for path in needed:
+            expect(f"fsync {path.resolve()}" in lines[:point], f"{path} was not on the disk when the key was named")
+    print("ok      each key is on the disk before a record names it", flush=True)
 
 
 def main() -> int:
@@ -216,7 +312,10 @@ def main() -> int:
         folder = Path(tempfile.mkdtemp(prefix="candor-record-", dir="/dev/shm" if Path("/dev/shm").is_dir() else None))
         hits = tries = 0
         try:
-            trial = Trial(arguments.candor.resolve(), folder, pages, chance, shim(folder))
+            library = shim(folder)
+            if library and pages == 50:
+                order(arguments.candor.resolve(), folder, library)
+            trial = Trial(arguments.candor.resolve(), folder, pages, chance, library)
             while hits < kills // 2:
                 tries += 1
                 expect(tries < kills * 10, f"only {hits} of {tries} kills came before the end")
@@ -231,6 +330,7 @@ def main() -> int:
         print(f"ok      {pages} items, a record takes {trial.seconds * 1000:.0f} ms: {hits} kills, {trial.old} left "
               f"the old state and {trial.new} the new one; {trial.counted} came at one of the {trial.calls} calls that "
               f"change files, {trial.within} left an unfinished commit; {trial.late} came too late; "
+              f"{trial.withdrawn} pages withdrawn, {trial.rotated} keys changed; "
               f"{len(trial.known[-1].entries)} entries, none lost, none twice", flush=True)
         shutil.rmtree(folder, ignore_errors=True)
     return 0

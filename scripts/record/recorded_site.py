@@ -87,8 +87,10 @@ class RecordedSite:
     def rotate(self) -> Run:
         self.later()
         self.keys.append(self.keys[0].with_name(f"{len(self.keys) + 1}.key"))
-        return self.must(self.run("record", "rotate-key", "--content", self.content, "--key", self.keys[-2],
-                                  "--new-key", self.keys[-1]), "candor record rotate-key")
+        return self.must(self.run(*self.rotating(self.keys[-1], self.keys[-2])), "candor record rotate-key")
+
+    def rotating(self, new: Path, old: Path | None = None) -> list[object]:
+        return ["record", "rotate-key", "--content", self.content, "--key", old or self.keys[-1], "--new-key", new]
 
     def withdraw(self, *items: object, reason: str) -> Run:
         self.later()
@@ -152,7 +154,7 @@ class State:
     """The record as the files say, with all that can be proven of it at once."""
 
     def __init__(self, site: RecordedSite) -> None:
-        keys = [Key.parsed(line) for line in site.state_bytes("keys").decode().splitlines()]
+        self.keys = keys = [Key.parsed(line) for line in site.state_bytes("keys").decode().splitlines()]
         self.entries = site.state_bytes("log").splitlines()
         self.checkpoint = site.state_bytes("checkpoint")
         if not self.checkpoint:
@@ -189,8 +191,16 @@ class State:
         """The kinds of the entries of the item in a file, oldest first."""
         for item, (own, _, _) in self.items.items():
             if own == path:
-                return [leaf["kind"] for leaf in self.leaves if leaf["item"] == item]
+                return self.of_item(item)
         return []
+
+    def of_item(self, item: str) -> list[str]:
+        """The kinds of the entries of an item, oldest first."""
+        return [leaf["kind"] for leaf in self.leaves if leaf["item"] == item]
+
+    def item_of(self, path: str) -> str:
+        """The id of the item in a file."""
+        return next(item for item, (own, _, _) in self.items.items() if own == path)
 
 
 __all__ = ["Failed", "RecordedSite", "Refused", "Run", "State", "expect"]
