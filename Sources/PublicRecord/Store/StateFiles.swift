@@ -40,7 +40,9 @@ struct StateFiles {
             guard let bytes = files[file] else { return nil }
             builder.append(value: bytes)
         }
-        for (number, note) in rotations.sorted(by: { $0.key < $1.key }) {
+        // The note of a key that was never committed counts for nothing.
+        let keys = files[.keys]?.count { $0 == UInt8(ascii: "\n") } ?? 0
+        for (number, note) in rotations.sorted(by: { $0.key < $1.key }) where number < keys {
             builder.append(number: number)
             builder.append(value: note)
         }

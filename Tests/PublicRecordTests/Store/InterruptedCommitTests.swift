@@ -112,6 +112,8 @@ struct InterruptedCommitTests {
         #expect(reading.leftovers == ["text/99.md", "text/100.md", "rotation/2", "next.tmp/log"])
         try record.folder.finish()
         #expect(try record.names() == Self.files(of: reading.state))
+        // What was read before is still what is there.
+        #expect(try record.folder.session(expecting: reading).state.identity == reading.state.identity)
         // Without a folder beside it a text is known only from what was read.
         try record.put("A secret.", at: "text/99.md")
         try record.folder.finish(try record.folder.read())
