@@ -11,6 +11,8 @@ import TransparencyLog
 struct PublishedRecord {
     let output: String
     let content: String
+    /// Whether the site is one to try things out with.
+    let isSample: Bool
 
     /// What is wrong if the site has the record `state`, or none.
     ///
@@ -25,10 +27,12 @@ struct PublishedRecord {
                     rule: "record-behind-output", location: SourceLocation(file: content),
                     message:
                         "The site in “\(output)” has a public record, but the folder “\(content)/_record” is gone.",
-                    help:
-                        "Bring it back: without it the site's pages can be changed in silence. If this is another site, "
-                        + "build it into another folder. If the record is to end, say so in public, and remove "
-                        + "\(output)/record/.")
+                    help: isSample
+                        ? "If you removed the sample's record to try things out, or to begin a site of your own, remove the "
+                            + "folder “\(output)” too and build again. If this site is public, bring “_record” back."
+                        : "Bring it back: without it the site's pages can be changed in silence. If this is another site, "
+                            + "build it into another folder. If the record is to end, say so in public, and remove "
+                            + "\(output)/record/.")
             ]
         }
         switch state.hasHad(Array(bytes)) {

@@ -58,7 +58,7 @@ struct RecordInputs: Sendable {
         let published =
             output.isEmpty || problem != nil
             ? []
-            : PublishedRecord(output: output, content: content)
+            : PublishedRecord(output: output, content: content, isSample: loaded.site.configuration.isSample)
                 .diagnostics(state, origin: LogOrigin.name(loaded.site.configuration))
         if mode == .drafts, let pending = comparison?.pending, !pending.isEmpty {
             found.append(
