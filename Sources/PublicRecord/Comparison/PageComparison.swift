@@ -31,6 +31,7 @@ struct PageComparison: Sendable {
         guard let item else {
             result.pending = pending(page, item: nil, .publication, nil, text)
             if let warning = backdated(page) { result.diagnostics.append(warning) }
+            result.diagnostics += ChangeSlips(page, text: text).diagnostics
             return result
         }
         let recorded = archive.state.items[item]
@@ -89,6 +90,7 @@ struct PageComparison: Sendable {
                 result.pending = pending(page, item: item, strongest.kind, strongest.note, text)
                 faults += Backdating(old: old, added: changes.added, now: site.now, zone: site.configuration.zone)
                     .entries.map { messages.isBackdated($0, today: today) }
+                faults += ChangeSlips(page, text: text, added: changes.added).diagnostics
             }
         } else if recorded.isExpired {
             if faults.isEmpty { result.pending = pending(page, item: item, .publication, nil, text) }

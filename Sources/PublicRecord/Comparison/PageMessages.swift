@@ -28,7 +28,7 @@ struct PageMessages {
         since version: RecordState.Version, from old: [UInt8], to new: [UInt8], today: String,
         mode: RecordComparison.Mode
     ) -> Diagnostic {
-        let example = "  - { date: \(today), kind: update, note: \"What was changed, in a sentence.\" }"
+        let example = "  - { date: \(today), kind: update, note: \"\(ChangeSlips.exampleNote)\" }"
         let lines =
             page.item.front.entry("changes") == nil
             ? "Add to the front matter, between the two “---” lines:\nchanges:\n" + example
