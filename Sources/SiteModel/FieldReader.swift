@@ -89,7 +89,7 @@ extension YAMLReader {
         return place.hasPrefix("a ") ? " A field of your own is declared in site.yml under “fields”." : ""
     }
 
-    private func isEmpty(_ node: Node) -> Bool {
+    func isEmpty(_ node: Node) -> Bool {
         guard case .scalar(let scalar) = node, scalar.style == .plain || scalar.style == .any else { return false }
         return scalar.string.isEmpty || scalar.string == "~" || scalar.string == "null"
     }
@@ -186,12 +186,26 @@ extension YAMLReader {
 
     private mutating func record(_ mapping: Node.Mapping, fields: [Field], name: String, at node: Node) -> FieldValue? {
         var result: [FieldValue.RecordField] = []
+        var before: BracedText?
+        var glued: Set<String> = []
         for (key, child) in mapping {
             let childName = key.scalar?.string ?? ""
             guard let field = fields.first(where: { $0.name == childName }) else {
+                if mapping.style == .flow, isEmpty(child) {
+                    if let field = reportGlued(childName, at: key, among: fields) {
+                        glued.insert(field)
+                        continue
+                    }
+                    if before != nil {
+                        before?.add(childName, at: key)
+                        continue
+                    }
+                }
                 reportUnknown(childName, at: key, among: fields.map(\.name), in: "“\(name)”")
                 continue
             }
+            reportCut(before)
+            before = mapping.style == .flow ? BracedText(field, child) : nil
             if isEmpty(child) { continue }
             if let value = value(of: child, as: field.type, name: childName) {
                 let mark = child.mark
@@ -201,8 +215,9 @@ extension YAMLReader {
                         column: mark?.column ?? 0))
             }
         }
+        reportCut(before)
         for field in fields
-        where field.isRequired
+        where field.isRequired && !glued.contains(field.name)
             && !mapping.contains(where: { $0.key.scalar?.string == field.name && !isEmpty($0.value) })
         {
             var help = "Add “\(field.name): \(Self.example(of: field))”. \(field.summary)"

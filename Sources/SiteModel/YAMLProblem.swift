@@ -16,6 +16,13 @@ struct YAMLProblem {
             .composer(let context, let problem, let mark, _):
             let line =
                 text.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(mark.line - 1).first ?? ""
+            if let column = Self.closingQuote(in: line, before: mark.column), problem.contains("did not find expected")
+            {
+                self.init(
+                    line: mark.line, column: column, what: "this quotation mark ends the text, and more follows",
+                    help: "Write the marks inside as “ ”, such as note: \"We said “three”.\", or as \\\".")
+                return
+            }
             let known = Self.known.first { $0.fits(problem, context?.text ?? "", line) }
             // What is never closed is shown where it was opened, not at the end of the text.
             let place = known?.isAtStart == true ? context?.mark ?? mark : mark
@@ -37,6 +44,16 @@ struct YAMLProblem {
         self.column = column
         self.what = what
         self.help = help
+    }
+
+    /// The column of the quotation mark that ends a text in `line`, if more words stand at `column`, behind it.
+    private static func closingQuote(in line: Substring, before column: Int) -> Int? {
+        let signs = Array(line.unicodeScalars)
+        guard column > 1, column <= signs.count, !",:]}#".unicodeScalars.contains(signs[column - 1]),
+            let last = signs[..<(column - 1)].lastIndex(where: { $0 != " " }),
+            signs[last] == "\"" || signs[last] == "'"
+        else { return nil }
+        return last + 1
     }
 
     /// The line, 1-based, on which the top-level `key` stands for the second time.

@@ -20,6 +20,8 @@ struct YAMLProblemTests {
             ("title: A\nimage: {src: a.jpg\ndate: 2026-03-02", 3, 8, "{ }", "alt"),
             ("title: A\nthis is a line\ndate: 2026-03-02", 3, 1, "“name: value”", "space behind the colon"),
             ("title: A\ntags: - one", 3, 7, "list can not begin", "below the name"),
+            ("title: \"We said \"three\".\"", 2, 17, "ends the text, and more follows", "“ ”"),
+            ("title: A\nimage: {src: a.jpg, alt: \"We \"said\" it\"}", 3, 30, "ends the text", "\\\""),
             ("title: A\ndate: 2026-03-02\ntitle: B", 4, 1, "“title” stands there twice", "remove the other"),
         ])
     func explained(_ text: String, _ line: Int, _ column: Int, _ why: String, _ remedy: String) async throws {
@@ -41,5 +43,33 @@ struct YAMLProblemTests {
         #expect(problem.line == 5)
         #expect(problem.message.contains("text, not a field"))
         #expect(problem.help.contains("indented"))
+    }
+
+    @Test(
+        "between { and } a comma or a missing blank is told as that, with what to write",
+        arguments: [
+            (
+                "note: We said three, not four", 56, "ends at the comma before this",
+                "note: \"We said three, not four\""
+            ),
+            ("note: One, two, 3 and four", 46, "ends at the comma", "note: \"One, two, 3 and four\""),
+            ("note:Three", 35, "A blank is missing behind the colon of “note”", "Write note: Three"),
+        ])
+    func braces(_ note: String, _ column: Int, _ why: String, _ remedy: String) async throws {
+        let text = "---\ntitle: A\nchanges:\n- {date: 2026-03-02, kind: minor, \(note)}\n---\n"
+        let problems = try await TemporarySite(["a.md": text]).load().problems
+        #expect(problems.map(\.rule) == ["field-unknown"])
+        #expect(problems.first?.line == 4)
+        #expect(problems.first?.column == column)
+        #expect(problems.first?.message.contains(why) == true, "\(problems)")
+        #expect(problems.first?.help.contains(remedy) == true, "\(problems)")
+    }
+
+    @Test("a needed value with no blank behind its colon is not said to be missing as well")
+    func glued() async throws {
+        let text = "---\ntitle: A\nchanges:\n  - {date:2026-03-02, kind: minor}\n---\n"
+        let problems = try await TemporarySite(["a.md": text]).load().problems
+        #expect(problems.map(\.message) == ["A blank is missing behind the colon of “date”."])
+        #expect(problems.first?.help == "Write date: 2026-03-02")
     }
 }
