@@ -46,14 +46,7 @@ private struct ChangeMessages {
     private let location: SourceLocation
 
     /// - Parameter place: The entry's number among all of the page, from 0.
-    init(_ page: PublishedPage, place: Int) {
-        let field = page.item.front.entry("changes")
-        let entry = field?.value.list.dropFirst(place).first
-        let written = entry?.place(of: "note") ?? entry?.place(of: "date")
-        location = SourceLocation(
-            file: page.item.displayPath, line: written?.line ?? field?.line ?? 1,
-            column: written?.column ?? field?.column ?? 1)
-    }
+    init(_ page: PublishedPage, place: Int) { location = PageMessages(page).location(ofChange: place) }
 
     var isTwice: Diagnostic {
         .warning(

@@ -36,7 +36,8 @@ struct LostPage {
                 "its file is no longer there",
                 "Put the file back.\nOr, if the page has another file now, add to the front matter of that file:\n"
                     + "aliases: [\(item.url)]\nchanges:\n  - { date: \(site.now.isoDay), kind: minor, "
-                    + "note: \"The page has a new address.\" }", nil
+                    + "note: \"The page has a new address.\" }\nWhere it has “aliases” or “changes” already, add the "
+                    + "address and the entry to what stands there; no name may stand there twice.", nil
             )
         }
         if file.front.flag("draft") {

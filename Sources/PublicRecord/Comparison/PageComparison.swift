@@ -84,7 +84,7 @@ struct PageComparison: Sendable {
         var faults = lostAddresses(recorded, page)
         let changes = ChangeComparison(old: old, new: text)
         if !changes.removed.isEmpty {
-            faults.append(messages.changesRemoved(changes.removed, isAltered: !changes.added.isEmpty))
+            faults += messages.changesRemoved(changes, in: text)
         } else if let strongest = changes.strongest {
             if faults.isEmpty {
                 result.pending = pending(page, item: item, strongest.kind, strongest.note, text)

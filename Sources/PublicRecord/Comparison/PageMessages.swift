@@ -28,23 +28,63 @@ struct PageMessages {
         since version: RecordState.Version, from old: [UInt8], to new: [UInt8], today: String,
         mode: RecordComparison.Mode
     ) -> Diagnostic {
-        let example = "  - { date: \(today), kind: update, note: \"\(ChangeSlips.exampleNote)\" }"
-        let lines =
-            page.item.front.entry("changes") == nil
-            ? "Add to the front matter, between the two “---” lines:\nchanges:\n" + example
-            : "Add below “changes:” in the front matter:\n" + example
+        let entry = "{ date: \(today), kind: update, note: \"\(ChangeSlips.exampleNote)\" }"
         return Diagnostic(
             rule: "record-unrecorded-edit", severity: mode == .drafts ? .warning : .error, location: place("changes"),
             message:
                 "This page is not as it was recorded on \(version.time.isoDay), and no new entry in “changes” says so.",
-            help: "What differs:\n" + TextChanges.summary(from: old, to: new) + "\n" + lines
+            help: "What differs:\n" + TextChanges.summary(from: old, to: new) + "\n" + place(for: entry)
                 + "\nThe kind is update (something happened since), correction (something was wrong), clarification "
                 + "(something could be misread), minor (a comma; needs no note), retraction or withdrawal. If the change "
                 + "was not meant, undo it.")
     }
 
-    /// Recorded entries were removed or altered.
-    func changesRemoved(_ entries: [ArraySlice<UInt8>], isAltered: Bool) -> Diagnostic {
+    /// Says where a new entry in `changes` is to be written, by the way in which the others are.
+    private func place(for entry: String) -> String {
+        guard let field = page.item.front.entry("changes") else {
+            return "Add to the front matter, between the two “---” lines:\nchanges:\n  - " + entry
+        }
+        // A list in brackets begins behind the name, one of lines below it.
+        if field.column <= "changes:".count {
+            let indentation = String(repeating: " ", count: max(0, field.column - 1))
+            return "Add below “changes:” in the front matter:\n" + indentation + "- " + entry
+        }
+        return field.value.list.isEmpty
+            ? "Write in place of the line “changes”:\nchanges:\n  - " + entry
+            : "Add before the “]” of “changes”:\n, " + entry
+    }
+
+    /// Of recorded entries that are the same, some were removed.
+    func changeRemoved(like entry: ArraySlice<UInt8>, at place: Int) -> Diagnostic {
+        .error(
+            rule: "record-change-removed", location: location(ofChange: place),
+            message: "This entry of “changes” is in the public record more than once, and no longer as often here.",
+            help:
+                "Write it once more below this one, word for word, even if it was a slip: what was recorded stays.\n  - "
+                + Self.shortened(entry))
+    }
+
+    /// The place of an entry in `changes`, by its number from 0.
+    func location(ofChange number: Int) -> SourceLocation {
+        let field = page.item.front.entry("changes")
+        let entry = field?.value.list.dropFirst(number).first
+        let written = entry?.place(of: "note") ?? entry?.place(of: "date")
+        return SourceLocation(
+            file: page.item.displayPath, line: written?.line ?? field?.line ?? 1,
+            column: written?.column ?? field?.column ?? 1)
+    }
+
+    /// Recorded entries were removed or altered, so that the public text is now `text`.
+    func changesRemoved(_ changes: ChangeComparison, in text: [UInt8]) -> [Diagnostic] {
+        let entries = PublicText.changes(in: text)
+        let twins = changes.removed.compactMap { entry in
+            entries.lastIndex(of: entry).map { changeRemoved(like: entry, at: $0) }
+        }
+        let others = changes.removed.filter { !entries.contains($0) }
+        return twins + (others.isEmpty ? [] : [changesRemoved(others, isAltered: !changes.added.isEmpty)])
+    }
+
+    private func changesRemoved(_ entries: [ArraySlice<UInt8>], isAltered: Bool) -> Diagnostic {
         let shown = entries.prefix(3).map { "  - " + Self.shortened($0) }.joined(separator: "\n")
         return .error(
             rule: "record-change-removed", location: place("changes"),
@@ -82,14 +122,14 @@ struct PageMessages {
 
     /// The page moved, and its old address would lead nowhere.
     func lacksAlias(_ address: String) -> Diagnostic {
-        let aliases = page.item.aliases.isEmpty ? "aliases: [\(address)]" : "\(address)"
+        let aliases = "aliases: [\((page.item.aliases + [address]).joined(separator: ", "))]"
         return .error(
             rule: "record-alias-missing", location: place("aliases", "permalink", "slug"),
             message: "This page was recorded at \(address) and now stands at \(page.permalink); the old address would "
                 + "lead nowhere.",
             help: page.item.aliases.isEmpty
                 ? "Add a line “\(aliases)” to the front matter, or give the page its old address back."
-                : "Add \(aliases) to “aliases”, or give the page its old address back.")
+                : "Write in place of the aliases that stand there:\n\(aliases)\nOr give the page its old address back.")
     }
 
     /// The page stands where another one was withdrawn.
