@@ -6,18 +6,23 @@ import SiteModel
 /// What was done late can not be mended: it stays on the list of promises, and no check tells of it for ever.
 enum PromiseChecks {
     /// The warnings and notes for `promises`, which are of cases among `items`.
-    static func check(_ promises: [Promise], _ site: Site, items: [Int]) -> [Diagnostic] {
+    ///
+    /// - Parameter isRecorded: Whether the site keeps a public record, in which promises stay.
+    static func check(_ promises: [Promise], _ site: Site, items: [Int], isRecorded: Bool) -> [Diagnostic] {
         if promises.isEmpty { return [] }
         let checked = Set(items)
         return promises.reversed().filter { checked.contains($0.item) }.compactMap { promise in
             switch promise.subject {
-            case .nextUpdate: nextUpdate(promise, site, site.items[promise.item])
+            case .nextUpdate:
+                nextUpdate(promise, site, site.items[promise.item], isRecorded: isRecorded)
             case .deadline(let name): deadline(promise, name, site, site.items[promise.item])
             }
         }
     }
 
-    private static func nextUpdate(_ promise: Promise, _ site: Site, _ item: Item) -> Diagnostic? {
+    private static func nextUpdate(
+        _ promise: Promise, _ site: Site, _ item: Item, isRecorded: Bool
+    ) -> Diagnostic? {
         let due = promise.due.isoDay
         let entry = item.front.entry("next_update")
         let isCurrent = entry?.value.date?.isoDay == due
@@ -28,9 +33,10 @@ enum PromiseChecks {
             return .warning(
                 rule: "promise-passed", location: location,
                 message: "The next update was promised for \(due), and that day has passed.",
-                help: isCurrent
+                help: isCurrent && !isRecorded
                     ? "Publish an update, or set “next_update” to a new day."
-                    : "Publish an update: a new day in “next_update” does not keep the promise of the old one.")
+                    : "Publish an update. The promise was recorded and stays missed: a new day in “next_update” is a new "
+                        + "promise, and does not keep this one.")
         }
         guard isCurrent, promise.overAt <= site.now.seconds, let done = promise.done else { return nil }
         return .note(

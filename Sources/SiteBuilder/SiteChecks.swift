@@ -30,7 +30,7 @@ enum SiteChecks {
             return pictures(item, site) + anchors + program(item, site) + fields(item, rendered, resolver, ids)
         }
         return settings(site, rendered, plan, theme) + (theme.map { options($0, site) } ?? []) + templates.check()
-            + found.joined() + PromiseChecks.check(plan.promises, site, items: items)
+            + found.joined() + PromiseChecks.check(plan.promises, site, items: items, isRecorded: plan.record != nil)
     }
 
     /// Addresses in site.yml, to which every page links.

@@ -154,6 +154,17 @@ struct PromiseTests {
         #expect(report.diagnostics.allSatisfy { $0.help?.isEmpty == false })
     }
 
+    @Test("is not said to be kept by a new day where the record keeps the old one")
+    func recorded() async throws {
+        let file =
+            "---\ntitle: C\nnumber: 26-1\nstage: reported\nopened: 2026-01-02\nnext_update: 2026-11-20\n---\nText.\n"
+        let site = try await RecordingSite(files: [("cases/26-1/index.md", file)])
+        try await site.record(Repository.now - 9 * 86_400)
+        let problem = try #require(try await site.folder.build().diagnostics.first { $0.rule == "promise-passed" })
+        #expect(problem.help?.contains("stays missed") == true)
+        #expect(problem.help?.contains("or set “next_update” to a new day") == false)
+    }
+
     @Test("leads to a policy that is there")
     func policy() async throws {
         let site = try SiteFolder(settings: Self.settings, files: Self.files.filter { !$0.0.hasPrefix("rules") })
