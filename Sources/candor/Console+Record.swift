@@ -4,7 +4,9 @@ import SiteBuilder
 
 extension Console {
     /// Says why nothing could be entered in the record, and gives the exit code for it.
-    func fail(_ error: RecorderError) -> ExitCode {
+    ///
+    /// - Parameter key: Where the private key was looked for.
+    func fail(_ error: RecorderError, key: String? = nil) -> ExitCode {
         switch error {
         case .load(let problem): return fail(problem)
         case .key(let fault): complain("\(fault.message) \(fault.help)")
@@ -23,7 +25,9 @@ extension Console {
                 "The pages are withdrawn in the record, but “\(path)” could not be removed (\(reason)). Remove it "
                     + "yourself, then run “candor build”.")
         case .fault(let fault):
-            complain("\(fault.message) \(fault.help)")
+            var source = ""
+            if case .keyMismatch = fault, let key { source = " It was read from \(key)." }
+            complain("\(fault.message)\(source) \(fault.help)")
             if case .damaged = fault { return ExitCode(1) }
         }
         return ExitCode(2)

@@ -51,6 +51,12 @@ struct KeyOptions: ParsableArguments {
         return try place.read()
     }
 
+    /// Where the key of a site's record is looked for; `nil` if the site has no record.
+    func source(of recorder: SiteRecorder) -> String? {
+        guard let origin = try? recorder.recordedOrigin() else { return nil }
+        return place(for: origin, outside: []).source
+    }
+
     static func place(_ path: String?, _ origin: String, outside folders: [String]) -> RecordKeyFile {
         RecordKeyFile(
             origin: origin, given: path, environment: ProcessInfo.processInfo.environment, outside: folders)

@@ -27,7 +27,7 @@ struct RecordPages: AsyncParsableCommand {
                 try keys.signingKey(for: origin, outside: [shared.content, output, shared.themes], console)
             }
         } catch {
-            throw console.fail(error)
+            throw console.fail(error, key: keys.source(of: recorder))
         }
         console.report(report.diagnostics)
         if report.hasErrors {

@@ -33,10 +33,13 @@ struct RecordRotate: AsyncParsableCommand {
                 """
                 From now on the record is signed by the new key:
                   \(new.verifier)
+                Name its file from now on whenever you record or withdraw:
+                  candor record --key \(newKey)
+                Or put it where it is looked for without --key: \(KeyOptions.place(nil, origin, outside: []).source)
                 Commit \(folders.content)/_record/, publish, and give the new file to whoever records.
                 """)
         } catch let error as RecorderError {
-            throw console.fail(error)
+            throw console.fail(error, key: keys.source(of: recorder))
         } catch let error as RecordKeyFault {
             throw console.fail(.key(error))
         }

@@ -30,7 +30,7 @@ struct VerifyCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The verifier key that you kept: a copy of the site's record/log/key, or its text.",
+            "The public key that you kept: a copy of the site's record/log/key, or its text.",
             valueName: "file or key"))
     var key: String?
 

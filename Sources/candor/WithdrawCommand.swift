@@ -71,7 +71,7 @@ struct WithdrawCommand: AsyncParsableCommand {
                 \(next)
                 """)
         } catch let error as RecorderError {
-            throw console.fail(error)
+            throw console.fail(error, key: keys.source(of: recorder))
         }
     }
 

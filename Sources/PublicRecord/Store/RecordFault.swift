@@ -71,7 +71,8 @@ extension RecordFault {
         case .notReadable(_, let reason): "The public record could not be read: \(reason)."
         case .notWritable(_, let reason): "The public record could not be written: \(reason)."
         case .keyMismatch(let expected, let found):
-            "The private key belongs to the verifier key \(found), but the record is signed by \(expected)."
+            "The private key is not the one that signs this record: it belongs to the public key \(found), and the record "
+                + "is signed by \(expected)."
         case .otherLog(let expected, let found):
             "The key was made for the log \"\(found)\", but this site's log is \"\(expected)\"."
         case .keyKnown(let key): "The key \(key) has signed this record before."
@@ -101,7 +102,7 @@ extension RecordFault {
             reason.hasPrefix("No space") || reason.hasPrefix("Disk quota")
                 ? "Make room on the disk, then try again. The record is as it was."
                 : "Give yourself the right to write to content/_record/, then try again. The record is as it was."
-        case .keyMismatch: "Use the private key that was made last for this record."
+        case .keyMismatch: "Use the private key that was made last for this record: name its file with --key FILE."
         case .otherLog: "Use the key of this site, and see that \"url\" in site.yml is what it was."
         case .keyKnown: "Make a new key: one that was given up must not come back."
         case .olderThanNewest:

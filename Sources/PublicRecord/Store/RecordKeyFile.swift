@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import TransparencyLog
 
@@ -35,6 +36,12 @@ public struct RecordKeyFile: Sendable {
         isGiven = given != nil
         self.environment = environment
         self.forbidden = forbidden
+    }
+
+    /// Where the key is looked for, in words.
+    public var source: String {
+        if !isGiven, environment[Self.variable].map({ !$0.isEmpty }) ?? false { return Self.variable }
+        return VisibleText.line(path ?? Self.variable)
     }
 
     /// Reads the key: from the file that was given, else from the environment, else from the usual place.

@@ -25,7 +25,7 @@ extension RecordState {
         var keys: [VerifierKey] = []
         for (index, range) in try file.ranges().enumerated() {
             guard let key = VerifierKey(String(decoding: bytes[range], as: UTF8.self)) else {
-                throw file.fault(index, "it is no verifier key")
+                throw file.fault(index, "it is no public key of a record")
             }
             if let first = keys.first, first.name != key.name {
                 throw file.fault(index, "the key is that of another log")

@@ -23,7 +23,7 @@ struct LogKeys {
             findings.append(
                 .fails(
                     "key-damaged", file,
-                    "The site's verifier key is missing, or it is no key: the log's name, eight digits and the key, with "
+                    "The site's public key is missing, or it is no key: the log's name, eight digits and the key, with "
                         + "“+” between them."))
             return
         }

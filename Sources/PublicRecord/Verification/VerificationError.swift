@@ -26,7 +26,7 @@ public enum VerificationError: Error, Sendable, Hashable {
                 + "entries and a hash on its first three lines, then an empty line and a line that begins with “—”. "
                 + "Save the site's record/log/checkpoint as it is, for example with curl -O."
         case .noKey:
-            "What was given with --key is neither a verifier key nor a file with one. A key is one line: the log's "
+            "What was given with --key is neither the public key of a log nor a file with one. A key is one line: the log's "
                 + "name, eight digits and the key itself, with “+” between them, as in the site's record/log/key."
         }
     }

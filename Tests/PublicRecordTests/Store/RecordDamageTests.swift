@@ -49,7 +49,7 @@ struct RecordDamageTests {
         Damage("keys", "its line ends were changed to those of Windows, or it holds other control characters") {
             $0.replacing("\n", with: "\r\n")
         },
-        Damage("keys", line: 2, "it is no verifier key") { String($0.dropLast(6)) + "\n" },
+        Damage("keys", line: 2, "it is no public key of a record") { String($0.dropLast(6)) + "\n" },
         Damage("keys", line: 3, "the key is there twice") { $0 + lines($0)[0] + "\n" },
         Damage("keys", line: 3, "the key is that of another log") {
             $0 + "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW\n"

@@ -151,7 +151,7 @@ struct TamperingTests {
         Attack("damaged checkpoint", "checkpoint-damaged", says: "it is no signed note") {
             try $0.put("record/log/checkpoint", Array("police.example.gov/record/log\n7\n".utf8))
         },
-        Attack("damaged key", "key-damaged", says: "verifier key is missing, or it is no key") {
+        Attack("damaged key", "key-damaged", says: "public key is missing, or it is no key") {
             try $0.put("record/log/key", Array("key\n".utf8))
         },
         Attack("entries in another order of time", "entry-time", says: "before the entry in front of it") {

@@ -2,15 +2,31 @@ import Foundation
 import Testing
 import TransparencyLog
 
-@Suite("Files of private keys that others can read", .enabled(if: Executable.path != nil))
+@Suite("Files of private keys", .enabled(if: Executable.path != nil))
 struct KeyRightsTests {
     private func put(_ key: SigningKey, _ mode: Int, at path: String) throws {
         try (key.secretText + "\n").write(toFile: path, atomically: true, encoding: .utf8)
         try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
     }
 
+    @Test("after a change of keys, it is said how to name the new one, and which file was read if it is the old one")
+    func afterRotation() async throws {
+        let site = try await RecordingSite()
+        let (old, new) = (site.folder.path + "/old.key", site.folder.path + "/new.key")
+        try put(site.key, 0o600, at: old)
+        let rotated = try Executable.run(
+            ["record", "rotate-key", "--key", old, "--new-key", new], in: site.folder.path)
+        #expect(rotated.output.contains("candor record --key \(new)\n"), "\(rotated.output)")
+        let folders = ["--themes", site.folder.themes, "--key"]
+        let refused = try Executable.run(["record"] + folders + [old], in: site.folder.path)
+        #expect(refused.code == 2)
+        #expect(refused.errors.contains("It was read from \(old). Use the private key that was made last"))
+        #expect(refused.errors.contains("--key FILE"))
+        #expect(try Executable.run(["record"] + folders + [new], in: site.folder.path).code == 0)
+    }
+
     @Test(
-        "are told when a key is changed, be it the old one's or the new one's",
+        "that others can read are told when a key is changed, be it the old one's or the new one's",
         arguments: [(0o600, 0o600), (0o644, 0o600), (0o600, 0o640), (0o604, 0o666)])
     func rotation(_ old: Int, _ new: Int) async throws {
         let site = try await RecordingSite()
