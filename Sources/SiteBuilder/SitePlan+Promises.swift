@@ -8,7 +8,11 @@ extension SitePlan {
     /// Plans the list for the edition through which `site` is seen, if the site has promises.
     mutating func planPromises(_ site: Site, _ words: FindingWords) {
         guard !promises.isEmpty else { return }
-        let groups = Promise.State.allCases.map { state in (state, promises.filter { $0.state == state }) }
+        let groups = Promise.State.allCases.map { state in
+            let all = promises.filter { $0.state == state }
+            // Of what is still to come the nearest day counts most, of what is over the last one.
+            return (state, state == .open ? all.reversed() : all)
+        }
         let size = Self.promisesOnPage
         let total = (promises.count + size - 1) / size
         for number in 1...total {

@@ -17,7 +17,10 @@ extension ViewCatalog {
         "PromiseGroup", "Promises of which the same became.",
         [
             text("title", "What became of them, in words."), text("state", "open, missed or kept."),
+            flag("is_open", "Their days are not over."),
             text("count", "How many, on all pages of the list."), text("count_text", "The same in words: 3 kept."),
-            list("promises", "Promise", "Those on this page of the list, newest due day first."),
+            list(
+                "promises", "Promise",
+                "Those on this page of the list: open ones with the nearest due day first, others with the newest."),
         ])
 }

@@ -200,7 +200,7 @@ public enum ViewCatalog {
             view("translation", "Translation", "On a translation, or where one is missing."),
             list("changes", "Change", "What was changed since publication, newest first."),
             list("corrections", "Change", "On a page: recent corrections. On the list of corrections: all."),
-            list("promise_groups", "PromiseGroup", "On the list of promises: open ones, missed ones and kept ones."),
+            list("promise_groups", "PromiseGroup", "On the list of promises: missed ones, open ones and kept ones."),
             list("people", "Card", "On a term's page: the profiles that name it."),
             list("breadcrumbs", "Link", "Where the page is."), view("previous", "Link", "The item before."),
             view("next", "Link", "The item after."), list("authors", "Name", "Who wrote it."),

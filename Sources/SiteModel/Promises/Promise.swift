@@ -12,12 +12,12 @@ public struct Promise: Sendable, Hashable {
         case deadline(String)
     }
 
-    /// What became of it.
+    /// What became of it, what people have to know first at the beginning.
     public enum State: String, CaseIterable, Sendable {
-        /// Its day is not over.
-        case open
         /// Its day is over and it was not done before.
         case missed
+        /// Its day is not over.
+        case open
         /// It was done in time.
         case kept
     }

@@ -20,6 +20,7 @@ extension ItemViews {
         View(ViewCatalog.promiseGroup) {
             $0["title"] = words.label("promise", group.state.rawValue)
             $0["state"] = group.state.rawValue
+            $0["is_open"] = group.state == .open
             $0["count"] = String(group.total)
             $0["count_text"] = words.count("promises_" + group.state.rawValue, group.total)
             $0["promises"] = group.promises.map { promise($0, isListed: true, local: local) }
