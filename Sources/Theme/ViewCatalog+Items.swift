@@ -30,6 +30,7 @@ extension ViewCatalog {
             text("stage_summary", "What the stage means."), view("incident_date", "Day", "When it happened."),
             flag("next_update_passed", "Whether the promised day has passed without an update."),
             text("next_step", "What happens next."),
+            list("missed_updates", "Promise", "Updates that it promised and did not give in time, the latest first."),
             list("deadlines", "Promise", "Its deadlines, the first due one first."),
             text("tip_line", "Number for tips."), text("tip_tel", "The same for a tel: link."),
             text("contact", "Whom to call."),

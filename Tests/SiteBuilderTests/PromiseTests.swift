@@ -86,6 +86,9 @@ struct PromiseTests {
                 ]), "\(one)")
         #expect(!one.contains("Next update due by"))
         #expect(!one.contains("the update is late"))
+        // What was given late stays there.
+        #expect(
+            inOrder(one, ["Next update of the case", "November 20, 2026", ">Missed; done on November 22, 2026</em>"]))
         let two = try main(site, "cases/two/")
         #expect(two.contains("<em class=\"late\">Missed; done on October 5, 2026</em>"))
     }
@@ -152,6 +155,25 @@ struct PromiseTests {
         }
         #expect(told == expected)
         #expect(report.diagnostics.allSatisfy { $0.help?.isEmpty == false })
+    }
+
+    @Test("tells on the case's page of a missed promise of before, when a new day is named")
+    func moved() async throws {
+        func file(_ due: String, _ changes: String = "") -> String {
+            "---\ntitle: C\nnumber: 26-1\nstage: reported\nopened: 2026-01-02\nnext_update: \(due)\n\(changes)---\nText.\n"
+        }
+        let site = try await RecordingSite(files: [("cases/26-1/index.md", file("2026-11-20"))])
+        try await site.record(Repository.now - 9 * 86_400)
+        let change = "changes:\n  - {date: 2026-11-24, kind: update, note: A new day.}\n"
+        try site.folder.put(file("2026-12-01", change), at: "cases/26-1/index.md")
+        try await site.record()
+        try await site.folder.buildWell()
+        let page = try main(site.folder, "cases/26-1/")
+        #expect(
+            inOrder(
+                page,
+                ["December 1, 2026", "Next update of the case", "November 20, 2026", "class=\"late\">Missed</em>"]),
+            "\(page)")
     }
 
     @Test("is not said to be kept by a new day where the record keeps the old one")

@@ -15,6 +15,16 @@ extension ItemViews {
         return promises.first { $0.subject == .nextUpdate && $0.due.isoDay == due.inZone(words.zone).isoDay }
     }
 
+    /// The updates that a case promised and did not give in time, the latest first.
+    ///
+    /// The one that is late now is not among them: the case's page says so where it names the day.
+    func missedUpdates(of index: Int, local: (String) -> String) -> [View] {
+        let current = nextUpdate(of: index)
+        return (promises[site.works.original(of: index)] ?? []).filter {
+            $0.subject == .nextUpdate && $0.state == .missed && ($0.done != nil || $0 != current)
+        }.map { promise($0, local: local) }
+    }
+
     /// A group of the list of promises.
     func group(_ group: PromiseGroupSpec, local: (String) -> String) -> View {
         View(ViewCatalog.promiseGroup) {

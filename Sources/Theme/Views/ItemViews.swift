@@ -142,6 +142,7 @@ final class ItemViews: Sendable {
                 // What has been done is not announced any more once its day is over.
                 if promise.done != nil, promise.overAt <= words.now.seconds { view["next_update"] = nil as View? }
             }
+            view["missed_updates"] = missedUpdates(of: file.item, local: local)
             view["deadlines"] = deadlines(of: file.item, local: local)
             view["next_step"] = front.text("next_step")
             view["tip_line"] = tips
