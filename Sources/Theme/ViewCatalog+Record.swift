@@ -8,6 +8,8 @@ extension ViewCatalog {
             view("date", "Day", "When this version was recorded."),
             text("text_url", "The page's public text, to which the record commits."),
             text("list_url", "The list of its versions, for programs."),
+            text("first_url", "The page of its first version, if it has several."),
+            view("first_date", "Day", "With it: when the page was published."),
         ])
     static let recordedVersion = ViewShape(
         "RecordedVersion", "A version of a page as it was recorded.",

@@ -37,6 +37,10 @@ struct RecordViews: Sendable {
             $0["date"] = days[last.time]
             $0["text_url"] = folder + RecordAddress.textName
             $0["list_url"] = folder + RecordAddress.listName
+            guard versions.count > 1, versions[0].kind == .publication else { return }
+            $0["first_url"] = views.url(RecordAddress.version(1, of: permalink))
+            // A page may have been public before the record began.
+            $0["first_date"] = words.day(site.items[index].date.map { min($0, versions[0].time) } ?? versions[0].time)
         }
     }
 

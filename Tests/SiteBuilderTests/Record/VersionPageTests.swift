@@ -42,6 +42,18 @@ struct VersionPageTests {
         return site
     }
 
+    @Test("the history of a page ends with its publication, on the day that the page names")
+    func publication() async throws {
+        let site = try Self.site()
+        #expect(try await site.build().errors == [])
+        let page = try site.folder.text("stories/cat/index.html")
+        let history = try #require(page.components(separatedBy: "id=\"part-history\"").last).components(
+            separatedBy: "</ol>")[0]
+        let last = try #require(history.components(separatedBy: "<li>").last)
+        #expect(last.contains(">November 1, 2026</time> <a href=\"/stories/cat/v/1/\">First publication</a></li>"))
+        #expect(!(try site.folder.text("index.html").contains("First publication")))
+    }
+
     @Test("a version says which it is, what it brought, and what became of each word")
     func marks() async throws {
         let site = try Self.site("It was <Tuesday>.")
