@@ -162,7 +162,8 @@ public final class PageRenderer: Sendable {
                 view["case"] = views.caseView(file, local: languages.local)
             }
         case .caseUpdate: view["update"] = views.update(index)
-        case .procedure: view["procedure"] = views.procedure(item)
+        case .procedure:
+            view["procedure"] = views.procedure(item, urls: recordViews?.addresses(ofPolicies: index) ?? [:])
         case .officer: view["officer"] = views.officer(item, areas: terms(of: item, in: "areas"))
         case .story: view["story"] = views.story(item)
         case .alert: view["alert"] = views.alert(item)

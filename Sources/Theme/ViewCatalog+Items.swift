@@ -54,6 +54,7 @@ extension ViewCatalog {
             text("version", "Its name."), view("effective", "Day", "In force since."),
             view("until", "Day", "In force until."), text("note", "What it changed."),
             flag("current", "Whether it is the one in force."),
+            text("url", "The page that shows the text as it was then, where the public record can tell."),
         ])
     static let procedureShort: [ViewShape.Member] = [
         text("policy_number", "Number of the policy."), text("version", "Version."),

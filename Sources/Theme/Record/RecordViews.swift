@@ -22,7 +22,7 @@ struct RecordViews: Sendable {
         self.days = days
     }
 
-    private var site: Site { views.site }
+    var site: Site { views.site }
     private var words: Words { views.words }
 
     /// Where the page of `items[index]` stands in the record; `nil` if it is not recorded.

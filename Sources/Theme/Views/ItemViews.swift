@@ -200,7 +200,10 @@ final class ItemViews: Sendable {
         view["effective"] = words.day(item.front.date("effective"))
     }
 
-    func procedure(_ item: Item) -> View {
+    /// A procedure on its own page.
+    ///
+    /// - Parameter urls: The pages with the texts of its versions, by their places among them.
+    func procedure(_ item: Item, urls: [Int: String] = [:]) -> View {
         View(ViewCatalog.procedure) { view in
             procedureFacts(item, into: &view)
             view["reviewed"] = words.day(item.front.date("reviewed"))
@@ -208,7 +211,7 @@ final class ItemViews: Sendable {
             view["review_overdue"] = item.front.date("review_due").map { isOver($0) } ?? false
             view["owner"] = item.front.text("owner")
             view["supersedes"] = item.front.text("supersedes")
-            view["versions"] = versions(of: item)
+            view["versions"] = versions(of: item, urls)
             view["steps"] = (item.front["steps"]?.list ?? []).enumerated().map { index, step in
                 View(ViewCatalog.step) {
                     $0["number"] = String(index + 1)
@@ -220,7 +223,7 @@ final class ItemViews: Sendable {
     }
 
     /// The versions of a procedure, newest first, each with the day on which the next one took its place.
-    private func versions(of item: Item) -> [View] {
+    private func versions(of item: Item, _ urls: [Int: String]) -> [View] {
         let versions = item.front.versions
         let current = versions.firstIndex { $0.effective.seconds <= words.now.seconds }
         return versions.enumerated().map { place, version in
@@ -230,6 +233,7 @@ final class ItemViews: Sendable {
                 $0["until"] = place == 0 ? nil : words.day(versions[place - 1].effective)
                 $0["note"] = version.note
                 $0["current"] = place == current
+                $0["url"] = urls[place]
             }
         }
     }
