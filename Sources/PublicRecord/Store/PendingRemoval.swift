@@ -1,5 +1,6 @@
 import Digests
 import TextFormats
+import TransparencyLog
 
 #if canImport(Glibc)
 import Glibc
@@ -13,7 +14,7 @@ import Darwin
 ///
 /// A run that is killed between the entry and the last file leaves the note, and the next one ends the work. Without it
 /// a page of which the record knows nothing any more would look like a new one. The note says what each file holds:
-/// what somebody wrote since stays.
+/// what somebody wrote since stays. It is signed by the log's key, so that nobody else can have a file removed.
 public struct PendingRemoval: Sendable, Equatable {
     /// A file and what is in it.
     public struct File: Sendable, Equatable {
@@ -40,11 +41,18 @@ public struct PendingRemoval: Sendable, Equatable {
         self.files = files
     }
 
-    /// Reads a note; `nil` if it is none, or names something that is no page and no file of one.
-    init?(_ bytes: [UInt8]) {
-        guard bytes.last == UInt8(ascii: "\n") else { return nil }
+    /// Reads a note that one of `keys` signed; `nil` if it is none, or names something that is no page and no file of one.
+    init?(_ bytes: [UInt8], signedBy keys: [VerifierKey]) {
+        guard let end = Self.endOfSignature(in: bytes), let note = SignedNote(Array(bytes[..<end])) else { return nil }
+        let list = bytes[end...]
+        let isSigned = keys.contains { key in note.isSigned(by: key) && note.text == Self.text(list, by: key) }
+        guard isSigned, list.last == UInt8(ascii: "\n") else { return nil }
+        self.init(list: list)
+    }
+
+    private init?(list: ArraySlice<UInt8>) {
         var (items, files): ([String], [File]) = ([], [])
-        for line in bytes.dropLast().split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+        for line in list.dropLast().split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
             guard let space = line.firstIndex(of: UInt8(ascii: " ")) else {
                 items.append(String(decoding: line, as: UTF8.self))
                 continue
@@ -63,8 +71,28 @@ public struct PendingRemoval: Sendable, Equatable {
             && path.split(separator: "/").allSatisfy { !$0.hasPrefix("_") && !$0.hasPrefix(".") }
     }
 
-    /// The note as a file: the ids, then of each file the digest and the path as a JSON string, one to a line.
-    var bytes: [UInt8] {
+    /// The note as a file: a signed note of the list that follows it.
+    func bytes(signedBy key: SigningKey) throws(RecordFault) -> [UInt8] {
+        let list = list
+        guard let note = try? SignedNote(Self.text(list[...], by: key.verifier), signedBy: [key]) else {
+            throw .notSigned
+        }
+        return note.bytes + list
+    }
+
+    /// What is signed: whose word it is, what for, and the digest of the list.
+    private static func text(_ list: ArraySlice<UInt8>, by key: VerifierKey) -> String {
+        "\(key.name)\nfiles to be removed\n\(Digest(of: Array(list)).hex)\n"
+    }
+
+    /// Where the list begins: behind three lines of text, an empty one and the signature.
+    private static func endOfSignature(in bytes: [UInt8]) -> Int? {
+        let ends = bytes.indices.lazy.filter { bytes[$0] == UInt8(ascii: "\n") }
+        return ends.prefix(5).dropFirst(4).first.map { $0 + 1 }
+    }
+
+    /// The ids, then of each file the digest and the path as a JSON string, one to a line.
+    private var list: [UInt8] {
         var output: [UInt8] = []
         for item in items { output += "\(item)\n".utf8 }
         for file in files {
@@ -88,12 +116,14 @@ extension StateFolder {
     fileprivate static let removing = "removing"
 
     /// The note that is in the folder; `nil` if there is none.
-    fileprivate func removal() throws(RecordFault) -> PendingRemoval? {
+    fileprivate func removal(signedBy keys: [VerifierKey]) throws(RecordFault) -> PendingRemoval? {
         guard let bytes = try read(Self.removing) else { return nil }
-        guard let removal = PendingRemoval(bytes) else {
+        guard let removal = PendingRemoval(bytes, signedBy: keys) else {
             throw .damaged(
                 file: Self.removing, line: nil,
-                why: "it is no list of what a withdrawal has to remove; remove the file, and withdraw again")
+                why:
+                    "content/_record/removing is no list of what a withdrawal has to remove, or not signed by the log's "
+                    + "key; remove the file, and withdraw again")
         }
         return removal
     }
@@ -104,25 +134,27 @@ extension RecordFolder {
     public var hasRemoval: Bool { access(path + "/" + StateFolder.removing, F_OK) == 0 }
 
     /// What an earlier withdrawal noted and did not come to remove, for those who only look; `nil` if there is nothing.
-    public func removal() throws(RecordFault) -> PendingRemoval? {
+    ///
+    /// - Parameter keys: The keys of the record, one of which must have signed the note.
+    public func removal(signedBy keys: [VerifierKey]) throws(RecordFault) -> PendingRemoval? {
         guard hasRemoval, let folder = try open(alone: false) else { return nil }
-        return try folder.removal()
+        return try folder.removal(signedBy: keys)
     }
 }
 
 extension RecordSession {
     /// What an earlier withdrawal noted and did not come to remove; `nil` if there is nothing.
-    public func removal() throws(RecordFault) -> PendingRemoval? { try folder.removal() }
+    public func removal() throws(RecordFault) -> PendingRemoval? { try folder.removal(signedBy: state.keys) }
 
     /// Notes what a withdrawal is to remove once it is entered.
-    public func note(_ removal: PendingRemoval) throws(RecordFault) {
-        try folder.write(StateFolder.removing, removal.bytes, isDurable: true)
+    public func note(_ removal: PendingRemoval, signedBy key: SigningKey) throws(RecordFault) {
+        try folder.write(StateFolder.removing, try removal.bytes(signedBy: key), isDurable: true)
         try folder.sync(".")
     }
 
     /// Forgets a note, in which names stand that are to be forgotten; one that another withdrawal made since stays.
     public func forget(_ removal: PendingRemoval) throws(RecordFault) {
-        guard try folder.removal() == removal else { return }
+        guard try self.removal() == removal else { return }
         try folder.removeFile(StateFolder.removing)
         try folder.sync(".")
     }

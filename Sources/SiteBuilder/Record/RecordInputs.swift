@@ -98,7 +98,11 @@ struct RecordInputs: Sendable {
     private var unfinished: Diagnostic? {
         guard let state else { return nil }
         let noted: PendingRemoval?
-        do throws(RecordFault) { noted = try folder.removal() } catch { return error.diagnostic(content: content) }
+        do throws(RecordFault) {
+            noted = try folder.removal(signedBy: state.keys)
+        } catch {
+            return error.diagnostic(content: content)
+        }
         guard let removal = noted, removal.isEntered(in: state) else { return nil }
         let left = removal.files.map(\.path).filter { FileManager.default.fileExists(atPath: content + "/" + $0) }
         return .error(

@@ -77,7 +77,7 @@ extension SiteRecorder {
             let (new, texts) = try session.state.withdrawing(
                 withdrawal.items, reason: reason, addresses: withdrawal.addresses, at: now, key: signing,
                 random: &random)
-            try session.note(removal)
+            try session.note(removal, signedBy: signing)
             try session.commit(new, texts: texts)
             return (new.entries.count, removeAll(withdrawal.files))
         }

@@ -2,6 +2,7 @@ import Digests
 import Foundation
 import PublicRecord
 import Testing
+import TransparencyLog
 
 @testable import SiteBuilder
 
@@ -131,8 +132,8 @@ struct WithdrawalTests {
             PendingRemoval.File(path: path, digest: try #require(Digest(ofFile: site.folder.content + "/" + path)))
         }
         _ = try await site.recorder().withdraw(withdrawal, reason: "A court sealed it.") { _ in site.key }
-        #expect(try record.removal() == nil)
-        try record.session().note(PendingRemoval(items: ids, files: noted))
+        #expect(try record.removal(signedBy: [site.key.verifier]) == nil)
+        try record.session().note(PendingRemoval(items: ids, files: noted), signedBy: site.key)
         for file in withdrawal.files {
             let place = site.folder.content + "/" + file
             try FileManager.default.createDirectory(
@@ -191,10 +192,11 @@ struct WithdrawalTests {
         let record = RecordFolder(content: site.folder.content)
         let ids = try record.load().items.map(\.id)
         let digest = try #require(Digest(ofFile: site.folder.content + "/about.md"))
-        try record.session().note(PendingRemoval(items: ids, files: [.init(path: "about.md", digest: digest)]))
+        try record.session().note(
+            PendingRemoval(items: ids, files: [.init(path: "about.md", digest: digest)]), signedBy: site.key)
         #expect(try await !site.rules().contains("record-withdrawal-unfinished"))
         try await site.record()
-        #expect(try record.removal() == nil)
+        #expect(try record.removal(signedBy: [site.key.verifier]) == nil)
         #expect(FileManager.default.fileExists(atPath: site.folder.content + "/about.md"))
     }
 
@@ -208,12 +210,12 @@ struct WithdrawalTests {
         }
         do {
             let session = try record.session()
-            try session.note(notes[1])
+            try session.note(notes[1], signedBy: site.key)
             try session.forget(notes[0])
             #expect(try session.removal() == notes[1])
             try session.forget(notes[1])
         }
-        #expect(try record.removal() == nil && !record.hasRemoval)
+        #expect(try record.removal(signedBy: [site.key.verifier]) == nil && !record.hasRemoval)
     }
 
     @Test("that was killed leaves alone what was written in the place of its files since, and says so")
@@ -239,13 +241,47 @@ struct WithdrawalTests {
     func hostileNote(_ path: String) async throws {
         let (site, _) = try await killed(forgetsAddress: true)
         let record = RecordFolder(content: site.folder.content)
-        let ids = try #require(try record.removal()).items
-        try record.session().note(PendingRemoval(items: ids, files: [.init(path: path, digest: Digest(of: [1]))]))
-        #expect(throws: RecordFault.self) { try record.removal() }
+        let ids = try #require(try record.removal(signedBy: [site.key.verifier])).items
+        try record.session().note(
+            PendingRemoval(items: ids, files: [.init(path: path, digest: Digest(of: [1]))]), signedBy: site.key)
+        #expect(throws: RecordFault.self) { try record.removal(signedBy: [site.key.verifier]) }
         let before = try Tree.read(site.folder.path)
         await #expect(throws: RecorderError.self) { try await site.recorder().record { _ in site.key } }
         #expect(try Tree.read(site.folder.path) == before)
         #expect(try await site.rules().contains("record-damaged"))
+    }
+
+    @Test(
+        "a note that no withdrawal of this record signed is damaged, and nothing is removed",
+        arguments: ["unsigned", "other list", "other key", "empty"])
+    func forgedNote(_ forgery: String) async throws {
+        let (site, _) = try await killed(forgetsAddress: false)
+        let record = RecordFolder(content: site.folder.content)
+        let file = record.path + "/removing"
+        let known = try #require(try record.removal(signedBy: [site.key.verifier]))
+        let digest = try #require(Digest(ofFile: site.folder.content + "/about.md"))
+        let list = "\(known.items[0])\n\(digest.hex) \"about.md\"\n"
+        let genuine = try String(contentsOfFile: file, encoding: .utf8)
+        switch forgery {
+        case "unsigned": try list.write(toFile: file, atomically: true, encoding: .utf8)
+        case "other list":
+            let lines = genuine.split(separator: "\n", omittingEmptySubsequences: false).prefix(5)
+            try (lines.joined(separator: "\n") + "\n" + list).write(toFile: file, atomically: true, encoding: .utf8)
+        case "other key":
+            let thief = try #require(SigningKey(newFor: site.key.verifier.name))
+            try record.session().note(
+                PendingRemoval(items: known.items, files: [.init(path: "about.md", digest: digest)]), signedBy: thief)
+        default: try "".write(toFile: file, atomically: true, encoding: .utf8)
+        }
+        let before = try Tree.read(site.folder.path)
+        await #expect(throws: RecorderError.self) { try await site.recorder().record { _ in site.key } }
+        #expect(try Tree.read(site.folder.path) == before)
+        let found = try await site.folder.checked().diagnostics
+        #expect(found.contains { $0.rule == "record-damaged" && $0.message.contains("_record/removing") })
+        try genuine.write(toFile: file, atomically: true, encoding: .utf8)
+        try await site.record()
+        #expect(try record.removal(signedBy: [site.key.verifier]) == nil)
+        #expect(FileManager.default.fileExists(atPath: site.folder.content + "/about.md"))
     }
 
     @Test(
@@ -263,9 +299,10 @@ struct WithdrawalTests {
                 atPath: site.folder.content + link, withDestinationPath: outside)
         }
         let record = RecordFolder(content: site.folder.content)
-        let ids = try #require(try record.removal()).items
+        let ids = try #require(try record.removal(signedBy: [site.key.verifier])).items
         let digest = Digest(of: Array("mine".utf8))
-        try record.session().note(PendingRemoval(items: ids, files: [.init(path: path, digest: digest)]))
+        try record.session().note(
+            PendingRemoval(items: ids, files: [.init(path: path, digest: digest)]), signedBy: site.key)
         let before = try Tree.read(site.folder.content)
         let finished = try #require(try await site.recorder().finishInterrupted())
         #expect(finished.removed == [] && finished.kept == [path])
