@@ -48,6 +48,9 @@ public struct ContentSources: Sendable {
         }
     }
 
+    /// All files but the settings, also pages that can not be read, by path relative to the folder.
+    public var files: [String] { folder.files.filter { $0 != "site.yml" } }
+
     /// The files that are neither pages nor settings, by path relative to the folder.
     public var otherFiles: [String] { folder.files.filter { !$0.hasSuffix(".md") && $0 != "site.yml" } }
 

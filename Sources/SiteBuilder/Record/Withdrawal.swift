@@ -45,8 +45,7 @@ extension SiteRecorder {
         do throws(RecordFault) { reading = try folder.read() } catch { throw .fault(error) }
         try clear(reading)
         let loaded = await builder.loader.load(inputs.sources)
-        var reach = WithdrawalReach(
-            reading: reading, loaded: loaded, files: inputs.sources.otherFiles + loaded.items.map(\.path))
+        var reach = WithdrawalReach(reading: reading, loaded: loaded, files: inputs.sources.files)
         for name in names {
             guard reach.take(name, content: options.content) else {
                 if let path = reach.unrecorded(name, content: options.content) { throw .notRecorded(path: path) }

@@ -84,6 +84,24 @@ struct WithdrawalTests {
         #expect(!FileManager.default.fileExists(atPath: record + "/text/99.md"))
     }
 
+    @Test("takes along a file whose front matter is broken")
+    func brokenFile() async throws {
+        let site = try await site()
+        let folder = "cases/26-1-harbor/"
+        for path in [folder + "update.md", "about.es.md"] {
+            try site.folder.put("---\ntitle: [More\n---\nXylophone.\n", at: path)
+        }
+        let withdrawal = try await site.recorder().withdrawal(of: [folder + "index.md", "about.md"])
+        #expect(withdrawal.missing == [])
+        #expect(withdrawal.reason(for: "about.es.md") == "the same page in another language")
+        _ = try await site.recorder().withdraw(withdrawal, reason: "A court sealed it.") { _ in site.key }
+        let left = try Tree.read(site.folder.content).filter { $0.value.range(of: Data("Xylophone".utf8)) != nil }
+        #expect(left.keys.sorted() == [])
+        for path in withdrawal.files {
+            #expect(!FileManager.default.fileExists(atPath: site.folder.content + "/" + path))
+        }
+    }
+
     /// What became of a record between the question and the answer.
     enum Meanwhile: CaseIterable { case later, earlier, otherBranch }
 
