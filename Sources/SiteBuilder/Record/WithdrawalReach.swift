@@ -39,7 +39,11 @@ struct WithdrawalReach {
         func goes(_ other: String) -> Bool {
             isWholeFolder ? other.hasPrefix(folder + "/") : other.hasSuffix(".md") && stem(other) == base
         }
-        let going = state.items.indices.filter { !state.items[$0].isWithdrawn && goes(state.items[$0].path) }
+        // The page itself goes whatever its path in the record is: one written by hand may be none that a page can have.
+        let going = state.items.indices.filter { index in
+            let item = state.items[index]
+            return !item.isWithdrawn && (item.path == path || goes(item.path))
+        }
         items.formUnion(going)
         let goingFiles = files.filter(goes)
         taken.formUnion(goingFiles)

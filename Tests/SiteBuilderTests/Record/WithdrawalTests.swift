@@ -102,6 +102,19 @@ struct WithdrawalTests {
         }
     }
 
+    @Test(
+        "takes the page at an address also where the record was made to name another file",
+        arguments: ["map.svg", "about", "x/../about.md", "about.md/"])
+    func otherPath(_ path: String) async throws {
+        let site = try await site()
+        let items = site.folder.content + "/_record/items"
+        let lines = try String(contentsOfFile: items, encoding: .utf8)
+        try lines.replacing("\tabout.md\t", with: "\t\(path)\t").write(toFile: items, atomically: true, encoding: .utf8)
+        let withdrawal = try await site.recorder().withdrawal(of: ["/about/"])
+        #expect(withdrawal.pages > 0)
+        #expect(withdrawal.files.contains("about.md") && !withdrawal.files.contains("map.svg"))
+    }
+
     /// What became of a record between the question and the answer.
     enum Meanwhile: CaseIterable { case later, earlier, otherBranch }
 
