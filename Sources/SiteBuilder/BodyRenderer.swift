@@ -37,7 +37,8 @@ final class BodyRenderer: Sendable {
         self.memory = memory
         self.difference = difference
         resolver = LinkResolver(
-            site: site, otherPaths: plan.otherPaths, themeFiles: plan.themeFiles, pictures: pictures)
+            site: site, otherPaths: plan.otherPaths, themeFiles: plan.themeFiles, pictures: pictures,
+            gone: plan.record.map { GoneAddresses($0.gone, languages: site.configuration.languages) })
         directives = DirectiveRenderer(
             site: site, resolver: resolver, theme: theme, content: content, pictures: pictures)
         dialects = Dialects(site: site, theme: theme)

@@ -137,11 +137,12 @@ struct SourcePath {
         }
     }
 
-    func permalink(front: FrontMatter, language: String, main: String) -> String {
-        if let permalink = front.text("permalink") { return Permalink.normalized(permalink) }
+    /// The address of the file, which its front matter may choose.
+    func permalink(front: FrontMatter? = nil, language: String, main: String) -> String {
+        if let permalink = front?.text("permalink") { return Permalink.normalized(permalink) }
         var parts = folder.split(separator: "/").map { Permalink.slug(String($0)) }
         if name != "index" { parts.append(Permalink.slug(name)) }
-        if let slug = front.text("slug").map(Permalink.slug), !slug.isEmpty {
+        if let slug = front?.text("slug").map(Permalink.slug), !slug.isEmpty {
             if parts.isEmpty { parts = [slug] } else { parts[parts.count - 1] = slug }
         }
         if language != main, self.language != nil { parts.insert(Permalink.slug(language), at: 0) }

@@ -18,13 +18,16 @@ public struct LinkResolver: Sendable {
     private let themeFiles: Deferred<[String: String]>
     /// How large the site's pictures are; `nil` where that is not asked.
     private let pictures: PictureFiles?
+    /// Where pages stood that were withdrawn; `nil` for a site that keeps no record.
+    private let gone: GoneAddresses?
 
     /// Creates a resolver of the links of `site`.
     public init(
         site: Site, otherPaths: Set<String>, themeFiles: Deferred<[String: String]> = Deferred(made: [:]),
-        pictures: PictureFiles? = nil
+        pictures: PictureFiles? = nil, gone: GoneAddresses? = nil
     ) {
         self.pictures = pictures
+        self.gone = gone
         self.themeFiles = themeFiles
         self.site = site
         self.otherPaths = otherPaths
@@ -176,6 +179,13 @@ public struct LinkResolver: Sendable {
             help: "Remove the link, or publish that page first.")
     }
 
+    private static func withdrawn(_ destination: String, _ gone: SiteRecord.Gone) -> LinkResolution {
+        .problem(
+            message:
+                "The link leads to “\(destination)”, which was withdrawn on \(gone.time.isoDay) and does not come back.",
+            help: "Take the link out, and say so in a new entry under “changes”.")
+    }
+
     /// The path, relative to the content folder, of the file that `destination` in `item` names, if it goes to the site.
     public func file(_ destination: String, in item: Item) -> String? {
         site.assetFile(Self.decoded(split(destination).path), of: item)
@@ -195,6 +205,7 @@ public struct LinkResolver: Sendable {
             return .replace(site.configuration.link(file) + suffix)
         }
         if site.expiredPermalinks.contains(withSlash) { return Self.expired(path) }
+        if let gone = gone?.at(withSlash) { return Self.withdrawn(path, gone) }
         let near =
             decoded.hasPrefix("/assets/")
             ? NearestName.best(for: decoded, among: themeFiles.value.keys)
@@ -226,6 +237,7 @@ public struct LinkResolver: Sendable {
             return .replace(site.configuration.link(local(permalink, in: site.edition(of: item))) + suffix)
         }
         if site.expiredPermalinks.contains(permalink) { return Self.expired(path) }
+        if let gone = gone?.of(file: target) ?? gone?.at(permalink) { return Self.withdrawn(path, gone) }
         if let meant = MeantAddress.best(for: decoded) {
             return .problem(
                 message: "The link leads to “\(path)”, but there is no such file.",

@@ -62,6 +62,21 @@ struct GoneTests {
         }
     }
 
+    @Test(
+        "a link to one is told as that, with the day, and nothing else is offered",
+        arguments: ["a.md", "../stories/a.md", "/stories/a/more/", "a.es.md", "/es/stories/a/more/"])
+    func links(_ destination: String) async throws {
+        let site = try Self.site()
+        try site.folder.put(SiteFolder.settings + "languages: [en, es]\n", at: "site.yml")
+        try Self.withdraw(site)
+        site.withdrawn += [("/es/stories/a/", "x")]
+        try site.folder.put(
+            "---\ntitle: Bees\ndate: 2026-11-01\n---\nOne, [and more](\(destination)).\n", at: "stories/b.md")
+        let found = try await site.build().errors
+        #expect(
+            found.count == 1 && found[0].contains("“\(destination)”, which was withdrawn on 2026-11-20"), "\(found)")
+    }
+
     @Test("servers are told that the address and all below it are gone")
     func rules() async throws {
         let site = try Self.site()

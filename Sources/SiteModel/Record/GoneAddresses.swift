@@ -1,0 +1,35 @@
+import TextFormats
+
+/// Where pages stood that were withdrawn.
+///
+/// The record forgets a page's file; which one it was follows from the address, unless the file chose another one.
+public struct GoneAddresses: Sendable {
+    private let gone: [String: SiteRecord.Gone]
+    private let languages: [String]
+
+    /// The addresses `gone` of a site in `languages`, the main one first.
+    public init(_ gone: [SiteRecord.Gone], languages: [String]) {
+        self.gone = Dictionary(gone.map { ($0.address, $0) }, uniquingKeysWith: { first, _ in first })
+        self.languages = languages
+    }
+
+    /// What stood at `address`, or what it stood below and went with.
+    public func at(_ address: String) -> SiteRecord.Gone? {
+        if gone.isEmpty { return nil }
+        var part = address[...]
+        while part.utf8.count > 1 {
+            if let found = gone[String(part)] { return found }
+            part = part.dropLast()
+            guard let slash = part.lastIndex(of: "/") else { return nil }
+            part = part[...slash]
+        }
+        return nil
+    }
+
+    /// What stood at the address that a file of the content folder has by its name.
+    public func of(file path: String) -> SiteRecord.Gone? {
+        guard !gone.isEmpty, path.hasSuffix(".md"), let main = languages.first else { return nil }
+        let place = SourcePath(path, languages: languages)
+        return at(place.permalink(language: place.language ?? main, main: main))
+    }
+}
