@@ -143,14 +143,18 @@ public struct SiteRecorder: Sendable {
                 + (files.isEmpty ? "there was nothing left to remove." : "these files were removed."),
             help: files.isEmpty ? nil : files.map { "  \(options.content)/\($0)" }.joined(separator: "\n"))
         return [told]
-            + finished.kept.map { path in
-                Diagnostic(
-                    rule: "record-withdrawal-kept", severity: .warning,
-                    location: SourceLocation(file: options.content + "/" + path),
-                    message:
-                        "This file was to go with a page that was withdrawn, but it has changed since, so it stays.",
-                    help: "Remove it if it tells of what was withdrawn.")
-            }
+            + finished.kept.map(kept)
+    }
+
+    /// A file was not removed, as it is another one by now; a page is not to be published before somebody looked at it.
+    private func kept(_ path: String) -> Diagnostic {
+        let isPage = path.hasSuffix(".md")
+        return Diagnostic(
+            rule: "record-withdrawal-kept", severity: isPage ? .error : .warning,
+            location: SourceLocation(file: options.content + "/" + path),
+            message: "This file was to go with a page that was withdrawn, but it has changed since, so it stays.",
+            help: "Remove it if it tells of what was withdrawn."
+                + (isPage ? " If it is a new page, run “candor record” again, which will enter it." : ""))
     }
 
     /// What is wrong with the texts and the addresses of the pages that are to be entered.

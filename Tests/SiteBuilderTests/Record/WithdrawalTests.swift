@@ -249,7 +249,7 @@ struct WithdrawalTests {
         #expect(try record.removal(signedBy: [site.key.verifier]) == nil && !record.hasRemoval)
     }
 
-    @Test("that was killed leaves alone what was written in the place of its files since, and says so")
+    @Test("that was killed leaves alone what was written in the place of its files since, and enters it only when told")
     func changedSince() async throws {
         let (site, files) = try await killed(forgetsAddress: true)
         let changed = try #require(files.first { $0.hasSuffix(".md") })
@@ -257,10 +257,12 @@ struct WithdrawalTests {
         let report = try await site.recorder().record { _ in site.key }
         let kept = report.diagnostics.filter { $0.rule == "record-withdrawal-kept" }
         #expect(kept.count == 1 && kept[0].location.file.hasSuffix("/" + changed))
+        #expect(report.hasErrors && report.entered.isEmpty)
         #expect(FileManager.default.fileExists(atPath: site.folder.content + "/" + changed))
         for file in files where file != changed {
             #expect(!FileManager.default.fileExists(atPath: site.folder.content + "/" + file))
         }
+        #expect(try await site.record().entered.map(\.path) == [changed])
     }
 
     @Test(
