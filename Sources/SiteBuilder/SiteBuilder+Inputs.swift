@@ -44,7 +44,8 @@ extension SiteBuilder {
     /// The digests of the inputs; `nil` if there are complaints about them.
     func digests(of inputs: Inputs, namesFolders: Bool = true) async -> InputDigests? {
         guard inputs.themeProblems.isEmpty, inputs.record.problem == nil,
-            inputs.record.reading?.leftovers.isEmpty != false, let theme = inputs.theme,
+            inputs.record.reading?.leftovers.isEmpty != false, inputs.record.interrupted == nil,
+            let theme = inputs.theme,
             let pages = inputs.sources.pagesDigest,
             let others = await inputs.sources.otherFilesDigest(namesFolder: namesFolders, jobs: options.jobs)
         else { return nil }

@@ -13,6 +13,9 @@ public struct ContentListing: Sendable {
         folder = try ContentFolder(root: root)
         configuration = FileBytes.read(root + "/site.yml", limit: 1 << 20)
     }
+
+    /// All files but the settings, also pages that can not be read, by path relative to the folder.
+    public var files: [String] { folder.files.filter { $0 != "site.yml" } }
 }
 
 /// The files of a content folder as they were read, before anything is made of them.
@@ -49,7 +52,7 @@ public struct ContentSources: Sendable {
     }
 
     /// All files but the settings, also pages that can not be read, by path relative to the folder.
-    public var files: [String] { folder.files.filter { $0 != "site.yml" } }
+    public var files: [String] { listing.files }
 
     /// The files that are neither pages nor settings, by path relative to the folder.
     public var otherFiles: [String] { folder.files.filter { !$0.hasSuffix(".md") && $0 != "site.yml" } }

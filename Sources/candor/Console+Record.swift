@@ -20,6 +20,11 @@ extension Console {
         case .notRecorded(let path):
             complain("The page \(path) is not in the public record. Delete its file; nothing else is needed.")
             return ExitCode(1)
+        case .copies(let paths):
+            complain(
+                "These files hold, word for word, what was withdrawn. Remove them, so that it is not published again under "
+                    + "another name, and run the command again:\n" + paths.map { "  \($0)" }.joined(separator: "\n"))
+            return ExitCode(1)
         case .notRemoved(let path, let reason):
             complain(
                 "The pages are withdrawn in the record, but “\(path)” could not be removed (\(reason)). Remove it "

@@ -11,6 +11,8 @@ struct RecordInputs: Sendable {
     let reading: RecordFolder.Reading?
     /// What is wrong with it.
     let problem: Diagnostic?
+    /// A withdrawal that was killed, and has left its note.
+    let interrupted: InterruptedWithdrawal?
     private let content: String
     private let output: String
 
@@ -20,13 +22,21 @@ struct RecordInputs: Sendable {
         self.output = output
         folder = RecordFolder(content: content)
         var reading: RecordFolder.Reading?
+        var interrupted: InterruptedWithdrawal?
         var problem: Diagnostic?
         if folder.exists {
-            do throws(RecordFault) { reading = try folder.read() } catch {
+            do throws(RecordFault) {
+                let found = try folder.read()
+                reading = found
+                interrupted = try folder.removal(signedBy: found.state.keys).map {
+                    InterruptedWithdrawal($0, state: found.state, content: content)
+                }
+            } catch {
                 problem = error.diagnostic(content: content)
             }
         }
         self.reading = reading
+        self.interrupted = interrupted
         self.problem = problem
     }
 
@@ -40,7 +50,8 @@ struct RecordInputs: Sendable {
         guard let state else { return nil }
         return await RecordComparison.make(
             state, loaded: loaded, texts: { [folder] in folder.text($0) },
-            fileDigest: { [content] in Digest(ofFile: content + "/" + $0) }, mode: mode, jobs: jobs)
+            fileDigest: { [content] in Digest(ofFile: content + "/" + $0) }, mode: mode,
+            leaving: interrupted?.leaving(among: loaded.items.map(\.path)) ?? [], jobs: jobs)
     }
 
     /// What is wrong with the record, and with the site by it.
@@ -67,8 +78,8 @@ struct RecordInputs: Sendable {
                     message: "This site shows what is not in the public record, so its record is not whole.",
                     help: "Look at it, but do not publish it. Without --drafts Candor says what is to be recorded."))
         }
-        return [problem, leftovers, unfinished, otherOrigin(loaded.site.configuration)].compactMap(\.self) + published
-            + found
+        return [problem, leftovers, otherOrigin(loaded.site.configuration)].compactMap(\.self)
+            + (interrupted?.diagnostics(loaded.items.map(\.path)) ?? []) + published + found
     }
 
     /// Whether texts are missing because another run, such as a withdrawal, wrote the record since it was read.
@@ -92,26 +103,6 @@ struct RecordInputs: Sendable {
                 + "is not, or no longer, public.",
             help: "Run “candor record”, which clears them away. Do not commit the folder before that.\n"
                 + files.map { "  \(content)/_record/\($0)" }.joined(separator: "\n"))
-    }
-
-    /// The error that a withdrawal was killed before it had removed its files.
-    private var unfinished: Diagnostic? {
-        guard let state else { return nil }
-        let noted: PendingRemoval?
-        do throws(RecordFault) {
-            noted = try folder.removal(signedBy: state.keys)
-        } catch {
-            return error.diagnostic(content: content)
-        }
-        guard let removal = noted, removal.isEntered(in: state) else { return nil }
-        let left = removal.files.map(\.path).filter { FileManager.default.fileExists(atPath: content + "/" + $0) }
-        return .error(
-            rule: "record-withdrawal-unfinished", location: SourceLocation(file: content),
-            message: "A withdrawal was interrupted after it had been entered in the record. "
-                + (left.isEmpty
-                    ? "What Candor keeps of the last build still has to go." : "Files of it are still there."),
-            help: "Run the same “candor withdraw” again, or “candor record”; either ends it.\n"
-                + left.map { "  \(content)/\($0)" }.joined(separator: "\n"))
     }
 
     /// A note that the site's address is no longer the one that the log is named after.

@@ -18,4 +18,6 @@ public enum RecorderError: Error, Sendable {
     case notRecorded(path: String)
     /// A file of what was withdrawn could not be removed.
     case notRemoved(path: String, reason: String)
+    /// Files hold what was withdrawn under other names.
+    case copies(paths: [String])
 }

@@ -90,7 +90,7 @@ public struct SiteRecorder: Sendable {
         let inputs: SiteBuilder.Inputs
         do throws(LoadError) { inputs = try await builder.inputs() } catch { throw .load(error) }
         var report = Report()
-        if let finished { report.diagnostics += withdrawalFinished(finished) }
+        if let finished { report.diagnostics += told(of: finished) }
         try clear(inputs.record.reading)
         guard let state = inputs.record.state else {
             report.diagnostics += inputs.record.diagnostics(nil, await builder.loader.load(inputs.sources))
@@ -135,26 +135,9 @@ public struct SiteRecorder: Sendable {
         do throws(RecordFault) { if let reading { try folder.finish(reading) } } catch { throw .fault(error) }
     }
 
-    private func withdrawalFinished(_ finished: FinishedRemoval) -> [Diagnostic] {
-        let files = finished.removed
-        let told = Diagnostic.note(
-            rule: "record-withdrawal-finished", location: SourceLocation(file: options.content),
-            message: "A withdrawal was interrupted after it had been entered in the record. It is finished now: "
-                + (files.isEmpty ? "there was nothing left to remove." : "these files were removed."),
-            help: files.isEmpty ? nil : files.map { "  \(options.content)/\($0)" }.joined(separator: "\n"))
-        return [told]
-            + finished.kept.map(kept)
-    }
-
-    /// A file was not removed, as it is another one by now; a page is not to be published before somebody looked at it.
-    private func kept(_ path: String) -> Diagnostic {
-        let isPage = path.hasSuffix(".md")
-        return Diagnostic(
-            rule: "record-withdrawal-kept", severity: isPage ? .error : .warning,
-            location: SourceLocation(file: options.content + "/" + path),
-            message: "This file was to go with a page that was withdrawn, but it has changed since, so it stays.",
-            help: "Remove it if it tells of what was withdrawn."
-                + (isPage ? " If it is a new page, run “candor record” again, which will enter it." : ""))
+    private func told(of finished: FinishedRemoval) -> [Diagnostic] {
+        let messages = WithdrawalMessages(content: options.content)
+        return [messages.finished(finished.removed)] + finished.kept.map(messages.kept)
     }
 
     /// What is wrong with the texts and the addresses of the pages that are to be entered.

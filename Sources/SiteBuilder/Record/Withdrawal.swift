@@ -113,22 +113,29 @@ extension SiteRecorder {
     /// Removes what a withdrawal left that was killed after it had been entered in the log.
     ///
     /// - Returns: What became of its files; `nil` if there was no such withdrawal.
+    /// - Throws: ``RecorderError/copies(paths:)`` as long as there are copies of its pages, which only its note tells from
+    ///   new ones.
     func finishRemoval() async throws(RecorderError) -> FinishedRemoval? {
         guard folder.hasRemoval else { return nil }
+        let files: [String]
+        do throws(LoadError) { files = try ContentListing(root: options.content).files } catch { throw .load(error) }
         let found = try inSession {
             (session: inout RecordSession) throws(RecordFault) -> (
-                PendingRemoval, Result<FinishedRemoval, RecorderError>
+                InterruptedWithdrawal, Result<FinishedRemoval, RecorderError>
             )?
             in
             guard let removal = try session.removal() else { return nil }
-            if removal.isEntered(in: session.state) { return (removal, removeLeft(of: removal)) }
+            let withdrawal = InterruptedWithdrawal(removal, state: session.state, content: options.content)
+            if withdrawal.isEntered { return (withdrawal, removeLeft(of: removal)) }
             // It was killed before that: nothing was withdrawn.
             try session.forget(removal)
             return nil
         }
-        guard let (removal, outcome) = found else { return nil }
+        guard let (withdrawal, outcome) = found else { return nil }
         let finished = try outcome.get()
-        try await forget(removal)
+        let copies = withdrawal.copies(among: files)
+        if !copies.isEmpty { throw .copies(paths: copies.map { options.content + "/" + $0 }) }
+        try await forget(withdrawal.removal)
         return finished
     }
 

@@ -184,6 +184,8 @@ struct WithdrawalTests {
             let problem = try #require(found.first { $0.rule == "record-withdrawal-unfinished" })
             #expect(problem.severity == .error)
             for file in files { #expect(problem.help?.contains("/content/" + file) == true) }
+            // Nothing advises to publish it anew.
+            #expect(found.map(\.rule) == ["record-withdrawal-unfinished"])
         }
         // The next record ends it, and does not take the page for a new one.
         let report = try await site.record()
@@ -215,6 +217,33 @@ struct WithdrawalTests {
             #expect(!FileManager.default.fileExists(atPath: site.folder.content + "/" + file))
         }
         #expect(try Executable.run(arguments, in: site.folder.path).code == 1)
+    }
+
+    @Test("that was killed lets no copy of its pages be published under another name", arguments: [true, false])
+    func copies(isMoved: Bool) async throws {
+        let (site, files) = try await killed(forgetsAddress: true)
+        let (content, update) = (site.folder.content, "cases/26-2-other/update.md")
+        try site.folder.put(
+            "---\ntitle: Other\nopened: 2026-03-02\nnumber: 26-2\nstage: reported\n---\n",
+            at: "cases/26-2-other/index.md")
+        try FileManager.default.copyItem(
+            atPath: content + "/cases/26-1-harbor/update.md", toPath: content + "/" + update)
+        if isMoved { try FileManager.default.removeItem(atPath: content + "/cases/26-1-harbor") }
+        let found = try await site.folder.checked().diagnostics
+        #expect(found.filter { $0.location.file.hasSuffix(update) }.map(\.rule) == ["record-withdrawn-copy"])
+        // Neither the run that ends the withdrawal nor one after it enters the copy.
+        for _ in 1...2 {
+            await #expect {
+                try await site.recorder().record { _ in site.key }
+            } throws: { error in
+                guard case RecorderError.copies(let paths) = error else { return false }
+                return paths == [content + "/" + update]
+            }
+            for file in files { #expect(!FileManager.default.fileExists(atPath: content + "/" + file)) }
+        }
+        try site.folder.remove(update)
+        #expect(try await site.record().entered.map(\.path) == ["cases/26-2-other/index.md"])
+        try await site.folder.buildWell()
     }
 
     @Test("a note of files of what was not withdrawn after all is forgotten, and removes nothing")
