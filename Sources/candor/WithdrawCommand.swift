@@ -49,30 +49,39 @@ struct WithdrawCommand: AsyncParsableCommand {
             let finished = try await finishInterrupted(recorder, console)
             guard var withdrawal = try await withdrawal(by: recorder, isAgain: finished, console) else { return }
             if forgetAddress { withdrawal.forgetAddresses() }
-            console.say("To be withdrawn: \(console.count(withdrawal.pages, "page", "pages")).")
-            func why(_ name: String) -> String { withdrawal.reason(for: name).map { " (\($0))" } ?? "" }
-            for address in withdrawal.addresses { console.say("  address: \(address)\(why(address))") }
-            for file in withdrawal.files { console.say("  file: \(shared.content)/\(file)\(why(file))") }
-            for file in withdrawal.missing {
-                console.complain(
-                    "The file \(shared.content)/\(file) is not there. If its text stands in another file now, remove that "
-                        + "one yourself.")
+            for earlier in withdrawal.earlier {
+                console.say("“\(earlier.name)” was withdrawn on \(earlier.time.isoDay).")
             }
-            guard yes || asks() else {
-                console.complain("Nothing was withdrawn. Say --yes to do it without a question.")
-                throw ExitCode(1)
+            if withdrawal.pages > 0 {
+                try await withdraw(withdrawal, by: recorder, console)
+            } else {
+                console.say("Nothing else was withdrawn.\n\(next)")
             }
-            let size = try await recorder.withdraw(withdrawal, reason: reason) { origin throws(RecordKeyFault) in
-                try keys.signingKey(for: origin, outside: [shared.content, output, shared.themes], console)
-            }
-            console.say(
-                """
-                Withdrawn. The log has \(size) entries now, and keeps of these pages no more than their random ids.
-                \(next)
-                """)
         } catch let error as RecorderError {
             throw console.fail(error, key: keys.source(of: recorder))
         }
+    }
+
+    /// Shows what is to be withdrawn, asks, and withdraws it.
+    private func withdraw(_ withdrawal: Withdrawal, by recorder: SiteRecorder, _ console: Console) async throws {
+        console.say("To be withdrawn: \(console.count(withdrawal.pages, "page", "pages")).")
+        func why(_ name: String) -> String { withdrawal.reason(for: name).map { " (\($0))" } ?? "" }
+        for address in withdrawal.addresses { console.say("  address: \(address)\(why(address))") }
+        for file in withdrawal.files { console.say("  file: \(shared.content)/\(file)\(why(file))") }
+        for file in withdrawal.missing {
+            console.complain(
+                "The file \(shared.content)/\(file) is not there. If its text stands in another file now, remove that "
+                    + "one yourself.")
+        }
+        try ask("Remove these files and withdraw the pages?", console)
+        let size = try await recorder.withdraw(withdrawal, reason: reason) { origin throws(RecordKeyFault) in
+            try keys.signingKey(for: origin, outside: [shared.content, output, shared.themes], console)
+        }
+        console.say(
+            """
+            Withdrawn. The log has \(size) entries now, and keeps of these pages no more than their random ids.
+            \(next)
+            """)
     }
 
     /// What is to be done behind a withdrawal.
@@ -88,7 +97,7 @@ struct WithdrawCommand: AsyncParsableCommand {
 
     /// Ends a withdrawal that was killed after it had been entered in the log, and tells whether there was one.
     private func finishInterrupted(_ recorder: SiteRecorder, _ console: Console) async throws(RecorderError) -> Bool {
-        guard let finished = try await recorder.finishInterrupted() else { return false }
+        guard let finished = try await recorder.finishInterrupted(), finished.wasEntered else { return false }
         console.say("A withdrawal was interrupted after it had been entered in the record. It is finished now.")
         for file in finished.removed { console.say("  removed: \(shared.content)/\(file)") }
         for file in finished.kept {
@@ -106,16 +115,26 @@ struct WithdrawCommand: AsyncParsableCommand {
         do throws(RecorderError) {
             return try await recorder.withdrawal(of: items)
         } catch {
-            guard isAgain, case .unknown(let name, _) = error else { throw error }
+            guard case .unknown(let name, _) = error else { throw error }
+            if !isAgain, forgetAddress {
+                console.complain("If “\(name)” was withdrawn before with --forget-address, nothing is left to be done.")
+            }
+            if !isAgain { throw error }
             console.say("“\(name)” is no longer in the record: nothing else was withdrawn.\n\(next)")
             return nil
         }
     }
 
-    /// Whether a person at the terminal agrees.
-    private func asks() -> Bool {
+    /// Ends the run if a person at the terminal does not agree.
+    private func ask(_ question: String, _ console: Console) throws {
+        if yes || agrees(question) { return }
+        console.complain("Nothing was withdrawn. Say --yes to do it without a question.")
+        throw ExitCode(1)
+    }
+
+    private func agrees(_ question: String) -> Bool {
         guard isatty(0) == 1 else { return false }
-        StandardStream.error.write("Remove these files and withdraw the pages? [y/N] ")
+        StandardStream.error.write(question + " [y/N] ")
         return ["y", "yes"].contains(readLine()?.lowercased())
     }
 }

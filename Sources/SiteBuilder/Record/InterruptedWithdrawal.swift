@@ -41,7 +41,7 @@ struct InterruptedWithdrawal: Sendable {
     /// What is told of it, and of those among `files` that are copies of what it took away.
     func diagnostics(_ files: [String]) -> [Diagnostic] {
         let messages = WithdrawalMessages(content: content)
-        if !isEntered { return [] }
+        if !isEntered { return [messages.notEntered(removal.files.map(\.path))] }
         let left = removal.files.map(\.path).filter { FileManager.default.fileExists(atPath: content + "/" + $0) }
         return [messages.unfinished(left)] + copies(among: files).map(messages.copy)
     }

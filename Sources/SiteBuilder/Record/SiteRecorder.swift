@@ -137,6 +137,7 @@ public struct SiteRecorder: Sendable {
 
     private func told(of finished: FinishedRemoval) -> [Diagnostic] {
         let messages = WithdrawalMessages(content: options.content)
+        if !finished.wasEntered { return [messages.notEntered(finished.kept)] }
         return [messages.finished(finished.removed)] + finished.kept.map(messages.kept)
     }
 

@@ -21,8 +21,20 @@ public struct Withdrawal: Sendable {
     public let missing: [String]
     /// In a few words, why each file and address goes along; the named pages themselves have no reason.
     let reasons: [String: String]
+    /// Those of the names given that were withdrawn before.
+    public internal(set) var earlier: [Earlier] = []
     /// How many pages they are.
     public var pages: Int { items.count }
+
+    /// What was withdrawn before.
+    public struct Earlier: Sendable {
+        /// The name by which it was asked for.
+        public let name: String
+        /// When it was withdrawn.
+        public let time: Moment
+        /// The address that answers “gone”; `nil` if an id was asked for.
+        public let address: String?
+    }
 
     /// Why a file or address goes along, in a few words; `nil` for a page that was named.
     public func reason(for name: String) -> String? { reasons[name] }
@@ -46,15 +58,19 @@ extension SiteRecorder {
         try clear(reading)
         let loaded = await builder.loader.load(inputs.sources)
         var reach = WithdrawalReach(reading: reading, loaded: loaded, files: inputs.sources.files)
-        for name in names {
-            guard reach.take(name, content: options.content) else {
-                if let path = reach.unrecorded(name, content: options.content) { throw .notRecorded(path: path) }
+        var earlier: [Withdrawal.Earlier] = []
+        for name in names where !reach.take(name, content: options.content) {
+            if let path = reach.unrecorded(name, content: options.content) { throw .notRecorded(path: path) }
+            guard let withdrawn = reach.withdrawn(name, content: options.content) else {
                 throw .unknown(name: name, near: reach.near(name))
             }
+            earlier.append(withdrawn)
         }
-        return reach.withdrawal(
+        var withdrawal = reach.withdrawal(
             texts: { [folder] in folder.text($0) },
             settings: (try? String(contentsOfFile: options.content + "/site.yml", encoding: .utf8)) ?? "")
+        withdrawal.earlier = earlier
+        return withdrawal
     }
 
     /// Withdraws: the log gets an entry for each page, and its text, its salts and its files are removed.
@@ -104,9 +120,11 @@ extension SiteRecorder {
 
     /// What was done to end a withdrawal that was interrupted.
     public struct FinishedRemoval: Sendable {
+        /// Whether it had been entered in the log; else nothing was withdrawn.
+        public let wasEntered: Bool
         /// The files that were removed.
         public let removed: [String]
-        /// The files that stay, as they are not what they were at the withdrawal.
+        /// The files that stay, as they are not what they were at the withdrawal, or as nothing was withdrawn.
         public let kept: [String]
     }
 
@@ -129,13 +147,14 @@ extension SiteRecorder {
             if withdrawal.isEntered { return (withdrawal, removeLeft(of: removal)) }
             // It was killed before that: nothing was withdrawn.
             try session.forget(removal)
-            return nil
+            let kept = removal.files.map(\.path)
+            return (withdrawal, .success(FinishedRemoval(wasEntered: false, removed: [], kept: kept)))
         }
         guard let (withdrawal, outcome) = found else { return nil }
         let finished = try outcome.get()
         let copies = withdrawal.copies(among: files)
         if !copies.isEmpty { throw .copies(paths: copies.map { options.content + "/" + $0 }) }
-        try await forget(withdrawal.removal)
+        if finished.wasEntered { try await forget(withdrawal.removal) }
         return finished
     }
 
@@ -151,7 +170,7 @@ extension SiteRecorder {
                 }
             }
             removeEmptyFolders(removal.files.map(\.path))
-            return FinishedRemoval(removed: removed, kept: kept)
+            return FinishedRemoval(wasEntered: true, removed: removed, kept: kept)
         }
     }
 

@@ -15,6 +15,17 @@ struct WithdrawalMessages {
             help: "Run the same “candor withdraw” again, or “candor record”; either ends it." + list(left))
     }
 
+    /// It was begun, and its pages are still published.
+    func notEntered(_ files: [String]) -> Diagnostic {
+        .warning(
+            rule: "record-not-withdrawn", location: SourceLocation(file: content),
+            message: "A withdrawal was interrupted before it was entered in the record: nothing was withdrawn, and its "
+                + "pages are still public.",
+            help:
+                "Run the same “candor withdraw” again if it is still wanted. “candor record” forgets that it was begun."
+                + list(files))
+    }
+
     /// A page of another name holds what was withdrawn.
     func copy(_ path: String) -> Diagnostic {
         .error(

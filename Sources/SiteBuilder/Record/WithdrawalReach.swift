@@ -70,14 +70,37 @@ struct WithdrawalReach {
 
     /// The file of the page that is meant, if it is not in the record.
     func unrecorded(_ name: String, content: String) -> String? {
-        let folder = content.hasSuffix("/") ? content : content + "/"
-        let plain = name.hasPrefix(folder) ? String(name.dropFirst(folder.count)) : name
+        let plain = relative(name, content)
         return loaded.items.first { item in
             item.path == plain
                 || loaded.site.itemsByPermalink[Permalink.normalized(name)].map {
                     loaded.site.items[$0].path == item.path
                 } ?? false
         }?.path
+    }
+
+    /// What was withdrawn earlier and is meant by an address, a file, a case's number or an id; `nil` if the record does
+    /// not know of it.
+    func withdrawn(_ name: String, content: String) -> Withdrawal.Earlier? {
+        let gone = GoneAddresses(state.gone, languages: languages)
+        let found =
+            gone.of(file: relative(name, content)) ?? gone.at(address(relative(name, content)))
+            ?? gone.at("/cases/\(Permalink.slug(name))/")
+        if let found { return Withdrawal.Earlier(name: name, time: found.time, address: found.address) }
+        let item = state.items.first { $0.isWithdrawn && $0.id == name }
+        return item?.versions.last.map { Withdrawal.Earlier(name: name, time: $0.time, address: nil) }
+    }
+
+    /// A name without the content folder, where it begins with that.
+    private func relative(_ name: String, _ content: String) -> String {
+        let folder = content.hasSuffix("/") ? content : content + "/"
+        return name.hasPrefix(folder) ? String(name.dropFirst(folder.count)) : name
+    }
+
+    /// A name as an address on the site, which may be written in full.
+    private func address(_ name: String) -> String {
+        let top = loaded.site.configuration.origin + loaded.site.configuration.basePath
+        return Permalink.normalized(name.hasPrefix(top + "/") ? String(name.dropFirst(top.count)) : name)
     }
 
     /// Takes the file that a page has now, if it was moved and that is not recorded yet.
@@ -102,11 +125,8 @@ struct WithdrawalReach {
 
     /// The file of the recorded item that is meant.
     private func path(of name: String, _ content: String) -> String? {
-        let folder = content.hasSuffix("/") ? content : content + "/"
-        let plain = name.hasPrefix(folder) ? String(name.dropFirst(folder.count)) : name
-        let configuration = loaded.site.configuration
-        let top = configuration.origin + configuration.basePath
-        let address = Permalink.normalized(name.hasPrefix(top + "/") ? String(name.dropFirst(top.count)) : name)
+        let plain = relative(name, content)
+        let address = address(name)
         let known = state.items.first { item in
             !item.isWithdrawn && (item.path == plain || item.id == name || item.url == name || item.url == address)
         }

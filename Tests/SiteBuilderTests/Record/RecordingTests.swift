@@ -42,6 +42,16 @@ struct RecordingSite {
     /// The rules that a build names.
     func rules() async throws -> [String] { try await folder.build().diagnostics.map(\.rule) }
 
+    /// Runs `candor withdraw` with the site's key, without a question.
+    func withdraw(_ arguments: [String]) throws -> Executable.Answer {
+        let file = folder.path + "/key"
+        try (key.secretText + "\n").write(toFile: file, atomically: true, encoding: .utf8)
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file)
+        return try Executable.run(
+            ["withdraw"] + arguments
+                + ["--yes", "--now", "2026-11-24T12:00:00Z", "--themes", folder.themes, "--key", file], in: folder.path)
+    }
+
     /// The page `about.md` with other words, and with an entry for the change if `kind` is given.
     func change(_ words: String, kind: String? = nil, note: String = "The name of the town was wrong.") throws {
         let changes = kind.map { "changes:\n  - date: 2026-11-20\n    kind: \($0)\n    note: \(note)\n" } ?? ""

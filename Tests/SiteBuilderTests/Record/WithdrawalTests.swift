@@ -202,21 +202,15 @@ struct WithdrawalTests {
     @Test("that was killed is ended by the same command again", .enabled(if: Executable.path != nil))
     func again() async throws {
         let (site, files) = try await killed(forgetsAddress: true)
-        let key = site.folder.path + "/key"
-        try (site.key.secretText + "\n").write(toFile: key, atomically: true, encoding: .utf8)
-        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: key)
-        let arguments = [
-            "withdraw", "cases/26-1-harbor/index.md", "--reason", "A court sealed it.", "--yes", "--themes",
-            site.folder.themes, "--key", key,
-        ]
-        let answer = try Executable.run(arguments, in: site.folder.path)
+        let arguments = ["cases/26-1-harbor/index.md", "--reason", "A court sealed it."]
+        let answer = try site.withdraw(arguments)
         #expect(answer.code == 0, "\(answer.errors)")
         #expect(answer.output.contains("It is finished now."))
         for file in files {
             #expect(answer.output.contains("removed: content/\(file)\n"))
             #expect(!FileManager.default.fileExists(atPath: site.folder.content + "/" + file))
         }
-        #expect(try Executable.run(arguments, in: site.folder.path).code == 1)
+        #expect(try site.withdraw(arguments).code == 1)
     }
 
     @Test("that was killed lets no copy of its pages be published under another name", arguments: [true, false])
@@ -224,8 +218,7 @@ struct WithdrawalTests {
         let (site, files) = try await killed(forgetsAddress: true)
         let (content, update) = (site.folder.content, "cases/26-2-other/update.md")
         try site.folder.put(
-            "---\ntitle: Other\nopened: 2026-03-02\nnumber: 26-2\nstage: reported\n---\n",
-            at: "cases/26-2-other/index.md")
+            "---\ntitle: Other\nopened: 2026-03-02\nnumber: 26-2\nstage: reported\n---\n", at: "cases/26-2-other/index.md")
         try FileManager.default.copyItem(
             atPath: content + "/cases/26-1-harbor/update.md", toPath: content + "/" + update)
         if isMoved { try FileManager.default.removeItem(atPath: content + "/cases/26-1-harbor") }
@@ -246,7 +239,7 @@ struct WithdrawalTests {
         try await site.folder.buildWell()
     }
 
-    @Test("a note of files of what was not withdrawn after all is forgotten, and removes nothing")
+    @Test("a note of files of what was not withdrawn after all is told of, then forgotten, and removes nothing")
     func notEntered() async throws {
         let site = try await site()
         let record = RecordFolder(content: site.folder.content)
@@ -254,8 +247,11 @@ struct WithdrawalTests {
         let digest = try #require(Digest(ofFile: site.folder.content + "/about.md"))
         try record.session().note(
             PendingRemoval(items: ids, files: [.init(path: "about.md", digest: digest)]), signedBy: site.key)
+        let told = try await site.folder.checked().diagnostics.filter { $0.rule == "record-not-withdrawn" }
+        #expect(told.map(\.severity) == [.warning] && told[0].help?.contains("/about.md") == true)
         #expect(try await !site.rules().contains("record-withdrawal-unfinished"))
-        try await site.record()
+        #expect(try await site.record().diagnostics.contains { $0.rule == "record-not-withdrawn" })
+        #expect(try await !site.rules().contains("record-not-withdrawn"))
         #expect(try record.removal(signedBy: [site.key.verifier]) == nil)
         #expect(FileManager.default.fileExists(atPath: site.folder.content + "/about.md"))
     }
