@@ -8,7 +8,7 @@ import Darwin
 
 extension ArraySlice<UInt8> {
     /// The first index at which `sign` stands; `nil` if it stands nowhere, or is empty.
-    func firstPlace(of sign: [UInt8]) -> Int? {
+    package func firstPlace(of sign: [UInt8]) -> Int? {
         guard let head = sign.first else { return nil }
         return withUnsafeBytes { bytes in
             guard let memory = bytes.baseAddress else { return nil }

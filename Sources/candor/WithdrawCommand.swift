@@ -18,9 +18,12 @@ struct WithdrawCommand: AsyncParsableCommand {
     var items: [String]
 
     @Option(help: "Why, in a sentence that everyone may read. Do not repeat in it what is to be forgotten.")
-    var reason: String
+    var reason: String?
 
-    @Flag(help: "Keep not even the addresses: they then answer as if nothing had ever been there, and not “gone”.")
+    @Flag(
+        help: ArgumentHelp(
+            "Keep not even the addresses: they then answer as if nothing had ever been there, and not “gone”. This can be "
+                + "done later too, with the address of what was withdrawn, and needs no reason then."))
     var forgetAddress = false
 
     @Flag(help: "Do not ask before anything is removed.")
@@ -34,13 +37,17 @@ struct WithdrawCommand: AsyncParsableCommand {
 
     func validate() throws {
         try shared.refuseDrafts()
-        if reason.trimmingCharacters(in: .whitespacesAndNewlines).isEmpty {
-            throw ValidationError("--reason takes a sentence that says why.")
+        guard let reason else {
+            if forgetAddress { return }
+            throw Self.lacksReason
         }
+        if reason.trimmingCharacters(in: .whitespacesAndNewlines).isEmpty { throw Self.lacksReason }
         if reason.unicodeScalars.contains(where: { $0.value < 32 || $0.value == 127 }) || reason.utf8.count > 1_000 {
             throw ValidationError("--reason takes one line of at most 1000 bytes.")
         }
     }
+
+    private static let lacksReason = ValidationError("--reason takes a sentence that says why.")
 
     func run() async throws {
         let console = Console(format: shared.format, quiet: shared.quiet)
@@ -54,6 +61,8 @@ struct WithdrawCommand: AsyncParsableCommand {
             }
             if withdrawal.pages > 0 {
                 try await withdraw(withdrawal, by: recorder, console)
+            } else if !withdrawal.forgotten.isEmpty {
+                try await forget(withdrawal, by: recorder, console)
             } else {
                 console.say("Nothing else was withdrawn.\n\(next)")
             }
@@ -64,15 +73,19 @@ struct WithdrawCommand: AsyncParsableCommand {
 
     /// Shows what is to be withdrawn, asks, and withdraws it.
     private func withdraw(_ withdrawal: Withdrawal, by recorder: SiteRecorder, _ console: Console) async throws {
+        guard let reason else { throw Self.lacksReason }
         console.say("To be withdrawn: \(console.count(withdrawal.pages, "page", "pages")).")
         func why(_ name: String) -> String { withdrawal.reason(for: name).map { " (\($0))" } ?? "" }
         for address in withdrawal.addresses { console.say("  address: \(address)\(why(address))") }
+        for address in withdrawal.forgotten.sorted() { console.say("  address to be forgotten: \(address)") }
         for file in withdrawal.files { console.say("  file: \(shared.content)/\(file)\(why(file))") }
         for file in withdrawal.missing {
             console.complain(
                 "The file \(shared.content)/\(file) is not there. If its text stands in another file now, remove that "
                     + "one yourself.")
         }
+        let mentions = forgetAddress ? mentions(of: withdrawal, by: recorder) : nil
+        if let mentions { console.say(mentions) }
         try ask("Remove these files and withdraw the pages?", console)
         let size = try await recorder.withdraw(withdrawal, reason: reason) { origin throws(RecordKeyFault) in
             try keys.signingKey(for: origin, outside: [shared.content, output, shared.themes], console)
@@ -82,6 +95,36 @@ struct WithdrawCommand: AsyncParsableCommand {
             Withdrawn. The log has \(size) entries now, and keeps of these pages no more than their random ids.
             \(next)
             """)
+        if let mentions { console.say(mentions) }
+    }
+
+    /// Shows which addresses of before are to be forgotten, asks, and forgets them.
+    private func forget(_ withdrawal: Withdrawal, by recorder: SiteRecorder, _ console: Console) async throws {
+        let mentions = mentions(of: withdrawal, by: recorder)
+        console.say("To be forgotten:")
+        for address in withdrawal.forgotten.sorted() { console.say("  address: \(address)") }
+        if let mentions { console.say(mentions) }
+        try ask("Forget these addresses?", console)
+        try await recorder.forgetAddresses(of: withdrawal)
+        console.say("Forgotten. Commit the folder “\(shared.content)”, then “candor build”, and publish.")
+        if !withdrawal.keptBeside.isEmpty {
+            console.say(
+                "These were withdrawn at the same time and are still kept: "
+                    + withdrawal.keptBeside.joined(separator: ", "))
+        }
+        if let mentions { console.say(mentions) }
+    }
+
+    /// Which pages go on naming the addresses that are to be forgotten; `nil` if none does.
+    private func mentions(of withdrawal: Withdrawal, by recorder: SiteRecorder) -> String? {
+        let found = recorder.mentions(of: withdrawal)
+        if found.isEmpty { return nil }
+        return """
+            Other pages name it, and go on doing so in public:
+            \(found.map { "  \(shared.content)/\($0.path), \($0.version)" }.joined(separator: "\n"))
+            Take the link out of a page as it is now, with an entry in its “changes”. An older version stays public as long \
+            as its page does: only to withdraw that page too removes it.
+            """
     }
 
     /// What is to be done behind a withdrawal.

@@ -72,6 +72,13 @@ extension RecordState {
         return try growth.signed(with: key)
     }
 
+    /// The record without what it says of `addresses`, at which pages stood that were withdrawn.
+    public func forgetting(_ addresses: Set<String>) -> RecordState {
+        var state = self
+        state.gone.removeAll { addresses.contains($0.address) }
+        return state
+    }
+
     /// The record that `new` signs from now on, by the word of `old`.
     ///
     /// Both sign the checkpoint, so that those who know only the old key can still check it.

@@ -21,8 +21,12 @@ public struct Withdrawal: Sendable {
     public let missing: [String]
     /// In a few words, why each file and address goes along; the named pages themselves have no reason.
     let reasons: [String: String]
+    /// The addresses and files by which other pages may name them.
+    let names: [String]
     /// Those of the names given that were withdrawn before.
     public internal(set) var earlier: [Earlier] = []
+    /// Addresses of before that are to be forgotten too.
+    public private(set) var forgotten: Set<String> = []
     /// How many pages they are.
     public var pages: Int { items.count }
 
@@ -40,7 +44,19 @@ public struct Withdrawal: Sendable {
     public func reason(for name: String) -> String? { reasons[name] }
 
     /// Keeps no address, for one that tells what is to be forgotten.
-    public mutating func forgetAddresses() { addresses = [] }
+    public mutating func forgetAddresses() {
+        addresses = []
+        forgotten = Set(earlier.compactMap(\.address))
+    }
+
+    /// The addresses that were withdrawn together with the forgotten ones, for the same reason, and are kept.
+    public var keptBeside: [String] {
+        let gone = reading.state.gone
+        let times = gone.filter { forgotten.contains($0.address) }
+        return gone.filter { entry in
+            !forgotten.contains(entry.address) && times.contains { $0.time == entry.time && $0.reason == entry.reason }
+        }.map(\.address)
+    }
 }
 
 extension SiteRecorder {
@@ -93,7 +109,7 @@ extension SiteRecorder {
                 withdrawal.items, reason: reason, addresses: withdrawal.addresses, at: now, key: signing,
                 random: &random)
             try session.note(removal, signedBy: signing)
-            try session.commit(new, texts: texts)
+            try session.commit(new.forgetting(withdrawal.forgotten), texts: texts)
             return (new.entries.count, removeAll(withdrawal.files))
         }
         try removed.get()
@@ -186,13 +202,7 @@ extension SiteRecorder {
 
     /// Forgets what an earlier build keeps of files that are gone, and at last the note of them.
     private func forget(_ removal: PendingRemoval) async throws(RecorderError) {
-        do throws(PublishError) {
-            try await Publisher(output: options.output).forget()
-        } catch {
-            if case .failed(let path, let reason) = error { throw .notRemoved(path: path, reason: reason) }
-            throw .notRemoved(
-                path: Publisher(output: options.output).workPath ?? options.output, reason: "\(error)")
-        }
+        try await forgetBuilds()
         try inSession { (session: inout RecordSession) throws(RecordFault) in try session.forget(removal) }
     }
 

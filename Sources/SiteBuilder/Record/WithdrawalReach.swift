@@ -174,13 +174,21 @@ struct WithdrawalReach {
                 current.contains("/" + file.outputPath)
                 ? "only what is withdrawn names it" : "only an earlier version of what is withdrawn names it"
         }
-        let addresses = addresses(items)
+        let known = knownAddresses(items)
+        let addresses = topmost(known)
         for case (let address, let reason?) in addresses { reasons[address] = reason }
         for path in named { reasons[path] = nil }
         return Withdrawal(
             reading: reading, items: items, files: taken.union(leaving.map(\.path)).sorted(),
             addresses: addresses.keys.sorted(),
-            missing: missing.sorted(), reasons: reasons)
+            missing: missing.sorted(), reasons: reasons, names: known.keys + items.compactMap { file($0, known) })
+    }
+
+    /// The path by which pages link to an item's file, if its address is not one that stays in use.
+    private func file(_ item: Int, _ known: [String: String?]) -> String? {
+        guard known.keys.contains(state.items[item].url) else { return nil }
+        let base = stem(state.items[item].path)
+        return base.hasSuffix("/index") ? String(base.dropLast("/index".count)) : base
     }
 
     /// The files that the texts of versions name, by their addresses.
@@ -189,7 +197,7 @@ struct WithdrawalReach {
     }
 
     /// Every address that led to one of the items, and why it goes; that of a page that was named needs no reason.
-    private func addresses(_ items: [Int]) -> [String: String?] {
+    private func knownAddresses(_ items: [Int]) -> [String: String?] {
         let paths = Set(items.map { state.items[$0].path })
         var found: [String: String?] = [:]
         for edition in loaded.site.editions {
@@ -213,9 +221,13 @@ struct WithdrawalReach {
                 found.removeValue(forKey: address)
             }
         }
-        // What stands below another address goes with it.
-        return found.filter { address, _ in
-            !found.keys.contains { $0 != address && $0.hasSuffix("/") && address.hasPrefix($0) }
+        return found
+    }
+
+    /// Those of the addresses that stand below no other, which goes with all that is below it.
+    private func topmost(_ addresses: [String: String?]) -> [String: String?] {
+        addresses.filter { address, _ in
+            !addresses.keys.contains { $0 != address && $0.hasSuffix("/") && address.hasPrefix($0) }
         }
     }
 }

@@ -58,4 +58,55 @@ struct EarlierWithdrawalTests {
             try await site.recorder().withdrawal(of: ["stories/one.md", "stories/two.md"])
         }
     }
+
+    @Test("is forgotten with its address when that is asked for later, without a key and without a reason")
+    func forgottenLater() async throws {
+        let site = try await site()
+        let first = try await site.recorder().withdrawal(of: ["cases/26-1-quill/index.md"])
+        _ = try await site.recorder().withdraw(first, reason: "A court sealed it.") { _ in site.key }
+        try await site.folder.buildWell()
+        #expect(site.folder.isThere("cases/26-1-quill/index.html"))
+        var later = try await site.recorder().withdrawal(of: ["/cases/26-1-quill/", "/old-quill/"])
+        later.forgetAddresses()
+        #expect(later.forgotten == ["/cases/26-1-quill/", "/old-quill/"] && later.keptBeside == ["/cases/26-1/"])
+        try await site.recorder().forgetAddresses(of: later)
+        #expect(try RecordFolder(content: site.folder.content).load().gone.map(\.address) == ["/cases/26-1/"])
+        try await site.folder.buildWell()
+        let left = try Tree.read(site.folder.path).filter {
+            $0.key.contains("quill") || $0.value.range(of: Data("quill".utf8)) != nil
+        }
+        #expect(left.keys.sorted() == [])
+        guard Executable.path != nil else { return }
+        let answer = try site.withdraw(["/cases/26-1/", "--forget-address"])
+        #expect(answer.code == 0, "\(answer.errors)")
+        #expect(try RecordFolder(content: site.folder.content).load().gone == [])
+        #expect(try site.withdraw(["about.md", "--forget-address"]).code == 64)
+    }
+
+    @Test("is named by versions of other pages, which is told before it is withdrawn")
+    func mentions() async throws {
+        let site = try await site()
+        func about(_ text: String, _ changes: Int) throws {
+            let lines = String(repeating: "  - { date: 2026-11-24, kind: minor }\n", count: changes)
+            try site.folder.put(
+                "---\ntitle: About us\ndate: 2026-03-02\n\(changes > 0 ? "changes:\n" : "")\(lines)---\n\(text)\n",
+                at: "about.md")
+        }
+        try about("See [it](cases/26-1-quill/index.md).", 1)
+        try await site.record()
+        try about("See [it](/old-quill/), [or](/cases/26-1/).", 2)
+        try await site.record()
+        try about("The quill does it; see unquill and quill-26-1-quill-x.", 3)
+        try await site.record()
+        var withdrawal = try await site.recorder().withdrawal(of: ["cases/26-1-quill/index.md"])
+        withdrawal.forgetAddresses()
+        let found = site.recorder().mentions(of: withdrawal).map { "\($0.path), \($0.version)" }
+        #expect(found == ["about.md, version 2 of 4", "about.md, version 3 of 4"])
+        guard Executable.path != nil else { return }
+        let answer = try site.withdraw([
+            "cases/26-1-quill/index.md", "--reason", "A court sealed it.", "--forget-address",
+        ])
+        #expect(answer.code == 0, "\(answer.errors)")
+        #expect(answer.output.components(separatedBy: "content/about.md, version 3 of 4\n").count == 3)
+    }
 }
