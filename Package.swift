@@ -155,7 +155,8 @@ let package = Package(
             ], swiftSettings: tests),
         .testTarget(
             name: "BuildCacheTests", dependencies: ["BuildCache", "Digests", "TestSupport"], swiftSettings: tests),
-        .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TextFormats"], swiftSettings: tests),
+        .testTarget(
+            name: "DiagnosticsTests", dependencies: ["TestSupport", "Diagnostics", "TextFormats"], swiftSettings: tests),
         .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "TestSupport"], swiftSettings: tests),
         .testTarget(name: "PublishingTests", dependencies: ["TestSupport", "Publishing"], swiftSettings: tests),
         .testTarget(

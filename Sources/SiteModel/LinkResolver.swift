@@ -20,6 +20,7 @@ public struct LinkResolver: Sendable {
     private let pictures: PictureFiles?
     /// Where pages stood that were withdrawn; `nil` for a site that keeps no record.
     private let gone: GoneAddresses?
+    private let nearest = NearestNameSearch()
 
     /// Creates a resolver of the links of `site`.
     public init(
@@ -158,7 +159,9 @@ public struct LinkResolver: Sendable {
                     + (files.count > 3 ? " …" : "."),
                 help: "Write the folder as well, such as ref:stories/\(name), or give the page that you mean an “id”.")
         case .unknown:
-            let near = NearestName.best(for: name.lowercased(), among: references.value.names)
+            let near = nearest.best(among: site.items.count) {
+                NearestName.best(for: name.lowercased(), among: references.value.names)
+            }
             return .problem(
                 message: "The link leads to “ref:\(name)”, but no page has that name.",
                 help: near.map { "Did you mean “ref:\($0)”?" }
@@ -206,10 +209,11 @@ public struct LinkResolver: Sendable {
         }
         if site.expiredPermalinks.contains(withSlash) { return Self.expired(path) }
         if let gone = gone?.at(withSlash) { return Self.withdrawn(path, gone) }
-        let near =
+        let near = nearest.best(among: site.itemsByPermalink.count) {
             decoded.hasPrefix("/assets/")
-            ? NearestName.best(for: decoded, among: themeFiles.value.keys)
-            : NearestName.best(for: withSlash, among: site.itemsByPermalink.keys)
+                ? NearestName.best(for: decoded, among: themeFiles.value.keys)
+                : NearestName.best(for: withSlash, among: site.itemsByPermalink.keys)
+        }
         return .problem(
             message: "The link leads to “\(path)”, but the site has no such page or file.",
             help: near.map { "Did you mean “\($0)”?" }
@@ -243,8 +247,9 @@ public struct LinkResolver: Sendable {
                 message: "The link leads to “\(path)”, but there is no such file.",
                 help: "Did you mean “\(meant)\(suffix)”?")
         }
-        let known = Array(site.itemsByPath.keys) + site.assetsByPath.keys
-        let near = NearestPath.best(for: target, among: known)
+        let near = nearest.best(among: site.itemsByPath.count + site.assetsByPath.count) {
+            NearestPath.best(for: target, among: Array(site.itemsByPath.keys) + site.assetsByPath.keys)
+        }
         return .problem(
             message: "The link leads to “\(path)”, but there is no such file.",
             help: near.map { "Did you mean “\(ContentPath.relative($0, from: item.folder))”?" }
