@@ -82,7 +82,7 @@ struct DependenceTests {
         ])
         try await site.record()
         try site.edit("cases/one/index.md", "stage: reported", "stage: charged")
-        try site.put("---\ntitle: Charges\ndate: 2026-05-01\nstage: charged\n---\nNews.\n", at: "cases/one/a.md")
+        try site.put("---\ntitle: Charges\ndate: 2026-05-30\nstage: charged\n---\nNews.\n", at: "cases/one/a.md")
         #expect(try await site.compare(.build).problems == ["record-unrecorded-edit cases/one/index.md:1:1"])
     }
 
@@ -95,7 +95,7 @@ struct DependenceTests {
         ])
         try await site.record()
         try site.put(
-            "---\ntitle: First\ndate: 2026-05-02\nstage: charged\n---\nNews.\n", at: "cases/one/first.md")
+            "---\ntitle: First\ndate: 2026-05-30\nstage: charged\n---\nNews.\n", at: "cases/one/first.md")
         try site.put("---\ntitle: S\ntype: story\n---\nText.\n", at: "about/story.md")
         try site.edit("site.yml", "title: Riverton Police", "title: Riverton\ntaxonomies: {topics: {title: Topics}}")
         let found = try await site.compare()
