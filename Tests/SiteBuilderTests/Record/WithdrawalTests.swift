@@ -218,7 +218,8 @@ struct WithdrawalTests {
         let (site, files) = try await killed(forgetsAddress: true)
         let (content, update) = (site.folder.content, "cases/26-2-other/update.md")
         try site.folder.put(
-            "---\ntitle: Other\nopened: 2026-03-02\nnumber: 26-2\nstage: reported\n---\n", at: "cases/26-2-other/index.md")
+            "---\ntitle: Other\nopened: 2026-03-02\nnumber: 26-2\nstage: reported\n---\n",
+            at: "cases/26-2-other/index.md")
         try FileManager.default.copyItem(
             atPath: content + "/cases/26-1-harbor/update.md", toPath: content + "/" + update)
         if isMoved { try FileManager.default.removeItem(atPath: content + "/cases/26-1-harbor") }
@@ -278,7 +279,8 @@ struct WithdrawalTests {
     func changedSince() async throws {
         let (site, files) = try await killed(forgetsAddress: true)
         let changed = try #require(files.first { $0.hasSuffix(".md") })
-        try site.folder.put("---\ntitle: Another page\nsummary: New.\n---\nNew.\n", at: changed)
+        try site.folder.put(
+            "---\ntitle: Another case\nnumber: 26-9\nstage: reported\nopened: 2026-03-02\n---\nNew.\n", at: changed)
         let report = try await site.recorder().record { _ in site.key }
         let kept = report.diagnostics.filter { $0.rule == "record-withdrawal-kept" }
         #expect(kept.count == 1 && kept[0].location.file.hasSuffix("/" + changed))
