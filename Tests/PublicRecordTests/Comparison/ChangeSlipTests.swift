@@ -26,9 +26,9 @@ struct ChangeSlipTests {
         "are told where they stand before they are recorded, on new pages too",
         arguments: [
             (one + one, "record-change-twice", Severity.warning, "a.md:5:43"),
-            (entry("“We said three.”"), "record-change-quoted", .warning, "a.md:4:43"),
-            (entry("„Wir sagten drei.“"), "record-change-quoted", .warning, "a.md:4:43"),
-            (entry("\"What was changed, in a sentence.\""), "record-change-example", .error, "a.md:4:43"),
+            (entry("“We said three.”"), "record-change-quoted", Severity.warning, "a.md:4:43"),
+            (entry("„Wir sagten drei.“"), "record-change-quoted", Severity.warning, "a.md:4:43"),
+            (entry("\"What was changed, in a sentence.\""), "record-change-example", Severity.error, "a.md:4:43"),
         ])
     func told(_ entries: String, _ rule: String, _ severity: Severity, _ place: String) async throws {
         for before in [nil, Self.other] {
@@ -45,7 +45,8 @@ struct ChangeSlipTests {
         arguments: [
             (one, one + other), (one + one, one + one + other),
             (other, entry("“Three” is right and not “four”.") + other),
-            (other, entry("We said “three”.") + other), (other, entry("“Three” and “four”") + other),
+            (other, entry("We said “three”.") + other),
+            (other, entry("“Three” and “four”") + other),
         ])
     func meant(_ before: String, _ entries: String) async throws {
         #expect(try await slips(before: before, entries).map(\.message) == [])

@@ -109,7 +109,9 @@ struct VersionPageTests {
         #expect(page.contains("It was Tuesday. <a href=\"/stories/cat/v/2/\">Show what changed</a>"))
         #expect(page.contains(">Version 3 of 3</a>, recorded on <time"))
         #expect(page.contains("<a href=\"/stories/cat/index.md\">plain text</a>"))
-        #expect(page.contains("<a href=\"/stories/cat/record.json\">proof</a>"))
+        #expect(
+            page.contains(
+                "<a href=\"/record/\">how to check it</a>, <a href=\"/stories/cat/record.json\">record.json</a>"))
         #expect(
             try site.folder.text("corrections/index.html").contains(
                 "<a href=\"/stories/cat/v/2/\">Show what changed</a>"))
