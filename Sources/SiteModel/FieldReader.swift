@@ -191,7 +191,7 @@ extension YAMLReader {
         for (key, child) in mapping {
             let childName = key.scalar?.string ?? ""
             guard let field = fields.first(where: { $0.name == childName }) else {
-                if mapping.style == .flow, isEmpty(child) {
+                if isEmpty(child), isBraced(mapping) {
                     if let field = reportGlued(childName, at: key, among: fields) {
                         glued.insert(field)
                         continue
@@ -205,7 +205,7 @@ extension YAMLReader {
                 continue
             }
             reportCut(before)
-            before = mapping.style == .flow ? BracedText(field, child) : nil
+            before = BracedText(field, child)
             if isEmpty(child) { continue }
             if let value = value(of: child, as: field.type, name: childName) {
                 let mark = child.mark

@@ -23,6 +23,12 @@ extension YAMLReader {
         }
     }
 
+    /// Whether `mapping` is written between { and }; libyaml's word for it does not come through.
+    func isBraced(_ mapping: Node.Mapping) -> Bool {
+        guard let mark = mapping.mark, let line = excerpt(line: mark.line) else { return false }
+        return line.unicodeScalars.dropFirst(mark.column - 1).first == "{"
+    }
+
     /// Says that a text ends at its first comma, if there is more of it.
     mutating func reportCut(_ text: BracedText?) {
         guard let text, let piece = text.piece else { return }

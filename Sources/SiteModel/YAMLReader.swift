@@ -149,7 +149,8 @@ struct YAMLReader {
             text.utf8.firstIndex(of: 10).map { text.utf8.distance(from: text.startIndex, to: $0) } ?? text.utf8.count)
     }
 
-    private func excerpt(line: Int) -> String? {
+    /// The line of `text` with this number, from 1.
+    func excerpt(line: Int) -> String? {
         guard line >= 1 else { return nil }
         if !knownLines.isEmpty {
             guard line <= knownLines.count else { return nil }
