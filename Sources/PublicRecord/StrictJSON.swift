@@ -13,6 +13,15 @@ indirect enum StrictJSON: Equatable {
     var elements: [StrictJSON]? { if case .list(let elements) = self { elements } else { nil } }
     /// The text, if it is one.
     var text: String? { if case .text(let text) = self { text } else { nil } }
+    /// Every text in it.
+    var texts: [String] {
+        switch self {
+        case .text(let text): [text]
+        case .list(let values): values.flatMap(\.texts)
+        case .object(let members): members.values.flatMap(\.texts)
+        case .null, .bool, .number: []
+        }
+    }
     /// The number, if it is one.
     var number: Int? { if case .number(let number) = self { number } else { nil } }
 

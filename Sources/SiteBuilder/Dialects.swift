@@ -31,14 +31,7 @@ struct Dialects: Sendable {
     private static func dialect(
         _ language: String, _ configuration: SiteConfiguration, _ theme: ThemeFolder?, _ ids: Set<String>
     ) -> Dialect {
-        var options = MarkdownOptions()
-        options.smart = configuration.smartPunctuation
-        options.rawHTML = configuration.rawHTML
-        options.language = language
-        if let quotes = configuration.quotes, language == configuration.language {
-            options.quotes = QuotationMarks(language: quotes)
-        }
-        options.phoneNumbers = configuration.phoneNumbers
+        var options = configuration.markdownOptions(for: language)
         options.reservedIDs = ids
         var builder = DigestBuilder()
         builder.append(number: options.smart ? 1 : 0)

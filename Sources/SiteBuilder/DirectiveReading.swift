@@ -45,7 +45,7 @@ struct DirectiveReading {
         _ text: String, _ declared: DirectiveDeclaration.Argument, at line: Int, _ column: Int, _ index: Int?
     ) -> DirectiveValue? {
         do throws(Refusal) {
-            let text = Self.cleaned(text)
+            let text = DirectiveArgument.cleaned(text)
             if text.isEmpty, declared.type != .flag {
                 // An argument without a value says nothing, unless it has to.
                 guard declared.isRequired || declared.type != .text else { return nil }
@@ -68,14 +68,6 @@ struct DirectiveReading {
                     argument: index))
             return nil
         }
-    }
-
-    /// The text without what can not be seen.
-    private static func cleaned(_ text: String) -> String {
-        let scalars = text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }
-        var cleaned = String.UnicodeScalarView()
-        cleaned.append(contentsOf: scalars)
-        return String(cleaned).trimmingCharacters(in: .whitespaces)
     }
 
     // MARK: Values that say all themselves

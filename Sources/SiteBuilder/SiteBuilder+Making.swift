@@ -24,7 +24,7 @@ extension SiteBuilder {
         let theme = inputs.theme
         let loaded = await loader.load(inputs.sources, known: memory.knownFiles)
         let site = loaded.site
-        let comparison = await inputs.record.compared(with: loaded, mode: mode, jobs: options.jobs)
+        let comparison = await inputs.record.compared(with: loaded, theme: theme, mode: mode, jobs: options.jobs)
         let record = recordSource.map { $0.record(site) } ?? comparison?.record
         let plan = SitePlan(site, theme: theme, record: record)
         let window = TimeWindow(

@@ -46,8 +46,7 @@ struct SitePlan: Sendable {
     ) {
         self.record = record
         themeFiles = Deferred {
-            let files = (theme?.assets ?? []).map { ("/assets/" + $0.name, $0.path) }
-            return Dictionary(files, uniquingKeysWith: { first, _ in first })
+            (theme?.assets ?? []).byWrittenAddress.mapValues(\.path)
         }
         self.promises = promises
         self.site = site

@@ -15,7 +15,7 @@ public struct LinkResolver: Sendable {
     private let ownPrefix: [UInt8]
 
     /// The addresses of the theme's files by those that pages give them, such as `/assets/badge.svg`.
-    private let themeFiles: Deferred<[String: String]>
+    let themeFiles: Deferred<[String: String]>
     /// How large the site's pictures are; `nil` where that is not asked.
     private let pictures: PictureFiles?
     /// Where pages stood that were withdrawn; `nil` for a site that keeps no record.
@@ -38,7 +38,7 @@ public struct LinkResolver: Sendable {
     }
 
     /// What a destination is, seen from the site.
-    private enum Kind {
+    enum Kind {
         /// Another site, a mail address, a telephone number, or a place on the same page.
         case other
         case path(path: String, suffix: String)
@@ -47,7 +47,7 @@ public struct LinkResolver: Sendable {
         case reference(name: String, suffix: String)
     }
 
-    private func kind(of destination: String) -> Kind {
+    func kind(of destination: String) -> Kind {
         if destination.isEmpty || destination.hasPrefix("#") { return .other }
         guard hasScheme(destination) else {
             let (path, suffix) = split(destination)
@@ -106,7 +106,8 @@ public struct LinkResolver: Sendable {
 
     /// Where a picture stands, and how many pixels it has, if it is a file of the site that tells.
     private func withSize(_ found: LinkResolution, _ path: String, _ item: Item) -> LinkResolution {
-        guard case .replace(let url) = found, let pictures, let file = site.assetFile(Self.decoded(path), of: item),
+        guard case .replace(let url) = found, let pictures,
+            case .content(let file)? = file(at: Self.decoded(path), from: item.folder),
             let size = pictures.size(of: file)
         else { return found }
         return .picture(url, width: size.width, height: size.height)
@@ -201,11 +202,8 @@ public struct LinkResolver: Sendable {
         where site.itemsByPermalink[candidate] != nil || otherPaths.contains(candidate) {
             return .replace(site.configuration.link(local(candidate, in: edition)) + suffix)
         }
-        if let asset = site.assetsByPath[String(decoded.drop { $0 == "/" })] {
-            return .replace(site.configuration.link("/" + asset) + suffix)
-        }
-        if decoded.hasPrefix("/assets/"), let file = themeFiles.value[decoded] {
-            return .replace(site.configuration.link(file) + suffix)
+        if let file = file(at: decoded, from: "") {
+            return .replace(site.configuration.link(address(of: file)) + suffix)
         }
         if site.expiredPermalinks.contains(withSlash) { return Self.expired(path) }
         if let gone = gone?.at(withSlash) { return Self.withdrawn(path, gone) }
@@ -235,7 +233,9 @@ public struct LinkResolver: Sendable {
             if site.expired.contains(candidate) { return Self.expired(path) }
             if site.withheld.contains(candidate) { return Self.withheld(path) }
         }
-        if let asset = site.assetsByPath[target] { return .replace(site.configuration.link("/" + asset) + suffix) }
+        if let file = file(at: decoded, from: item.folder) {
+            return .replace(site.configuration.link(address(of: file)) + suffix)
+        }
         let permalink = "/" + target + (target.hasSuffix("/") || target.isEmpty ? "" : "/")
         if site.itemsByPermalink[permalink] != nil || otherPaths.contains(permalink) {
             return .replace(site.configuration.link(local(permalink, in: site.edition(of: item))) + suffix)
@@ -259,7 +259,7 @@ public struct LinkResolver: Sendable {
     /// `path` without percent signs.
     ///
     /// Most have none, and finding that out is much faster than Foundation's decoding.
-    private static func decoded(_ path: String) -> String {
+    static func decoded(_ path: String) -> String {
         path.utf8.contains(UInt8(ascii: "%")) ? path.removingPercentEncoding ?? path : path
     }
 

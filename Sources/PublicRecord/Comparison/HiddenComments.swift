@@ -13,10 +13,7 @@ struct HiddenComments {
     init(_ site: Site) {
         var renderers: [String: MarkdownRenderer] = [:]
         for language in Set(site.items.map(\.language)) {
-            var options = MarkdownOptions()
-            options.rawHTML = site.configuration.rawHTML
-            options.language = language
-            renderers[language] = MarkdownRenderer(options: options)
+            renderers[language] = MarkdownRenderer(options: site.configuration.markdownOptions(for: language))
         }
         self.renderers = renderers
     }

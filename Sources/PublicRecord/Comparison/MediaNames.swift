@@ -9,45 +9,63 @@ import Darwin
 
 /// Finds which of the site's files an item names: pictures in its front matter, and anything in its body.
 ///
-/// A name is looked for where a text has the ending of one of the site's files. So no Markdown has to be parsed, and a
-/// sentence with a name in it counts as a link does: rather a file too many is committed to than one too few.
+/// A name is looked for where a text has the ending of one of the site's files. So few texts have to be parsed, and a
+/// sentence with a name in it counts as a link does: rather a file too many is committed to than one too few. Where that
+/// look can not be sure to find all to which the page leads, ``LinkedFiles`` finds the others.
 public struct MediaNames: Sendable {
     private let site: Site
+    private let linked: LinkedFiles
+    private let unusual: UnusualNames
     /// The endings of the site's files, each packed into a number.
     private let endings: Set<UInt64>
     /// Whether a file's name has no ending, or one of more than eight signs.
     private let hasPlainNames: Bool
-    /// What the site's own addresses begin with when they are written in full.
-    private let origins: [String]
+    private let hasThemeFiles: Bool
+    /// What the site's own addresses have behind the scheme, in small letters.
+    private let host: [UInt8]
 
     /// Prepares the search for the files of `site`.
-    public init(_ site: Site) {
+    ///
+    /// - Parameter themeFiles: The addresses of the theme's files by those that pages give them, such as
+    ///   `/assets/badge.svg`.
+    public init(_ site: Site, themeFiles: [String: String]) {
         self.site = site
-        endings = Set(site.assetsByPath.keys.compactMap(Self.ending))
-        hasPlainNames = !site.assetsByPath.keys.allSatisfy { Self.ending($0) != nil }
+        linked = LinkedFiles(site, themeFiles: themeFiles)
+        let names = site.assetsByPath.keys
+        let plainNames = names.filter { Self.ending($0) == nil }
+        endings = Set(names.compactMap(Self.ending))
+        hasPlainNames = !plainNames.isEmpty
+        hasThemeFiles = !themeFiles.isEmpty
+        unusual = UnusualNames(plainNames, hasThemeFiles: hasThemeFiles)
         let own = site.configuration.origin + site.configuration.basePath + "/"
-        origins = own.hasPrefix("http") ? [own] : []
+        host = own.range(of: "://").map { Array(own[$0.upperBound...].lowercased().utf8) } ?? []
     }
 
-    /// The files that `item` names, by path relative to `content/`, in order.
-    public func files(of item: Item) -> [String] {
-        if endings.isEmpty, !hasPlainNames { return [] }
-        var found: Set<String> = []
+    /// The files that `item` names.
+    public func files(of item: Item) -> Set<OwnFile> {
+        if endings.isEmpty, !hasPlainNames, !hasThemeFiles { return [] }
+        var found: Set<OwnFile> = []
         for name in ["image", "photo"] {
             if let source = item.front.image(name)?.source, let file = site.assetFile(source, of: item) {
-                found.insert(file)
+                found.insert(.content(file))
             }
         }
         for entry in item.front.entries { scan(entry.value, of: item, into: &found) }
-        scan(item.body, of: item, into: &found)
-        return found.count < 2 ? Array(found) : found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        let isSure = scanEndings(item.body, of: item, into: &found)
+        if !isSure || unusual.mayStand(in: item.body) {
+            found.formUnion(linked.files(in: item.body, language: item.language, from: item.folder))
+        }
+        return found
     }
 
-    private func scan(_ value: FieldValue, of item: Item, into found: inout Set<String>) {
+    private func scan(_ value: FieldValue, of item: Item, into found: inout Set<OwnFile>) {
         switch value {
         case .text(let text):
-            if hasPlainNames || text.utf8.contains(46) || text.utf8.contains(38) || text.utf8.contains(37) {
-                scan(Array(text.utf8)[...], of: item, into: &found)
+            guard hasPlainNames || text.utf8.contains(where: { $0 == 46 || $0 == 37 }) else { return }
+            let bytes = Array(text.utf8)[...]
+            let isSure = scanEndings(bytes, of: item, into: &found)
+            if !isSure || unusual.mayStand(in: bytes), let file = linked.resolver.ownFile(text, from: item.folder) {
+                found.insert(file)
             }
         case .list(let values): for value in values { scan(value, of: item, into: &found) }
         case .record(let fields): for field in fields { scan(field.value, of: item, into: &found) }
@@ -55,20 +73,15 @@ public struct MediaNames: Sendable {
         }
     }
 
-    /// Looks at a text as it is written, and once more without references to characters if it has any.
-    private func scan(_ text: ArraySlice<UInt8>, of item: Item, into found: inout Set<String>) {
-        scanEndings(text, of: item, into: &found)
-        if hasPlainNames { scanLinks(text, of: item, into: &found) }
-        guard let plain = WrittenCharacters.plain(text) else { return }
-        scanEndings(plain[...], of: item, into: &found)
-        if hasPlainNames { scanLinks(plain[...], of: item, into: &found) }
-    }
-
     /// Looks at each full stop that an ending of a file follows.
-    private func scanEndings(_ text: ArraySlice<UInt8>, of item: Item, into found: inout Set<String>) {
-        text.withUnsafeBytes { bytes in
-            guard let memory = bytes.baseAddress else { return }
+    ///
+    /// - Returns: Whether every name was looked at from its beginning.
+    private func scanEndings(_ text: ArraySlice<UInt8>, of item: Item, into found: inout Set<OwnFile>) -> Bool {
+        if endings.isEmpty { return true }
+        return text.withUnsafeBytes { bytes in
+            guard let memory = bytes.baseAddress else { return true }
             var index = 0
+            var isSure = true
             while index < bytes.count, let dot = memchr(memory + index, 46, bytes.count - index) {
                 index = UnsafeRawPointer(dot) - memory + 1
                 var key: UInt64 = 0
@@ -80,53 +93,51 @@ public struct MediaNames: Sendable {
                 guard end > index, endings.contains(key), end == bytes.count || !Self.isAlphanumeric(bytes[end]) else {
                     continue
                 }
-                // A name may have blanks and brackets in it, and something that is no name may stand before it.
-                var start = index
-                var tries = 0
-                while tries < Self.mostTries {
-                    while start > 0, index - start < 1_000, !Self.stops.contains(bytes[start - 1]) { start -= 1 }
-                    add(bytes[start..<end], of: item, to: &found)
-                    if start == 0 || index - start >= 1_000 || bytes[start - 1] == 10 { break }
-                    start -= 1
-                    tries += 1
-                }
+                if !scanBack(bytes[..<end], of: item, into: &found) { isSure = false }
             }
+            return isSure
         }
     }
 
-    /// Looks at what stands where a link leads, for files whose names have no usual ending.
-    private func scanLinks(_ text: ArraySlice<UInt8>, of item: Item, into found: inout Set<String>) {
-        text.withUnsafeBytes { bytes in
-            for start in 0..<bytes.count where start == 0 || Self.starts.contains(bytes[start - 1]) {
-                var end = start
-                var tries = 0
-                while tries < 8, end < bytes.count, end - start < 1_000, bytes[end] != 10 {
-                    while end < bytes.count, end - start < 1_000, !Self.ends.contains(bytes[end]) { end += 1 }
-                    if end > start { add(bytes[start..<end], of: item, to: &found) }
-                    if end < bytes.count, bytes[end] == 10 { break }
-                    end += 1
-                    tries += 1
-                }
+    /// Looks at each place of a line at which a name may begin that ends with `text`.
+    ///
+    /// A name may have blanks and brackets in it, and something that is no name may stand before it.
+    ///
+    /// - Returns: Whether all of them were looked at.
+    private func scanBack(
+        _ text: Slice<UnsafeRawBufferPointer>, of item: Item, into found: inout Set<OwnFile>
+    ) -> Bool {
+        var start = text.endIndex
+        for _ in 0..<Self.mostTries {
+            while start > 0, text.endIndex - start < Self.longest, !Self.isStop[Int(text[start - 1])] { start -= 1 }
+            if let file = site.assetFile(String(decoding: text[start...], as: UTF8.self), of: item) {
+                found.insert(.content(file))
             }
+            let isWhole = start == 0 || text[start - 1] == 10 || text[start - 1] == 13
+            if isWhole || text.endIndex - start >= Self.longest {
+                scanHosts(text[start...], of: item, into: &found)
+                return isWhole
+            }
+            start -= 1
         }
+        return false
     }
 
-    private func add(_ name: Slice<UnsafeRawBufferPointer>, of item: Item, to found: inout Set<String>) {
-        if let file = file(String(decoding: name, as: UTF8.self), of: item) { found.insert(file) }
+    /// Looks for addresses of the site in full, with any scheme or none, and the host in any letters.
+    private func scanHosts(_ text: Slice<UnsafeRawBufferPointer>, of item: Item, into found: inout Set<OwnFile>) {
+        guard let first = host.first else { return }
+        for start in text.indices.dropLast(host.count) where Self.small(text[start]) == first {
+            guard text[start...].prefix(host.count).lazy.map(Self.small).elementsEqual(host) else { continue }
+            let address = "http://" + String(decoding: text[start...], as: UTF8.self)
+            if let file = linked.resolver.ownFile(address, from: item.folder) { found.insert(file) }
+        }
     }
 
     private static let mostTries = 40
-    private static let stops = Array("()<>[]{}\"'=\n\r\t |`:,;!".utf8)
-    private static let starts = Array("(<\"'=: \n".utf8)
-    private static let ends = Array(")>\"'?# \n\r\t|]}".utf8)
-
-    private func file(_ written: String, of item: Item) -> String? {
-        var name = written
-        if let origin = origins.first(where: name.hasPrefix) { name = "/" + name.dropFirst(origin.utf8.count) }
-        if let file = site.assetFile(name, of: item) { return file }
-        if name.contains("\\") { name = name.replacing("\\", with: "") }
-        if name.contains("%") { name = name.removingPercentEncoding ?? name }
-        return name == written ? nil : site.assetFile(name, of: item)
+    private static let longest = 1_000
+    /// Whether a name may begin behind a byte.
+    private static let isStop = (0...255).map { byte in
+        !isAlphanumeric(UInt8(byte)) && !"./-".utf8.contains(UInt8(byte))
     }
 
     private static func ending(_ path: String) -> UInt64? {
@@ -137,4 +148,6 @@ public struct MediaNames: Sendable {
     }
 
     private static func isAlphanumeric(_ byte: UInt8) -> Bool { (byte | 32) &- 97 < 26 || byte &- 48 < 10 }
+
+    private static func small(_ byte: UInt8) -> UInt8 { byte &- 65 < 26 ? byte | 32 : byte }
 }

@@ -1,29 +1,46 @@
 import Digests
 import SiteModel
 
+/// A file of the theme as the site serves it.
+public struct ServedFile: Sendable {
+    /// Its address on the site, without the site's own path.
+    public let address: String
+    /// Its bytes.
+    public let bytes: [UInt8]
+
+    /// Creates a file that is served at `address`.
+    public init(address: String, bytes: [UInt8]) {
+        self.address = address
+        self.bytes = bytes
+    }
+}
+
 /// The files that each page names, with their digests.
 struct PageMedia: Sendable {
-    private let names: [[String]]
-    private let files: [String: PublicText.Media]
+    private let names: [Set<OwnFile>]
+    private let files: [OwnFile: PublicText.Media]
 
     /// Looks at each file once, however many pages name it.
+    ///
+    /// - Parameter themeFiles: The files of the theme by the addresses that pages give them.
     init(
-        _ pages: [PublishedPage], _ site: Site, _ digest: @escaping @Sendable (String) -> Digest?, jobs: Int
+        _ pages: [PublishedPage], _ site: Site, themeFiles: [String: ServedFile],
+        _ digest: @escaping @Sendable (String) -> Digest?, jobs: Int
     ) async {
-        guard !site.assets.isEmpty else {
-            (names, files) = ([], [:])
-            return
-        }
-        let search = MediaNames(site)
+        let search = MediaNames(site, themeFiles: themeFiles.mapValues(\.address))
         names = await Chunked.map(pages, jobs: jobs) { search.files(of: $0.item) }
-        let all = Set(names.joined()).sorted()
-        let digests = await Chunked.map(all, jobs: jobs) { digest($0) }
-        var files: [String: PublicText.Media] = [:]
-        for (path, digest) in zip(all, digests) {
-            guard let digest, let file = site.assetsByPath[path] else { continue }
-            files[path] = PublicText.Media(file: "/" + file, digest: digest)
+        let all = Array(Set(names.joined()))
+        let served = Dictionary(themeFiles.values.map { ($0.address, $0) }, uniquingKeysWith: { first, _ in first })
+        let media = await Chunked.map(all, jobs: jobs) { file -> PublicText.Media? in
+            switch file {
+            case .content(let path):
+                guard let address = site.assetsByPath[path], let digest = digest(path) else { return nil }
+                return PublicText.Media(file: "/" + address, digest: digest)
+            case .theme(let address):
+                return served[address].map { PublicText.Media(file: address, digest: Digest(of: $0.bytes)) }
+            }
         }
-        self.files = files
+        files = Dictionary(zip(all, media).compactMap { file, media in media.map { (file, $0) } }) { first, _ in first }
     }
 
     /// The files that the page at `index` names, in order of their addresses.

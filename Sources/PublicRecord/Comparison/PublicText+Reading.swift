@@ -25,6 +25,20 @@ extension PublicText {
     /// The lines between the two `---`.
     private static func frontLines(of bytes: [UInt8]) -> [ArraySlice<UInt8>] {
         let fence = Array("---".utf8)
+    /// Every text among the values of the front matter, but for the files that it names.
+    static func words(in bytes: [UInt8]) -> [String] {
+        frontLines(of: withoutMedia(bytes)).flatMap { line in
+            let json = line.first == 32 ? line.dropFirst(4) : line.drop { $0 != UInt8(ascii: ":") }.dropFirst()
+            return StrictJSON(Array(json))?.texts ?? []
+        }
+    }
+
+    /// What stands below the front matter.
+    static func body(of bytes: [UInt8]) -> ArraySlice<UInt8> {
+        let end = frontLines(of: bytes).last?.endIndex ?? 3
+        return bytes[min(end + 5, bytes.count)...]
+    }
+
         var lines: [ArraySlice<UInt8>] = []
         var start = 4
         guard bytes.starts(with: fence + [10]) else { return [] }

@@ -31,18 +31,19 @@ public struct RecordComparison: Sendable {
     /// - Parameters:
     ///   - texts: The public text to which an entry of the log commits, by its index; `nil` if it is not there.
     ///   - fileDigest: The digest of a file by its path in the content folder; `nil` if it can not be read.
+    ///   - themeFiles: The files of the theme by the addresses that pages give them, such as `/assets/badge.svg`.
     ///   - leaving: The files of pages that were withdrawn and are still to be removed; they are no new pages.
     public static func make(
         _ state: RecordState, loaded: LoadedSite, texts: @escaping @Sendable (Int) -> [UInt8]?,
-        fileDigest: @escaping @Sendable (_ contentPath: String) -> Digest?, mode: Mode,
-        leaving: Set<String> = [], jobs: Int
+        fileDigest: @escaping @Sendable (_ contentPath: String) -> Digest?, themeFiles: [String: ServedFile] = [:],
+        mode: Mode, leaving: Set<String> = [], jobs: Int
     ) async -> RecordComparison {
         async let byPath = PageMatching.table(of: state, by: \.path)
         async let byAddress = PageMatching.table(of: state, by: \.url)
         let all = PublishedPage.all(in: loaded)
         let pages = leaving.isEmpty ? all : all.filter { !leaving.contains($0.item.path) }
         let matching = PageMatching(state, pages, loaded.site, byPath: await byPath, byAddress: await byAddress)
-        let media = await PageMedia(pages, loaded.site, fileDigest, jobs: jobs)
+        let media = await PageMedia(pages, loaded.site, themeFiles: themeFiles, fileDigest, jobs: jobs)
         let archive = RecordArchive(state: state, texts: texts, root: loaded.displayRoot + "/")
         let comparison = PageComparison(
             archive: archive, scheduled: ScheduledStages(pages, matching, loaded.site),

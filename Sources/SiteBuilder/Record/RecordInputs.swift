@@ -3,6 +3,7 @@ import Digests
 import Foundation
 import PublicRecord
 import SiteModel
+import Theme
 
 /// The public record of a site, as its folder holds it before a build.
 struct RecordInputs: Sendable {
@@ -46,12 +47,17 @@ struct RecordInputs: Sendable {
     var digest: Digest? { reading?.digest }
 
     /// What of the site is not as it is recorded; `nil` if it has no record.
-    func compared(with loaded: LoadedSite, mode: RecordComparison.Mode, jobs: Int) async -> RecordComparison? {
+    func compared(
+        with loaded: LoadedSite, theme: ThemeFolder?, mode: RecordComparison.Mode, jobs: Int
+    ) async -> RecordComparison? {
         guard let state else { return nil }
         return await RecordComparison.make(
             state, loaded: loaded, texts: { [folder] in folder.text($0) },
-            fileDigest: { [content] in Digest(ofFile: content + "/" + $0) }, mode: mode,
-            leaving: interrupted?.leaving(among: loaded.items.map(\.path)) ?? [], jobs: jobs)
+            fileDigest: { [content] in Digest(ofFile: content + "/" + $0) },
+            themeFiles: (theme?.assets ?? []).byWrittenAddress.mapValues {
+                ServedFile(address: $0.path, bytes: $0.bytes)
+            },
+            mode: mode, leaving: interrupted?.leaving(among: loaded.items.map(\.path)) ?? [], jobs: jobs)
     }
 
     /// What is wrong with the record, and with the site by it.

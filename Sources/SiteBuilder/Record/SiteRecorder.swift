@@ -98,7 +98,10 @@ public struct SiteRecorder: Sendable {
         }
         let memory = await remembered.holding(inputs.sources.configurationDigest)
         let loaded = await builder.loader.load(inputs.sources, known: memory.knownFiles)
-        guard let comparison = await inputs.record.compared(with: loaded, mode: .check, jobs: options.jobs) else {
+        guard
+            let comparison = await inputs.record.compared(
+                with: loaded, theme: inputs.theme, mode: .check, jobs: options.jobs)
+        else {
             return report
         }
         report.retained = [inputs, memory, loaded, comparison]

@@ -84,7 +84,9 @@ extension SiteRecorder {
         }
         var withdrawal = reach.withdrawal(
             texts: { [folder] in folder.text($0) },
-            settings: (try? String(contentsOfFile: options.content + "/site.yml", encoding: .utf8)) ?? "")
+            needs: SiteNeeds(
+                settings: (try? String(contentsOfFile: options.content + "/site.yml", encoding: .utf8)) ?? "",
+                theme: inputs.theme))
         withdrawal.earlier = earlier
         return withdrawal
     }

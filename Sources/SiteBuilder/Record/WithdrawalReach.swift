@@ -148,26 +148,32 @@ struct WithdrawalReach {
         return language.map { String(name.dropLast($0.count + 1)) } ?? name
     }
 
-    /// What was taken in, with the files that only these pages name.
+    /// What was taken in, with the files that only these pages show or link to.
     ///
     /// - Parameters:
     ///   - texts: The recorded text of an entry.
-    ///   - settings: What site.yml says.
-    func withdrawal(texts: (Int) -> [UInt8]?, settings: String) -> Withdrawal {
+    ///   - needs: What the site needs besides its pages.
+    func withdrawal(texts: (Int) -> [UInt8]?, needs: SiteNeeds) -> Withdrawal {
         let items = self.items.sorted()
-        let own = Set(items.flatMap { self.media(of: state.items[$0].versions[...], texts) })
+        let linked = LinkedFiles(loaded.site, themeFiles: [:])
+        func shown(_ item: Int, _ versions: ArraySlice<RecordState.Version>) -> [String] {
+            versions.compactMap { texts($0.index) }.flatMap { linked.shown(in: $0, path: state.items[item].path) }
+        }
+        let own = Set(items.flatMap { shown($0, state.items[$0].versions[...]) })
         let others = state.items.indices.filter { !self.items.contains($0) && !state.items[$0].isWithdrawn }
         let shared =
             own.isEmpty ? [] : Set(others.flatMap { self.media(of: state.items[$0].versions.suffix(1), texts) })
         let alone = own.subtracting(shared)
         let candidates = loaded.site.assets.filter { alone.contains("/" + $0.outputPath) }
         // Pages that are not recorded yet, drafts and the settings may name a file too.
-        let names = MediaNames(loaded.site)
-        let needed =
+        let names = MediaNames(loaded.site, themeFiles: [:])
+        let needed: Set<OwnFile> =
             candidates.isEmpty
             ? [] : Set(loaded.items.filter { !taken.contains($0.path) }.flatMap { names.files(of: $0) })
-        let leaving = candidates.filter { !needed.contains($0.path) && !settings.contains("/" + $0.outputPath) }
-        let current = Set(items.flatMap { self.media(of: state.items[$0].versions.suffix(1), texts) })
+        let leaving = candidates.filter { file in
+            !needed.contains(.content(file.path)) && !needs.holds(file.outputPath)
+        }
+        let current = Set(items.flatMap { shown($0, state.items[$0].versions.suffix(1)) })
         var reasons = self.reasons
         for file in leaving {
             reasons[file.path] =

@@ -21,6 +21,13 @@ public struct ThemeAsset: Sendable {
     }
 }
 
+extension [ThemeAsset] {
+    /// The files by the addresses that pages give them, such as `/assets/badge.svg`.
+    public var byWrittenAddress: [String: ThemeAsset] {
+        Dictionary(map { ("/assets/" + $0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+}
+
 /// The files of a theme as pages get them.
 public struct ThemeAssets: Sendable {
     /// A file as it was read.

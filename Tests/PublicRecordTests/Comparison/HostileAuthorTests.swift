@@ -12,6 +12,15 @@ struct HostileAuthorTests {
             ("terms", "[a]:/files/terms\n\n[a]"), ("a.pdf", "[a]:/files/a.pdf\n\n[a]"),
             ("a.pdf", "[a](/files/a&#46;pdf)"), ("a.pdf", "[a](/files/a&period;pdf)"),
             ("a.pdf", "[a](/files/a%2Epdf)"), ("a.longending", "[a](/files/a.longending#page)"),
+            ("a.svg", "![A](http://police.example.gov/city/files/a.svg)"),
+            ("a.pdf", "[a](HTTPS://Police.Example.GOV/city/files/a.pdf#top)"),
+            ("a.pdf", "Words,<https://police.example.gov/city/files/a.pdf>"),
+            ("café.svg", "![A](files/caf&eacute;.svg)"), ("a.svg", "![A](files/a&period;s&#118;g)"),
+            ("\(String(repeating: "a ", count: 45))b.svg", "![A](<files/\(String(repeating: "a ", count: 45))b.svg>)"),
+            ("a.svg", "![A](\(String(repeating: "x/", count: 400) + String(repeating: "../", count: 400))files/a.svg)"),
+            ("a.pdf", "::document[The *report*]{src=\"files/a.pdf\"}"),
+            ("a b.pdf", "::document[A]{src=\"files/a\n b.pdf\"}"),
+            ("LICENSE", "[a](files/LICENSE)"), ("a.pdf", "*https://police.example.gov/city/files/a.pdf*"),
         ])
     func media(_ file: String, _ body: String) async throws {
         let site = try RecordedSite(["about.md": "---\ntitle: About\n---\n\(body)\n", "files/\(file)": "One.\n"])

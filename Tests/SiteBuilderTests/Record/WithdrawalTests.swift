@@ -149,6 +149,25 @@ struct WithdrawalTests {
         #expect(try Tree.read(site.folder.path) == before)
     }
 
+    @Test(
+        "takes a file along only if the page showed it or linked to it, and nothing else of the site needs it",
+        arguments: [
+            ("map.svg", "See [the map](/map.svg).", "", true), ("map.svg", "The file is called /map.svg.", "", false),
+            ("map.svg", "`![A map](/map.svg)`", "", false), ("robots.txt", "[Rules](/robots.txt)", "", false),
+            ("CNAME", "See /CNAME and [it](/CNAME).", "", false), ("favicon.ico", "[Icon](/favicon.ico)", "", false),
+            ("seal.svg", "![Seal](/seal.svg)", "theme_options: {logo: \"\\x2Fseal.svg\"}\n", false),
+            ("map.svg", "See [the map](HTTP://police.example.gov/map.svg).", "", true),
+        ])
+    func files(_ file: String, _ words: String, _ settings: String, _ goes: Bool) async throws {
+        let page = "---\ntitle: A theft\ndate: 2026-03-02\nsummary: One.\n---\n\(words)\n"
+        let site = try await RecordingSite(
+            settings: settings,
+            files: [("stories/theft.md", page), (file, "<svg xmlns=\"http://www.w3.org/2000/svg\"/>")])
+        try await site.record()
+        let withdrawal = try await site.recorder().withdrawal(of: ["stories/theft.md"])
+        #expect(withdrawal.files == [file, "stories/theft.md"].filter { goes || $0 != file }.sorted())
+    }
+
     /// A site whose case was withdrawn by a run that was killed before it had removed any file.
     private func killed(forgetsAddress: Bool) async throws -> (site: RecordingSite, files: [String]) {
         let site = try await site()

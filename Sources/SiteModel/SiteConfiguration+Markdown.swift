@@ -1,0 +1,14 @@
+import Markdown
+
+extension SiteConfiguration {
+    /// What the site's settings say of how texts in `language` are read.
+    public func markdownOptions(for language: String) -> MarkdownOptions {
+        var options = MarkdownOptions()
+        options.smart = smartPunctuation
+        options.rawHTML = rawHTML
+        options.language = language
+        if let quotes, language == self.language { options.quotes = QuotationMarks(language: quotes) }
+        options.phoneNumbers = phoneNumbers
+        return options
+    }
+}
