@@ -81,7 +81,7 @@ struct PageComparison: Sendable {
             result.diagnostics.append(archive.damage(last))
             return
         }
-        var faults = lostAddresses(recorded, page)
+        var faults = lostAddresses(recorded, page, last: old)
         let changes = ChangeComparison(old: old, new: text)
         if !changes.removed.isEmpty {
             faults += messages.changesRemoved(changes, in: text)
@@ -102,17 +102,32 @@ struct PageComparison: Sendable {
         result.diagnostics += faults
     }
 
-    /// An error for each address at which the page was recorded that now leads nowhere.
-    private func lostAddresses(_ recorded: RecordState.Item, _ page: PublishedPage) -> [Diagnostic] {
+    /// An error for each address at which the page was recorded that now leads nowhere, or to another page.
+    ///
+    /// - Parameter last: The newest recorded text, if the page is no longer as it says.
+    private func lostAddresses(
+        _ recorded: RecordState.Item, _ page: PublishedPage, last: [UInt8]? = nil
+    ) -> [Diagnostic] {
+        let older = recorded.versions.dropLast().filter { $0.kind != .expiry }.compactMap { archive.text(of: $0) }
         var addresses = [recorded.url]
-        for version in recorded.versions.dropLast() where version.kind != .expiry {
-            guard let address = archive.text(of: version).flatMap({ PublicText.field("url", in: $0) }) else { continue }
-            if !addresses.contains(address) { addresses.append(address) }
+        for text in older + [last].compactMap(\.self) {
+            let found = [PublicText.field("url", in: text), numberAddress(of: page, in: text)].compactMap(\.self)
+            addresses += found.filter { !addresses.contains($0) }
         }
         return addresses.filter { address in
-            address != page.permalink && !page.isAlias(address) && site.itemsByPermalink[address] == nil
-                && gone[address] == nil
-        }.map { PageMessages(page).lacksAlias($0) }
+            address != page.permalink && !page.isAlias(address) && gone[address] == nil
+        }.map { address in
+            guard let other = site.itemsByPermalink[address] else { return PageMessages(page).lacksAlias(address) }
+            return PageMessages(page).addressIsTaken(address, by: site.items[other])
+        }
+    }
+
+    /// The address that a case had by a number that it has no more.
+    private func numberAddress(of page: PublishedPage, in text: [UInt8]) -> String? {
+        guard page.item.type == .caseFile, let number = PublicText.field("number", in: text),
+            number != site.items[page.index].front.text("number")
+        else { return nil }
+        return "\(site.editions[site.edition(of: page.index)].prefix)/cases/\(Permalink.slug(number))/"
     }
 
     private func pending(

@@ -84,8 +84,10 @@ struct RecordInputs: Sendable {
                     message: "This site shows what is not in the public record, so its record is not whole.",
                     help: "Look at it, but do not publish it. Without --drafts Candor says what is to be recorded."))
         }
+        let redirects =
+            comparison.map { OwnRedirects(site: loaded.site, content: content).diagnostics($0.record) } ?? []
         return [problem, leftovers, otherOrigin(loaded.site.configuration)].compactMap(\.self)
-            + (interrupted?.diagnostics(loaded.items.map(\.path)) ?? []) + published + found
+            + (interrupted?.diagnostics(loaded.items.map(\.path)) ?? []) + published + found + redirects
     }
 
     /// Whether texts are missing because another run, such as a withdrawal, wrote the record since it was read.

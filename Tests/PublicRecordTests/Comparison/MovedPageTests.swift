@@ -67,7 +67,40 @@ struct MovedPageTests {
         #expect(lost.problems == ["record-alias-missing stories/fair.md:7:10"])
         #expect(lost.diagnostics.first?.message.contains("recorded at /stories/fair/") == true)
         try site.put("---\ntitle: Next fair\nslug: fair\ndate: 2026-05-31\n---\nNew.\n", at: "stories/next.md")
+        let taken = try await site.compare(.build)
+        #expect(taken.problems == ["record-address-taken stories/next.md:1:1"])
+        #expect(taken.diagnostics.first?.message.contains("belongs to \(site.content)/stories/fair.md") == true)
+        try site.edit("stories/next.md", "slug: fair", "slug: next")
+        try site.edit("stories/fair.md", "[/stories/spring/", "[/stories/fair/, /stories/spring/")
         #expect(try await site.compare().problems == [])
+    }
+
+    @Test("keeps its address when a new page takes the name of its old file")
+    func taken() async throws {
+        let site = try await Self.recorded()
+        try site.move("stories/fair.md", to: "stories/spring-fair.md")
+        try site.edit(
+            "stories/spring-fair.md", "date:", "\(Self.change)aliases: [/stories/fair/]\ndate:")
+        #expect(try await site.record().problems == [])
+        try site.edit("stories/spring-fair.md", "aliases: [/stories/fair/]\n", "")
+        try site.put("---\ntitle: Another\ndate: 2026-05-31\n---\nOther words.\n", at: "stories/fair.md")
+        #expect(try await site.compare(.build).problems == ["record-address-taken stories/fair.md:1:1"])
+    }
+
+    @Test("needs the address of its old number as an alias if it is a case")
+    func number() async throws {
+        let site = try await Self.recorded([
+            "cases/one/index.md": "---\ntitle: One\nnumber: 26-1\nstage: reported\nopened: 2026-03-01\n---\nA theft.\n"
+        ])
+        try site.edit("cases/one/index.md", "number: 26-1\n", "number: 26-2\n\(Self.change)")
+        let lost = try await site.compare(.build)
+        #expect(lost.diagnostics.map(\.rule) == ["record-alias-missing"])
+        #expect(lost.diagnostics.first?.message.contains("/cases/26-1/") == true)
+        try site.edit("cases/one/index.md", "stage:", "aliases: [/cases/26-1/]\nstage:")
+        try await site.record()
+        #expect(try await site.compare(.build).diagnostics == [])
+        try site.edit("cases/one/index.md", "aliases: [/cases/26-1/]\n", "")
+        #expect(try await site.compare(.build).diagnostics.map(\.rule) == ["record-alias-missing"])
     }
 
     @Test("can not become an alias of another recorded page")

@@ -1,0 +1,23 @@
+import Testing
+
+@testable import SiteBuilder
+
+@Suite("Rules of the site's own for redirects")
+struct OwnRedirectsTests {
+    @Test(
+        "are told of if they lead away from a recorded page",
+        arguments: [
+            ("/about/* /404.html 404!", true), ("/about /elsewhere/", true), ("/:page/ https://example.org/ 302", true),
+            ("/* /index.html 200!", true), ("https://police.example.gov/about/ /b/ 301", true),
+            ("/about /about/ 301", false), ("/* /404.html 404", false), ("# /about/ /b/", false),
+            ("/aboutus/* /about/ 301", false), ("/about/team /about/ 301", false),
+        ])
+    func covers(_ rule: String, _ isTold: Bool) async throws {
+        let site = try await RecordingSite(files: [
+            ("about.md", RecordingSite.about), ("_redirects", "/old/* /new/:splat 301\n\(rule)\n"),
+        ])
+        try await site.record()
+        let found = try await site.folder.build().diagnostics.filter { $0.rule == "redirects-cover-record" }
+        #expect(found.map(\.location.line) == (isTold ? [2] : []))
+    }
+}
