@@ -53,7 +53,7 @@ enum PromiseChecks {
         let place = record?.place(of: "name") ?? (entry?.line ?? 1, entry?.column ?? 1)
         let location = SourceLocation(file: item.displayPath, line: place.line, column: place.column)
         let title = site.deadline(named: name)?.title ?? name
-        let help = "When it is done, write the day: met: \(promise.due.isoDay)."
+        let help = "When it is done, add “met” with the day on which it was done, in the form met: YYYY-MM-DD."
         if promise.state == .missed {
             return .warning(
                 rule: "deadline-missed", location: location,

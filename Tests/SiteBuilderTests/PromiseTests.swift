@@ -155,6 +155,9 @@ struct PromiseTests {
         }
         #expect(told == expected)
         #expect(report.diagnostics.allSatisfy { $0.help?.isEmpty == false })
+        // A day to copy would be a day on which it was not done.
+        let help = report.diagnostics.filter { $0.rule.hasPrefix("deadline-") }.compactMap(\.help)
+        #expect(help.allSatisfy { $0.contains("the day on which it was done") && !$0.contains("2026-") })
     }
 
     @Test("tells on the case's page of a missed promise of before, when a new day is named")

@@ -91,6 +91,7 @@ struct PageComparison: Sendable {
                 faults += Backdating(old: old, added: changes.added, now: site.now, zone: site.configuration.zone)
                     .entries.map { messages.isBackdated($0, today: today) }
                 faults += ChangeSlips(page, text: text, added: changes.added).diagnostics
+                faults += LateDeadlines(old: old, new: text, today: today).entries.map { messages.isLate($0) }
             }
         } else if recorded.isExpired {
             if faults.isEmpty { result.pending = pending(page, item: item, .publication, nil, text) }

@@ -120,6 +120,18 @@ struct PageMessages {
                 + "happened. If the day is right, leave it: this is said only until the update is recorded.")
     }
 
+    /// A deadline is told to have been met in time, and its day is over.
+    func isLate(_ entry: LateDeadlines.Entry) -> Diagnostic {
+        .warning(
+            rule: "record-deadline-backdated", location: place("deadlines"),
+            message:
+                "“\(entry.title)” was due on \(entry.due), and only now “met” says that it was done on \(entry.met).",
+            help:
+                "Residents will read that the deadline was kept, though the record shows that nobody said so in time. "
+                + "Write the day on which it was really done. If that is the day, leave it, and say in the note of the "
+                + "entry in “changes” why it is told late: this is said only until it is recorded.")
+    }
+
     /// The page moved, and its old address would lead nowhere.
     func lacksAlias(_ address: String) -> Diagnostic {
         let aliases = "aliases: [\((page.item.aliases + [address]).joined(separator: ", "))]"
@@ -130,6 +142,17 @@ struct PageMessages {
             help: page.item.aliases.isEmpty
                 ? "Add a line “\(aliases)” to the front matter, or give the page its old address back."
                 : "Write in place of the aliases that stand there:\n\(aliases)\nOr give the page its old address back.")
+    }
+
+    /// Another page stands at an address at which this one was recorded.
+    func addressIsTaken(_ address: String, by other: Item) -> Diagnostic {
+        .error(
+            rule: "record-address-taken", location: SourceLocation(file: other.displayPath, line: 1, column: 1),
+            message: "The address \(address) belongs to \(page.item.displayPath), which was recorded there and now "
+                + "stands at \(page.permalink). Whoever kept it would find another page.",
+            help:
+                "Give this page another file name or a “slug” of its own, and put \(address) back among the “aliases” "
+                + "of \(page.item.displayPath).")
     }
 
     /// The page stands where another one was withdrawn.
@@ -144,17 +167,6 @@ struct PageMessages {
                 ? "Remove it from “aliases”."
                 : page.item.type == .caseFile
                     ? "Give this case another folder name and another number."
-    /// Another page stands at an address at which this one was recorded.
-    func addressIsTaken(_ address: String, by other: Item) -> Diagnostic {
-        .error(
-            rule: "record-address-taken", location: SourceLocation(file: other.displayPath, line: 1, column: 1),
-            message: "The address \(address) belongs to \(page.item.displayPath), which was recorded there and now "
-                + "stands at \(page.permalink). Whoever kept it would find another page.",
-            help:
-                "Give this page another file name or a “slug” of its own, and put \(address) back among the “aliases” "
-                + "of \(page.item.displayPath).")
-    }
-
                     : "Give this page another file name, or a “slug” of its own.")
     }
 

@@ -14,17 +14,17 @@ extension PublicText {
     }
 
     /// The entries of the field `changes` of a public text, each as it is written there, in order.
-    static func changes(in bytes: [UInt8]) -> [ArraySlice<UInt8>] {
-        let name = Array("changes:".utf8)
+    static func changes(in bytes: [UInt8]) -> [ArraySlice<UInt8>] { entries(of: "changes", in: bytes) }
+
+    /// The entries of a field that is a list of mappings, each as it is written, in order.
+    static func entries(of field: String, in bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+        let name = Array("\(field):".utf8)
         let dash = Array("  - ".utf8)
         let lines = frontLines(of: bytes)
         guard let start = lines.firstIndex(where: { $0.elementsEqual(name) }) else { return [] }
         return lines[(start + 1)...].prefix { $0.starts(with: dash) }.map { $0.dropFirst(dash.count) }
     }
 
-    /// The lines between the two `---`.
-    private static func frontLines(of bytes: [UInt8]) -> [ArraySlice<UInt8>] {
-        let fence = Array("---".utf8)
     /// Every text among the values of the front matter, but for the files that it names.
     static func words(in bytes: [UInt8]) -> [String] {
         frontLines(of: withoutMedia(bytes)).flatMap { line in
@@ -39,6 +39,9 @@ extension PublicText {
         return bytes[min(end + 5, bytes.count)...]
     }
 
+    /// The lines between the two `---`.
+    private static func frontLines(of bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+        let fence = Array("---".utf8)
         var lines: [ArraySlice<UInt8>] = []
         var start = 4
         guard bytes.starts(with: fence + [10]) else { return [] }

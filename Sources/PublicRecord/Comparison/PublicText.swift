@@ -5,7 +5,7 @@ import TextFormats
 /// What is public of an item, in the one form to which the record commits: front matter, then the body.
 ///
 /// It follows from the item's own file, its address and the files that it names alone, and not from the time, the theme
-/// or other pages.
+/// or other pages; only the deadlines of a case also have the title and the last day that site.yml sets.
 /// Each line of the front matter is a name and a JSON value, so that it can be read as YAML and, line by line, as JSON.
 public enum PublicText {
     /// A file of the site that an item names.

@@ -4,7 +4,7 @@ import SiteModel
 struct PublishedPage: Sendable {
     /// The index in ``Site/items``.
     let index: Int
-    /// The item as it was read, before it took anything over from others.
+    /// The item as it was read, before it took anything over from others; of its deadlines also what site.yml sets.
     let item: Item
     /// Its address on the site.
     let permalink: String
@@ -33,6 +33,7 @@ struct PublishedPage: Sendable {
                 {
                     item = item.standing(at: stage)
                 }
+                item = site.withDueDays(item, of: index)
             }
             return PublishedPage(index: index, item: item, permalink: site.items[index].permalink)
         }

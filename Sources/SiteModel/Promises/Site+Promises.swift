@@ -71,15 +71,42 @@ extension Site {
     }
 
     private func deadlines(of original: Int) -> [Promise] {
-        let front = items[original].front
-        return (front["deadlines"]?.list ?? []).compactMap { entry in
-            guard let rule = entry["name"]?.text.flatMap(deadline), let start = front.date(rule.start.field) else {
-                return nil
-            }
+        (items[original].front["deadlines"]?.list ?? []).compactMap { entry in
+            guard let (rule, due) = due(entry, of: original) else { return nil }
             return Promise(
-                item: original, subject: .deadline(rule.name),
-                due: start.day(after: rule.days, in: configuration.zone), done: entry["met"]?.date, now: now,
+                item: original, subject: .deadline(rule.name), due: due, done: entry["met"]?.date, now: now,
                 zone: configuration.zone)
         }
+    }
+
+    /// What an entry of `deadlines` asks for, and the last day to do it, counted from a day of the case.
+    private func due(_ entry: FieldValue, of original: Int) -> (DeadlineRule, Moment)? {
+        guard let rule = entry["name"]?.text.flatMap(deadline),
+            let start = items[original].front.date(rule.start.field)
+        else { return nil }
+        return (rule, start.day(after: rule.days, in: configuration.zone))
+    }
+
+    /// `file`, the page of `items[index]` as it was read, with the title and the last day of each of its deadlines.
+    ///
+    /// Both are set in site.yml, and still are part of what the page promises.
+    public func withDueDays(_ file: Item, of index: Int) -> Item {
+        guard file.front["deadlines"] != nil else { return file }
+        let site = seen(in: edition(of: index))
+        var front = file.front
+        front.entries = front.entries.map { entry in
+            guard entry.name == "deadlines" else { return entry }
+            let values = entry.value.list.map { site.withDueDay($0, of: works.original(of: index)) }
+            return .init(name: entry.name, value: .list(values), line: entry.line, column: entry.column)
+        }
+        return file.taken(for: file.type, front: front)
+    }
+
+    private func withDueDay(_ entry: FieldValue, of original: Int) -> FieldValue {
+        guard case .record(let fields) = entry, let (rule, due) = due(entry, of: original) else { return entry }
+        return .record(
+            fields + [
+                .init(name: "due", value: .text(due.isoDay)), .init(name: "title", value: .text(rule.title)),
+            ])
     }
 }

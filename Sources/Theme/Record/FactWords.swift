@@ -9,7 +9,8 @@ struct FactWords {
 
     /// The theme's words for facts whose names have none of their own.
     private static let names = [
-        "accessibility": "access", "effective": "in_force_since", "end": "ends", "expires": "until",
+        "accessibility": "access", "due": "promise_due", "effective": "in_force_since", "end": "ends",
+        "expires": "until",
         "languages": "speaks",
         "onset": "from", "number": "case_number", "opened": "case_opened", "place": "where", "policy_number": "policy",
         "reviewed": "last_reviewed", "start": "starts", "steps": "step_by_step", "to": "until",
@@ -53,6 +54,8 @@ struct FactWords {
             var isFirst = true
             for (name, value) in Self.ordered(members) {
                 if case .text("") = value { continue }
+                // The title of a deadline says what its name stands for.
+                if name == "name", members.contains(where: { $0.name == "due" }) { continue }
                 if name == "sha256" {
                     let sum = value.text ?? ""
                     out.leaveOut(
@@ -61,7 +64,7 @@ struct FactWords {
                 }
                 if !isFirst { out.show("\n") }
                 isFirst = false
-                if !Self.plain.contains(name) { out.show(label(name) + ": ") }
+                if !Self.plain.contains(name) { out.show(label(name) + (name == "due" ? " " : ": ")) }
                 show(value, of: name, to: &out)
             }
         }

@@ -103,6 +103,44 @@ struct DependenceTests {
         #expect(found.pendingKinds == ["publication about/story.md", "publication cases/one/first.md"])
     }
 
+    private static let deadlines = "deadlines:\n  account: {title: First account, days: 10, from: opened}\n"
+    private static let owing =
+        "---\ntitle: One\nnumber: 26-0001\nstage: reported\nopened: 2026-03-01\n"
+        + "deadlines:\n  - {name: account}\n---\nA theft.\n"
+
+    @Test(
+        "of a case holds its deadlines with their titles and last days, so that a change of the policy needs an entry")
+    func policy() async throws {
+        let site = try RecordedSite(
+            ["cases/one/index.md": Self.owing], settings: RecordedSite.settings + Self.deadlines)
+        try await site.record()
+        #expect(
+            try await site.text("cases/one/index.md").contains(
+                "deadlines:\n  - {\"due\":\"2026-03-11\",\"name\":\"account\",\"title\":\"First account\"}\n"))
+        for (old, new) in [("days: 10", "days: 400"), ("First account", "A first word")] {
+            try site.edit("site.yml", old, new)
+            #expect(try await site.compare(.build).diagnostics.map(\.rule) == ["record-unrecorded-edit"])
+            try site.edit("site.yml", new, old)
+        }
+        #expect(try await site.compare(.build).diagnostics == [])
+    }
+
+    @Test(
+        "tells with a warning of a deadline that is said to have been met in time only after its day",
+        arguments: [("2026-03-11", true), ("2026-03-02", true), ("2026-03-12", false), ("2026-06-01", false)])
+    func late(_ day: String, _ isTold: Bool) async throws {
+        let site = try RecordedSite(
+            ["cases/one/index.md": Self.owing], settings: RecordedSite.settings + Self.deadlines)
+        try await site.record()
+        try site.edit(
+            "cases/one/index.md", "{name: account}",
+            "{name: account, met: \(day)}\nchanges:\n  - {date: 2026-06-01, kind: update, note: It was given.}")
+        let found = try await site.record()
+        #expect(found.problems == (isTold ? ["record-deadline-backdated cases/one/index.md:6:1"] : []))
+        #expect(found.pendingKinds == ["update cases/one/index.md"])
+        #expect(try await site.compare(.build).diagnostics == [])
+    }
+
     @Test(
         "changes with the bytes of each file that the page names, however it names it",
         arguments: [
