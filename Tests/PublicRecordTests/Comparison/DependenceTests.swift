@@ -136,7 +136,7 @@ struct DependenceTests {
             "cases/one/index.md", "{name: account}",
             "{name: account, met: \(day)}\nchanges:\n  - {date: 2026-06-01, kind: update, note: It was given.}")
         let found = try await site.record()
-        #expect(found.problems == (isTold ? ["record-deadline-backdated cases/one/index.md:6:1"] : []))
+        #expect(found.problems == (isTold ? ["record-deadline-backdated cases/one/index.md:7:3"] : []))
         #expect(found.pendingKinds == ["update cases/one/index.md"])
         #expect(try await site.compare(.build).diagnostics == [])
     }

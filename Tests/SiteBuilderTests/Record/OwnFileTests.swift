@@ -29,7 +29,7 @@ struct OwnFileTests {
         default: break
         }
         let written = path.map { sign -> String in
-            guard sign.isLetter || sign == ".", !path.hasPrefix("http"), Int.random(in: 0..<12, using: &random) == 0
+            guard sign.isLetter || sign == ".", !path.contains("://"), Int.random(in: 0..<12, using: &random) == 0
             else { return String(sign) }
             switch Int.random(in: 0..<3, using: &random) {
             case 0: return String(sign).utf8.map { "%" + String($0, radix: 16) }.joined()
@@ -49,7 +49,8 @@ struct OwnFileTests {
         switch Int.random(in: 0..<6, using: &random) {
         case 0 where isPicture: return words + "![A map](<\(address)>)"
         case 1: return "[a\(number)]: <\(address)>\n\n> - \(words)[words][a\(number)]"
-        case 2 where isPicture: return words + "<img src=\"\(address)\" alt=\"A map\">"
+        // In HTML not every name of a sign is known.
+        case 2 where isPicture && !address.contains("&"): return words + "<img src=\"\(address)\" alt=\"A map\">"
         case 3 where file.hasSuffix(".pdf") && !address.contains("&") && !address.contains("://"):
             return "::document[The *report*]{src=\"\(address)\"}"
         case 4 where isPicture: return "[![A map](<\(address)>)](<\(address)>) " + words
