@@ -6,7 +6,9 @@ import base64
 import hashlib
 import json
 import os
+import re
 import shutil
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -39,8 +41,31 @@ class Target:
 
     def rewrite(self, entries: list[bytes]) -> None:
         write_log(self.log, entries, self.signer)
+        self.head = Checkpoint.of(Note.parsed((self.log / "checkpoint").read_bytes(), "the checkpoint"))
         if not self.is_owner:
             shutil.rmtree(self.log / "rotation", ignore_errors=True)
+
+    def appended(self, item: str, kind: str, text: bytes, time: str = "") -> dict:
+        """Adds an entry to the log, and gives what tells of it in a record.json with this one version."""
+        entries, salt = self.entries(), os.urandom(32)
+        time = time or json.loads(entries[-1])["time"]
+        leaf = {"commitment": base64_of(hashlib.sha256(salt + text).digest()), "item": item, "kind": kind, "time": time}
+        self.rewrite([*entries, json.dumps(leaf, sort_keys=True, separators=(",", ":")).encode()])
+        return {"file": "index.md", "index": len(entries), "kind": kind, "number": 1, "salt": base64_of(salt),
+                "time": time}
+
+    def add(self, folder: Path, item: str, url: str | None, text: bytes, version: dict) -> None:
+        """Writes the record of an item with one version, and a page beside it."""
+        write(folder / "index.md", text)
+        write(folder / "record.json", json.dumps({"item": item, "url": url, "versions": [version]}))
+        if url:
+            write(folder / "index.html", "<p>A page</p>\n")
+
+    def publish(self, url: str, more: str = "", time: str = "") -> None:
+        """Adds a page."""
+        item = os.urandom(16).hex()
+        text = f'---\nurl: "{url}"\ntype: "story"\nlang: "en"\ntitle: "A page"\n{more}---\n'.encode()
+        self.add(self.site / url.strip("/"), item, url, text, self.appended(item, "publication", text, time))
 
     def page(self, versions: int = 1) -> Path:
         """The folder of the record of a page in a folder of its own, which holds no other page."""
@@ -306,6 +331,76 @@ def changed_media(target: Target) -> None:
     raise Impossible("no page has an image or a file")
 
 
+def posing_notice(target: Target) -> None:
+    """A page is removed; the text of its last entry has the lines of a notice, but in its body."""
+    path = target.page()
+    item = target.record(path)["item"]
+    time = json.loads(target.entries()[-1])["time"]
+    text = f'---\nurl: "/a/"\ntitle: "A page"\n---\n\nitem: "{item}"\nkind: "withdrawal"\ntime: "{time}"\n'.encode()
+    version = target.appended(item, "withdrawal", text)
+    removed_item(target)
+    target.add(target.site / "record" / "notices" / item, item, None, text, version)
+    target.hide()
+
+
+def rewritten_past(target: Target) -> None:
+    """A page expires and returns within a second, and what it said before is not there any more."""
+    path = target.page(versions=2)
+    record, text = target.record(path), path.with_name("index.md").read_bytes()
+    item = record["item"]
+    target.appended(item, "expiry", b"---\n")
+    version = target.appended(item, "publication", text)
+    shutil.rmtree(path.parent / "v")
+    target.add(path.parent, item, record["url"], text, version)
+    target.hide()
+
+
+def foreign_digits(target: Target) -> None:
+    """An entry with a time that is written in the digits of another script."""
+    time = json.loads(target.entries()[-1])["time"]
+    target.publish("/digits/", time=re.sub("[0-9]", lambda digit: chr(0x660 + int(digit[0])), time))
+    target.hide()
+
+
+def no_such_day(target: Target) -> None:
+    target.publish("/day/", time=json.loads(target.entries()[-1])["time"][:4] + "-99-99T99:99:99Z")
+    target.hide()
+
+
+def twin_media(target: Target) -> None:
+    """Two files with names that look the same; one page each commits to them, and one of them was changed."""
+    digest = hashlib.sha256(b"good").hexdigest()
+    for number, form in enumerate(("NFC", "NFD")):
+        name = unicodedata.normalize(form, "café.svg")
+        write(target.site / name, b"good" if form == "NFC" else b"changed")
+        target.publish(f"/twin-{number}/", 'media:\n  - {"file":"/' + name + '","sha256":"' + digest + '"}\n')
+    target.hide()
+
+
+def twin_folder(target: Target) -> None:
+    """A page stands at an address that only looks like the recorded one."""
+    target.publish(unicodedata.normalize("NFC", "/café/"))
+    place = target.site / unicodedata.normalize("NFC", "café")
+    place.rename(target.site / unicodedata.normalize("NFD", "café"))
+    target.hide()
+
+
+def nameless_folder(target: Target) -> None:
+    """A second record of a page, in a folder whose name is not UTF-8."""
+    path = target.page()
+    folder = os.fsencode(target.site) + b"/caf\xe9"
+    os.mkdir(folder)
+    for name in ("record.json", "index.md"):
+        shutil.copy(path.with_name(name), os.fsdecode(folder))
+
+
+def linked_within(target: Target) -> None:
+    text = target.page().with_name("index.md")
+    other = target.site / "text.md"
+    shutil.move(text, other)
+    text.symlink_to(other)
+
+
 @dataclass(frozen=True)
 class Attack:
     """What is done, and what the verifier must say; every finding has to be of that kind."""
@@ -365,6 +460,14 @@ ATTACKS = [
     Attack("another kind", other_kind, r"differs from its entry"),
     Attack("another page's record", moved_record, r"are of the same item|is that of another page|was removed: its"),
     Attack("link out of the site", linked_text, r"leads out of the site"),
+    Attack("link within the site", linked_within, r"is a link"),
+    Attack("page that poses as a notice", posing_notice, r"is not that of its item", without_key=True),
+    Attack("past that was rewritten by a return", rewritten_past, r"a version is missing", without_key=True),
+    Attack("time in other digits", foreign_digits, r"is no entry", without_key=True),
+    Attack("time that is none", no_such_day, r"is no entry", without_key=True),
+    Attack("changed file beside one of the same look", twin_media, r"was changed: it is not the file", without_key=True),
+    Attack("address of the same look", twin_folder, r"is that of another page", without_key=True),
+    Attack("folder with a nameless name", nameless_folder, r"whose name is no UTF-8"),
     Attack("broken rotation", broken_rotation, r"no rotation leads from the kept key to the site's"
            r"|is not signed by the key before it"),
     Attack("changed file", changed_media, r"was changed: it is not the file that \S+ commits to"),

@@ -20,6 +20,7 @@ import os
 import re
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from tiled_log import Checkpoint, Key, Note, Refused, Tiles, decoded, expect, is_consistent, is_included, leaf_hash
@@ -27,7 +28,8 @@ from tiled_log import Checkpoint, Key, Note, Refused, Tiles, decoded, expect, is
 KINDS = {"publication", "update", "correction", "clarification", "minor", "retraction", "withdrawal", "expiry"}
 ITEM = re.compile(r"[0-9a-f]{32}")
 LARGEST = 1 << 26  # No file of a record is larger; a hostile server may send more.
-TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+LARGEST_MEDIA = 1 << 34  # A film may be large; it is read piece by piece.
+TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 
 
 STRENGTH = ("retraction", "correction", "withdrawal", "clarification", "update", "minor")
@@ -39,27 +41,68 @@ def changes(text: str) -> list[str]:
     return [line[4:] for line in itertools.takewhile(lambda line: line.startswith("  - "), listed)]
 
 
+def is_text(name: str) -> bool:
+    """Whether a file's name is UTF-8; Python has lone surrogates for what is not."""
+    return not re.search("[\ud800-\udfff]", name)
+
+
 def shown(text: str) -> str:
     """A line as it may be printed: names of files are the site's, and could steer a terminal."""
     return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in text)
 
 
+def is_time(text: str) -> bool:
+    """Whether a time is in the one form that entries have, and there is such a second."""
+    try:
+        return bool(TIME.fullmatch(text) and datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ"))
+    except ValueError:
+        return False
+
+
+def notice(item: str, kind: str, reason: str | None, time: str) -> bytes:
+    """The whole text of a notice: a page's text could hold the same lines among others."""
+    why = f"reason: {quoted(reason)}\n" if kind == "withdrawal" else ""
+    return f'---\nitem: "{item}"\nkind: "{kind}"\n{why}time: "{time}"\n---\n'.encode()
+
+
+def quoted(text: str) -> str:
+    """A JSON string with the escapes that public texts have: also for what ends a script or steers a terminal."""
+    shown = json.dumps(text, ensure_ascii=False).replace("</", "<\\/").replace("<!", "\\u003c!")
+    return re.sub("[\x7f-\x9f\u2028\u2029]", lambda sign: f"\\u{ord(sign[0]):04x}", shown)
+
+
 class Site:
-    """The files of a site. No link leads out of the folder, and no file is without bounds."""
+    """The files of a site. No link in it is followed, and no file is without bounds."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = os.path.realpath(folder)
 
-    def read(self, path: str) -> bytes:
-        whole = os.path.realpath(os.path.join(self.folder, path.lstrip("/")))
-        expect(whole.startswith(self.folder + os.sep), f"{path} leads out of the site")
+    def find(self, path: str, largest: int = LARGEST) -> str:
+        """Where a file stands."""
+        parts = path.lstrip("/").split("/")
+        expect(not {"", ".", ".."} & set(parts), f"{path} leads out of the site")
+        whole = self.folder
+        for part in parts:
+            whole = os.path.join(whole, part)
+            expect(not os.path.islink(whole), f"{path} leads out of the site, or is a link")
         expect(os.path.isfile(whole), f"{path} is not there")
-        expect(os.path.getsize(whole) <= LARGEST, f"{path} is too large")
-        with open(whole, "rb") as file:
+        expect(os.path.getsize(whole) <= largest, f"{path} is too large")
+        return whole
+
+    def read(self, path: str) -> bytes:
+        with open(self.find(path), "rb") as file:
             return file.read(LARGEST)
 
+    def digest(self, path: str) -> str:
+        """The SHA-256 of a file of any size."""
+        with open(self.find(path, LARGEST_MEDIA), "rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+
     def has(self, path: str) -> bool:
-        return os.path.isfile(os.path.join(self.folder, path.lstrip("/")))
+        try:
+            return bool(self.find(path, LARGEST_MEDIA))
+        except Refused:
+            return False
 
     def json(self, path: str) -> dict:
         def once(pairs: list[tuple[str, object]]) -> dict:
@@ -172,7 +215,7 @@ class Verification:
             exact = exact and set(leaf) == {"commitment", "item", "kind", "time"}
             expect(exact, f"entry {index} is not in its exact form")
             expect(len(decoded(leaf["commitment"], f"the commitment of entry {index}")) == 32 and leaf["kind"] in KINDS
-                   and ITEM.fullmatch(leaf["item"]) and TIME.fullmatch(leaf["time"]), f"entry {index} is no entry")
+                   and ITEM.fullmatch(leaf["item"]) and is_time(leaf["time"]), f"entry {index} is no entry")
         except (ValueError, TypeError):
             raise Refused(f"entry {index} is no entry") from None
         return leaf
@@ -180,6 +223,7 @@ class Verification:
     def record(self, folder: str) -> None:
         """A record.json: each version opens its own entry, and the page stands beside it."""
         path = f"{folder}/record.json".removeprefix("./")
+        expect(is_text(path), f"{path} is in a folder whose name is no UTF-8")
         place, record = path.removesuffix("record.json"), self.site.json(path)
         item, versions, url = record.get("item"), record.get("versions"), record.get("url")
         expect(isinstance(versions, list) and versions and all(isinstance(version, dict) for version in versions)
@@ -198,8 +242,10 @@ class Verification:
             expect(place == f"record/notices/{item}/" and len(versions) == 1 and versions[0]["kind"] in
                    ("withdrawal", "expiry"), f"{path} is no notice of an item that left")
             self.notices.add(item)
-            lines = {f'item: "{item}"', f'kind: "{versions[0]["kind"]}"', f'time: "{versions[0]["time"]}"'}
-            expect(lines <= set(text.split("\n")), f"the notice beside {path} is not that of its item")
+            told = (versions[0]["kind"], versions[0].get("note"), versions[0]["time"])
+            is_own = (told[0] == "withdrawal") == isinstance(told[1], str)
+            is_own = is_own and self.site.read(f"{place}index.md") == notice(item, *told)
+            expect(is_own, f"the notice beside {path} is not that of its item")
             return
         # The address is that on the site, also where the site lies in a folder of its host.
         page = url.lstrip("/") if isinstance(url, str) else "?"
@@ -237,8 +283,7 @@ class Verification:
         listed = text.partition("\n---\n")[0].partition("\nmedia:\n")[2]
         for line in re.findall(r'^  - (\{"file":.*,"sha256":.*\})$', listed, re.MULTILINE):
             file = json.loads(line)
-            digest = hashlib.sha256(self.site.read(file["file"])).hexdigest()
-            expect(digest == file["sha256"], f"{file['file']} was changed: it is not the file that {path} commits to")
+            expect(self.site.digest(file["file"]) == file["sha256"], f"{file['file']} was changed: it is not the file that {path} commits to")
 
     def version(self, path: str, item: str, number: int, is_last: bool, version: dict) -> str:
         index, file, what = version.get("index"), version.get("file"), f"version {number} in {path}"
@@ -276,13 +321,7 @@ class Verification:
                 if indexes[-1] in missing and item not in self.faulty:
                     self.fails.append(f"{home} is not about the last entry of its item")
             elif missing and item not in self.faulty:
-                # What a page was before it expired may be closed when it comes back.
-                expiries = [index for index in indexes if self.leaves[index]["kind"] == "expiry"]
-                returned = [index for index in indexes if expiries and index > expiries[-1]]
-                if returned and set(missing) <= set(indexes) - set(returned):
-                    lost += len(missing)
-                else:
-                    self.fails.append(f"{home} is without entries {missing} of its item: a version is missing")
+                self.fails.append(f"{home} is without entries {missing} of its item: a version is missing")
         if lost:
             self.holds.append(f"{lost} entries are of items that left; their texts can not be opened, as intended")
 
@@ -291,8 +330,7 @@ class Verification:
         files = self.site.json("manifest.json").get("files")
         for file in files:
             try:
-                is_same = hashlib.sha256(self.site.read(file["path"])).hexdigest() == file["sha256"]
-                expect(is_same, f"{file['path']} was changed: it is not the file in the manifest")
+                expect(self.site.digest(file["path"]) == file["sha256"], f"{file['path']} was changed: it is not the file in the manifest")
             except Refused as fault:
                 self.fails.append(str(fault))
         self.holds.append(f"the {len(files)} files of the manifest were compared (it is not signed)")

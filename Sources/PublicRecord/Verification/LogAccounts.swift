@@ -59,29 +59,27 @@ struct LogAccounts {
             }
             if newest.kind == .withdrawal { withdrawn += 1 } else { expired += 1 }
             closed += entries.count - 1
-        case (let page?, let notice):
-            if let notice, notice.claimed.contains(last) {
-                failures.append(
-                    .fails(
+        case (let page?, let notice?):
+            failures.append(
+                notice.claimed.contains(last)
+                    ? .fails(
                         "withdrawn-page", page.file,
-                        "The log says that this item has left the site (entry \(last)), "
-                            + "but its page is still there."))
-                return
-            }
-            account(for: entries, on: page, notice?.claimed ?? [], log)
+                        "The log says that this item has left the site (entry \(last)), but its page is still there.")
+                    : .fails(
+                        "record-twice", page.file, "This list and \(notice.file) are both of the same item."))
+        case (let page?, nil):
+            account(for: entries, on: page)
         }
     }
 
-    /// An item that came back after it had expired is accounted for by its entries since.
-    private mutating func account(for entries: [Int], on page: PageCheck, _ others: [Int], _ log: VerifiedLog) {
-        let found = Set(page.claimed + others)
-        let missing = entries.filter { !found.contains($0) }
-        let expiry = entries.last { log.leaves[$0].kind == .expiry } ?? -1
-        let lost = missing.filter { $0 > expiry || $0 == entries.last }
+    /// A page has all entries of its item, also those from before a time at which it had expired.
+    private mutating func account(for entries: [Int], on page: PageCheck) {
+        guard page.failures.isEmpty else { return }
+        let found = Set(page.claimed)
+        let lost = entries.filter { !found.contains($0) }
         if lost.isEmpty {
-            closed += missing.count
-            if page.failures.isEmpty { pages += 1 }
-        } else if page.failures.isEmpty {
+            pages += 1
+        } else {
             let which = lost.prefix(5).map(String.init).joined(separator: ", ")
             failures.append(
                 .fails(

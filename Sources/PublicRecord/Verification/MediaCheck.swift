@@ -10,12 +10,12 @@ enum MediaCheck {
     static func failures(_ checks: [PageCheck], on site: SiteFolder, jobs: Int) async -> [VerificationFinding] {
         var seen: Set<MediaFile.Claim> = []
         var groups: [[MediaFile]] = []
-        var places: [String: Int] = [:]
+        var places: [[UInt8]: Int] = [:]
         for file in checks.flatMap(\.media) where seen.insert(file.claim).inserted {
-            if let place = places[file.path] {
+            if let place = places[file.name] {
                 groups[place].append(file)
             } else {
-                places[file.path] = groups.count
+                places[file.name] = groups.count
                 groups.append([file])
             }
         }

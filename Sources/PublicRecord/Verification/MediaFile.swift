@@ -1,7 +1,7 @@
 import Digests
 
 /// A file of the site's own that a recorded text names and commits to.
-struct MediaFile: Hashable {
+struct MediaFile {
     /// The file, relative to the site's folder.
     let path: String
     /// The digest of its bytes.
@@ -21,14 +21,17 @@ struct MediaFile: Hashable {
         }
     }
 
+    /// The path as bytes: of two names that look the same each may be that of a file.
+    var name: [UInt8] { Array(path.utf8) }
+
     /// A path with a digest that some text gives for it.
     struct Claim: Hashable {
-        let path: String
+        let name: [UInt8]
         let digest: Digest
     }
 
     /// What the text says of the file.
-    var claim: Claim { Claim(path: path, digest: digest) }
+    var claim: Claim { Claim(name: name, digest: digest) }
 
     /// The digest that a file on the site has.
     static func look(at path: String, on site: SiteFolder) -> SiteFolder.Look<Digest> {

@@ -10,7 +10,10 @@ enum NoteCheck {
         case .publication, .expiry: return version.note == nil
         default: break
         }
-        if let older { return ChangeComparison(old: older, new: text).strongest?.note == version.note }
+        if let older {
+            let written = ChangeComparison(old: older, new: text).strongest?.note
+            return written.map { Array($0.utf8) } == version.note.map { Array($0.utf8) }
+        }
         // What was new in it can not be told any more, but that it was written can.
         return version.note.map { isWritten($0, behind: "\"note\":", in: text) } ?? true
     }

@@ -168,10 +168,17 @@ final class SiteFolder: Sendable {
         var links = 0
         /// Whether a list of versions is in it.
         var hasList = false
+        /// Whether a list of versions lies below a folder in it whose name is not UTF-8, where no page can stand.
+        var hasHiddenList = false
     }
 
+    /// How deep folders without a name are looked into.
+    private static let deepest = 64
+
     /// What is in this folder.
-    func content() -> Content {
+    func content() -> Content { content(depth: 0) }
+
+    private func content(depth: Int) -> Content {
         var content = Content()
         let copy = Self.open(".", in: descriptor, O_RDONLY | O_DIRECTORY)
         guard copy >= 0 else { return content }
@@ -188,21 +195,33 @@ final class SiteFolder: Sendable {
             switch Int32(entry.pointee.d_type) {
             case Int32(DT_REG): break
             case Int32(DT_LNK): content.links += 1
-            case Int32(DT_DIR): append(name, to: &content)
+            case Int32(DT_DIR): append(name, depth, to: &content)
             default:
                 var status = stat()
                 guard fstatat(copy, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { continue }
                 if status.st_mode & S_IFMT == S_IFLNK { content.links += 1 }
-                if status.st_mode & S_IFMT == S_IFDIR { append(name, to: &content) }
+                if status.st_mode & S_IFMT == S_IFDIR { append(name, depth, to: &content) }
             }
         }
         return content
     }
 
-    private func append(_ name: UnsafePointer<CChar>, to content: inout Content) {
-        if strcmp(name, ".") != 0, strcmp(name, "..") != 0, let name = String(validatingCString: name) {
+    private func append(_ name: UnsafePointer<CChar>, _ depth: Int, to content: inout Content) {
+        if strcmp(name, ".") == 0 || strcmp(name, "..") == 0 { return }
+        if let name = String(validatingCString: name) {
             content.folders.append(name)
+        } else if !content.hasHiddenList {
+            let folder = openat(descriptor, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+            content.hasHiddenList = folder >= 0 && SiteFolder(descriptor: folder).hasListBelow(depth + 1)
         }
+    }
+
+    /// Whether a list of versions lies in this folder or below it; a folder that is too deep counts as one with a list.
+    private func hasListBelow(_ depth: Int) -> Bool {
+        if depth > Self.deepest { return true }
+        let content = content(depth: depth)
+        return content.hasList || content.hasHiddenList
+            || content.folders.contains { known($0)?.hasListBelow(depth + 1) ?? false }
     }
 
     // MARK: Calls of the system

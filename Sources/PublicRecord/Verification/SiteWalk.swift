@@ -8,6 +8,8 @@ struct SiteWalk: Sendable {
     private var links = 0
     /// Folders that are too deep to be looked into.
     private var deep: [String] = []
+    /// Folders with a record in one whose name is not UTF-8.
+    private var hiding: [String] = []
 
     /// How deep folders may lie in each other.
     private static let deepest = 64
@@ -24,6 +26,7 @@ struct SiteWalk: Sendable {
             for look in looks {
                 if let check = look.check { walk.checks.append(check) }
                 walk.links += look.links
+                if look.isHiding { walk.hiding.append(look.path) }
                 if depth < deepest { level += look.below } else { walk.deep += look.below }
             }
         }
@@ -35,6 +38,11 @@ struct SiteWalk: Sendable {
     var findings: [VerificationFinding] {
         var findings: [VerificationFinding] = deep.map {
             .fails("folder-deep", $0, "This folder lies deeper than any that Candor makes, and was not looked into.")
+        }
+        findings += hiding.map {
+            .fails(
+                "folder-nameless", $0,
+                "In here lies a list of a page's versions in a folder whose name is not UTF-8, as no address is.")
         }
         if links > 0 {
             findings.append(
@@ -49,14 +57,17 @@ struct SiteWalk: Sendable {
 
 /// The look into one folder.
 private struct FolderLook: Sendable {
+    let path: String
     private(set) var check: PageCheck?
     private(set) var links = 0
+    private(set) var isHiding = false
     private(set) var below: [String] = []
 
     init(into path: String, of site: SiteFolder, log: VerifiedLog) {
+        self.path = path
         guard let place = site.known(path) else { return }
         let content = place.content()
-        links = content.links
+        (links, isHiding) = (content.links, content.hasHiddenList)
         below = content.folders.map { path.isEmpty ? $0 : path + "/" + $0 }
         if content.hasList { check = PageCheck(in: place, at: path, of: site, log: log) }
     }

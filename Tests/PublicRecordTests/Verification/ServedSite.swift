@@ -87,7 +87,7 @@ final class ServedSite {
         keys.append(next)
     }
 
-    private func append(_ item: Int, _ kind: RecordKind, note: String?, _ text: [UInt8]) {
+    func append(_ item: Int, _ kind: RecordKind, note: String?, _ text: [UInt8]) {
         let salt = Self.random(32)
         let leaf = RecordLeaf(
             commitment: RecordLeaf.commitment(salt: salt, text: text), item: items[item].id, kind: kind, time: time)

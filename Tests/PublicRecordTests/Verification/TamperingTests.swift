@@ -172,6 +172,52 @@ struct TamperingTests {
             $0.entries.append(Array("{\"item\": \"x\"}".utf8))
             try $0.writeLog()
         },
+        Attack("page's text that poses as a notice", "notice-damaged", says: "This is not the notice that item") {
+            let (id, time) = ($0.items[1].id, Moment(seconds: 1_780_000_420, offset: 0, isDay: false))
+            let lines = "---\nitem: \"\(id)\"\nkind: \"expiry\"\ntime: \"\(time.utc)\"\n"
+            $0.items[1].url = nil
+            $0.items[1].versions = []
+            $0.append(1, .expiry, note: nil, Array((lines + "title: \"A page\"\n---\n").utf8))
+            try $0.remove("stories")
+            try $0.write()
+        },
+        Attack("past that a return has rewritten", "version-missing", says: "leaves out entries 0, 3, 5, 7") {
+            let url = $0.items[0].url
+            $0.leave(0, .expiry, reason: nil)
+            $0.items[0].url = url
+            $0.items[0].versions = []
+            $0.change(0, .publication, note: nil, "Nothing happened.")
+            try $0.remove("cases")
+            try $0.write()
+        },
+        Attack("changed file beside one that looks the same", "media-changed", says: "not the one that was recorded") {
+            let good: [UInt8] = [1, 2, 3]
+            for (page, name) in [("/a/", "caf\u{E9}.svg"), ("/b/", "cafe\u{301}.svg")] {
+                let media = "media:\n  - {\"file\":\"/\(name)\",\"sha256\":\"\(Digest(of: good).hex)\"}\n"
+                $0.publish(page, "A picture.", media: media)
+                try $0.put(name, page == "/a/" ? good : [4])
+            }
+            try $0.write()
+        },
+        Attack("page at an address that looks the same", "record-misplaced", says: "it belongs into") {
+            $0.publish("/caf\u{E9}/", "A page.")
+            try $0.write()
+            try FileManager.default.moveItem(
+                at: $0.folder.appending(path: "caf\u{E9}"), to: $0.folder.appending(path: "cafe\u{301}"))
+        },
+        Attack("note that looks the same", "note-changed", says: "is not the one in its recorded text") {
+            $0.change(1, .correction, note: "The caf\u{E9} is open.", "Open.")
+            try $0.write()
+            try $0.replace("caf\u{E9}", with: "cafe\u{301}", in: "stories/night-shift/record.json")
+        },
+        Attack("folder whose name is not UTF-8", "folder-nameless", says: "whose name is not UTF-8") {
+            try $0.put("copy/in/record.json", $0.read("stories/night-shift/record.json"))
+            let folder = $0.folder.path
+            #expect(
+                rename(
+                    folder + "/copy", Array((folder + "/caf").utf8CString.dropLast()) + [CChar(bitPattern: 0xE9), 0])
+                    == 0)
+        },
         Attack("list that is no list", "record-damaged", "page-removed", says: "not in the form that Candor writes") {
             try $0.put("stories/night-shift/record.json", Array("{}".utf8))
         },
