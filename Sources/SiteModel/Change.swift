@@ -36,6 +36,15 @@ public struct Change: Sendable, Hashable {
     /// Its number among those of the same day, as written, from 1.
     public let number: Int
 
+    /// Whether a note says something: it has a letter or a digit that is seen.
+    static func isNote(_ text: String) -> Bool {
+        text.unicodeScalars.contains { sign in
+            let properties = sign.properties
+            return (properties.isAlphabetic || properties.numericType != nil)
+                && !properties.isDefaultIgnorableCodePoint
+        }
+    }
+
     /// How long, in seconds, a page shows a correction at its head.
     static let recency: Int64 = 60 * 86_400
 

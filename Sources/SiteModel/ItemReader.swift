@@ -169,7 +169,7 @@ enum ItemChecks {
                 "case-outcome-missing", "stage", "The case is closed but has no outcome.",
                 "Add a line “outcome: …” that says how it ended, for example “outcome: No charges were filed.”")
         }
-        for value in item.front["changes"]?.list ?? [] where (value["note"]?.text ?? "").isEmpty {
+        for value in item.front["changes"]?.list ?? [] where !Change.isNote(value["note"]?.text ?? "") {
             guard let kind = value["kind"]?.text, kind != ChangeKind.minor.rawValue else { continue }
             let place = value.place(of: "kind")
             found.append(

@@ -45,6 +45,11 @@ struct ChangeTests {
         arguments: [
             ("{ date: 2026-04-03, kind: correction }", "change-note-missing", 31),
             ("{ date: 2026-04-03, kind: correction, note: \"\" }", "change-note-missing", 31),
+            ("{ date: 2026-04-03, kind: correction, note: \" \" }", "change-note-missing", 31),
+            ("{ date: 2026-04-03, kind: correction, note: \".\" }", "change-note-missing", 31),
+            ("{ date: 2026-04-03, kind: correction, note: \"\\u200b\" }", "change-note-missing", 31),
+            ("{ date: 2026-04-03, kind: correction, note: \"\\u2800\" }", "change-note-missing", 31),
+            ("{ date: 2026-04-03, kind: correction, note: \"\\u3164\" }", "change-note-missing", 31),
             ("{ date: 2026-03-01, kind: minor }", "change-before-publication", 13),
             ("{ date: 2026-06-03, kind: minor }", "change-in-future", 13),
             ("{ kind: minor }", "field-missing", 5), ("{ date: 2026-04-03, note: N. }", "field-missing", 5),
