@@ -1,6 +1,5 @@
 import Diagnostics
 import SiteModel
-import TextFormats
 
 /// Recorded items that are no longer published.
 struct LostPages {
@@ -42,31 +41,17 @@ struct LostPages {
     }
 
     /// Whether the day has passed that the recorded text of an item had announced.
-    ///
-    /// An alert moves to the past alerts then, and stays.
     private func isOver(_ item: RecordState.Item) -> Bool {
         if item.isExpired { return true }
         guard let last = item.versions.last, let text = archive.text(of: last),
-            PublicText.field("type", in: text) != ItemType.alert.rawValue,
-            let written = PublicText.field("expires", in: text),
-            let end = try? Moment(parsing: written, zone: loaded.site.configuration.zone)
+            let end = AnnouncedEnd(site: loaded.site).day(in: text)
         else { return false }
         return end.seconds <= loaded.site.now.seconds
     }
 
-    /// The files with which a page leaves the site: its original, and its case with that one's original.
+    /// The files with which a recorded page leaves the site.
     private func deciding(_ item: RecordState.Item) -> [String] {
-        let folder = item.path.lastIndex(of: "/").map { item.path[...$0] } ?? ""
-        let name = item.path.dropFirst(folder.count)
-        let parts = name.split(separator: ".")
-        var paths: [String] = []
-        if parts.count > 2, loaded.site.configuration.languages.contains(String(parts[parts.count - 2])) {
-            paths.append(folder + parts.dropLast(2).joined(separator: ".") + ".md")
-        }
-        // What it was is told by its text; another page in a case's folder does not leave with the case.
-        guard let last = item.versions.last, let text = archive.text(of: last),
-            PublicText.field("type", in: text) == ItemType.caseUpdate.rawValue
-        else { return paths }
-        return paths + [folder + "index.md"]
+        let text = item.versions.last.flatMap { archive.text(of: $0) }
+        return AnnouncedEnd(site: loaded.site).deciding(item.path, text ?? [])
     }
 }

@@ -86,6 +86,9 @@ struct PageComparison: Sendable {
         if !changes.removed.isEmpty {
             faults += messages.changesRemoved(changes, in: text)
         } else if let strongest = changes.strongest {
+            if let fault = AnnouncedEnd(site: site).fault(page, recorded, from: old, to: text, strongest.kind) {
+                faults.append(fault)
+            }
             if faults.isEmpty {
                 result.pending = pending(page, item: item, strongest.kind, strongest.note, text)
                 faults += Backdating(old: old, added: changes.added, now: site.now, zone: site.configuration.zone)
@@ -93,7 +96,7 @@ struct PageComparison: Sendable {
                 faults += ChangeSlips(page, text: text, added: changes.added).diagnostics
                 faults += LateDeadlines(old: old, new: text, today: today).entries.map { messages.isLate($0) }
             }
-        } else if recorded.isExpired {
+        } else if recorded.isExpired, text == old {
             if faults.isEmpty { result.pending = pending(page, item: item, .publication, nil, text) }
         } else if scheduled.isMoving(page, from: old, media: media) {
             result.pending = pending(page, item: item, .update, nil, text)

@@ -132,6 +132,41 @@ struct PageMessages {
                 + "entry in “changes” why it is told late: this is said only until it is recorded.")
     }
 
+    /// A recorded page is to leave, or to leave sooner, and only a small change tells so.
+    func leavesUntold() -> Diagnostic {
+        .error(
+            rule: "record-expiry-untold", location: place("expires", "changes"),
+            message:
+                "This page is to leave the site, or to leave it sooner, by its own “expires” or that of its case or "
+                + "original, and no entry in “changes” says so.",
+            help:
+                "A change of the kind minor has no meaning for readers, and this one has. Give the new entry the kind "
+                + "update, and a note that says when the page leaves and why.")
+    }
+
+    /// A recorded page is to leave before anyone can have read that it will.
+    func leavesAtOnce() -> Diagnostic {
+        .error(
+            rule: "record-expiry-soon", location: place("expires"),
+            message:
+                "This page is to leave the site, by its own “expires” or that of its case or original, less than a day "
+                + "after that is announced.",
+            help:
+                "Write a later time: readers have at least 24 hours from “candor record” on to see that the page will "
+                + "leave. To take it off the site now, use “candor withdraw”.")
+    }
+
+    /// A page that had expired is there again with other words, and only a small change tells so.
+    func returnsUntold() -> Diagnostic {
+        .error(
+            rule: "record-return-untold", location: place("changes"),
+            message:
+                "This page had expired and is on the site again with another text, and no entry in “changes” says so.",
+            help:
+                "A change of the kind minor has no meaning for readers, and this one has. Give the new entry the kind "
+                + "update, and a note that says why the page is back and what is new.")
+    }
+
     /// The page moved, and its old address would lead nowhere.
     func lacksAlias(_ address: String) -> Diagnostic {
         let aliases = "aliases: [\((page.item.aliases + [address]).joined(separator: ", "))]"

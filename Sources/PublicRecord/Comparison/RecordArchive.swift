@@ -41,10 +41,20 @@ struct RecordArchive: Sendable {
             guard let text = text(of: last) else { return (nil, damage(last)) }
             let notice = SiteRecord.Notice(
                 id: item.id, index: last.index, time: last.time, kind: last.kind, reason: last.note, salt: last.salt,
-                text: text)
+                text: text, addresses: item.isWithdrawn ? [] : addresses(of: item))
             return (notice, nil)
         }
         return (found.compactMap(\.0).sorted { $0.index > $1.index }, found.compactMap(\.1))
+    }
+
+    /// The addresses at which an item was recorded, the last one first.
+    func addresses(of item: RecordState.Item) -> [String] {
+        var addresses = [item.url]
+        for version in item.versions.dropLast() where version.kind != .expiry {
+            guard let address = text(of: version).flatMap({ PublicText.field("url", in: $0) }) else { continue }
+            if !addresses.contains(address) { addresses.append(address) }
+        }
+        return addresses
     }
 
     /// What is printed of the record.

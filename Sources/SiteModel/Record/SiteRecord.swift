@@ -19,10 +19,13 @@ public struct SiteRecord: Sendable {
         public let salt: [UInt8]
         /// The bytes of the notice.
         public let text: [UInt8]
+        /// The addresses at which an expired item stood, the last one first; of a withdrawn one none is told.
+        public let addresses: [String]
 
         /// Creates a notice.
         public init(
-            id: String, index: Int, time: Moment, kind: RecordKind, reason: String?, salt: [UInt8], text: [UInt8]
+            id: String, index: Int, time: Moment, kind: RecordKind, reason: String?, salt: [UInt8], text: [UInt8],
+            addresses: [String] = []
         ) {
             self.id = id
             self.index = index
@@ -31,6 +34,7 @@ public struct SiteRecord: Sendable {
             self.reason = reason
             self.salt = salt
             self.text = text
+            self.addresses = addresses
         }
     }
 
@@ -123,6 +127,8 @@ public struct SiteRecord: Sendable {
         for notice in notices {
             builder.append(number: notice.index)
             builder.append(value: notice.salt)
+            builder.append(number: notice.addresses.count)
+            for address in notice.addresses { builder.append(address) }
         }
         builder.append(number: gone.count)
         for address in gone {

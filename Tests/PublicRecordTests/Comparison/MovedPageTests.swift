@@ -164,11 +164,12 @@ struct MovedPageTests {
             let after = try await site.compare(.build)
             #expect(after.diagnostics == [])
             #expect(after.record.notices.map(\.kind) == [.expiry])
+            #expect(after.record.notices.map(\.addresses) == [["/stories/fair/"]])
             #expect(after.record.histories.isEmpty)
         }
     }
 
-    @Test("comes back after it expired as a new publication of the same item")
+    @Test("comes back after it expired as the same item, and says what is new in its text")
     func returned() async throws {
         let site = try await Self.recorded([
             "stories/fair.md": Self.story.replacing("date:", with: "expires: 2026-06-10\ndate:")
@@ -176,14 +177,84 @@ struct MovedPageTests {
         site.now = "2026-07-01T12:00:00Z"
         try await site.record()
         try site.edit("stories/fair.md", "2026-06-10", "2026-08-10")
+        #expect(try await site.compare(.build).problems == ["record-unrecorded-edit stories/fair.md:1:1"])
+        try site.edit(
+            "stories/fair.md", "date: 2026-03-02", "changes:\n  - {date: 2026-07-01, kind: minor}\ndate: 2026-03-02")
+        #expect(try await site.compare(.build).problems == ["record-return-untold stories/fair.md:5:3"])
+        try site.edit("stories/fair.md", "kind: minor", "kind: update, note: It is on again.")
         let back = try await site.record()
         #expect(back.problems == [])
-        #expect(back.pendingKinds == ["publication stories/fair.md"])
+        #expect(back.pendingKinds == ["update stories/fair.md"])
         #expect(back.pending.first?.item == 0)
         let after = try await site.compare(.build)
         #expect(after.diagnostics == [])
-        #expect(after.record.histories[0]?.versions.map(\.kind) == [.publication, .expiry, .publication])
+        #expect(after.record.histories[0]?.versions.map(\.kind) == [.publication, .expiry, .update])
         #expect(after.record.notices.isEmpty)
+    }
+
+    @Test("comes back as a publication if its text is what it was, as with a case that is there again")
+    func returnedUnchanged() async throws {
+        let file = "---\ntitle: One\nnumber: 26-0001\nstage: reported\nopened: 2026-03-01\nexpires: 2026-06-10\n---\n"
+        let site = try await Self.recorded([
+            "cases/one/index.md": file, "cases/one/first.md": "---\ntitle: First\ndate: 2026-03-02\n---\nNews.\n",
+        ])
+        site.now = "2026-07-01T12:00:00Z"
+        try await site.record()
+        try site.edit(
+            "cases/one/index.md", "expires: 2026-06-10",
+            "changes:\n  - {date: 2026-07-01, kind: update, note: It is open again.}")
+        let back = try await site.compare()
+        #expect(back.problems == [])
+        #expect(Set(back.pendingKinds) == ["update cases/one/index.md", "publication cases/one/first.md"])
+    }
+
+    @Test(
+        "announces a day before it leaves that it will, and not with a small change",
+        arguments: [
+            (nil, "expires: 2026-09-01", "minor", "record-expiry-untold"),
+            (nil, "expires: 2026-06-02T11:59:59Z", "update, note: It ends", "record-expiry-soon"),
+            (nil, "expires: 2026-06-02T12:00:00Z", "update, note: It ends", nil),
+            ("expires: 2026-08-01", "expires: 2026-07-01", "minor", "record-expiry-untold"),
+            ("expires: 2026-08-01", "expires: 2026-07-01", "clarification, note: It ends", nil),
+            ("expires: 2026-08-01", "expires: 2026-06-02T11:59:59Z", "update, note: It ends", "record-expiry-soon"),
+            ("expires: 2026-06-02", "expires: 2026-06-02T07:00:00Z", "minor", nil),
+            ("expires: 2026-06-02", "summary: It stays", "minor", nil),
+        ] as [(String?, String, String, String?)])
+    func announced(_ before: String?, _ after: String, _ change: String, _ rule: String?) async throws {
+        let old = before.map { $0 + "\ndate:" } ?? "date:"
+        let site = try await Self.recorded(["stories/fair.md": Self.story.replacing("date:", with: old)])
+        let new = "\(after)\nchanges:\n  - {date: 2026-06-01, kind: \(change)}\ndate:"
+        try site.edit("stories/fair.md", old, new)
+        let found = try await site.compare(.build)
+        #expect(found.problems == (rule.map { ["\($0) stories/fair.md:3:10"] } ?? []))
+        #expect(found.pending.count == (rule == nil ? 1 : 0))
+    }
+
+    @Test(
+        "announces too that it will leave with the case to which it is moved",
+        arguments: ["minor", "update, note: Moved"])
+    func movedToExpiringCase(change: String) async throws {
+        let file =
+            "---\ntitle: One\nnumber: 26-0001\nstage: reported\nopened: 2026-03-01\nexpires: 2026-06-01T13:00:00Z\n---\n"
+        let site = try await Self.recorded(["stories/fair.md": Self.story, "cases/one/index.md": file])
+        try site.move("stories/fair.md", to: "cases/one/fair.md")
+        try site.edit(
+            "cases/one/fair.md", "date:",
+            "aliases: [/stories/fair/]\nchanges:\n  - {date: 2026-06-01, kind: \(change)}\ndate:")
+        let rule = change == "minor" ? "record-expiry-untold" : "record-expiry-soon"
+        #expect(try await site.compare().diagnostics.map(\.rule).filter { $0 != "record-pending" } == [rule])
+    }
+
+    @Test("does not take the end of an alert for its own announcement")
+    func alertThatBecomesAPage() async throws {
+        let alert = "---\ntitle: Flood\nseverity: minor\nstatus: actual\nexpires: 2026-06-01T13:00:00Z\n---\nWater.\n"
+        let site = try await Self.recorded(["alerts/flood.md": alert])
+        try site.edit("alerts/flood.md", "Water.", "Water!")
+        try site.edit("alerts/flood.md", "status:", "changes:\n  - {date: 2026-06-01, kind: minor}\nstatus:")
+        #expect(try await site.compare().problems == [])
+        try site.edit("alerts/flood.md", "severity: minor\n", "type: page\n")
+        try site.edit("alerts/flood.md", "status: actual\n", "")
+        #expect(try await site.compare().problems == ["record-expiry-untold alerts/flood.md:6:10"])
     }
 
     @Test("stays when it is an alert whose time is over, and its file must stay too")

@@ -1,0 +1,55 @@
+import Diagnostics
+import SiteModel
+import TextFormats
+
+/// The day on which a page announces that it will leave the site.
+struct AnnouncedEnd {
+    /// How long, in seconds, residents can read that a recorded page will leave before it does.
+    static let notice: Int64 = 86_400
+
+    let site: Site
+
+    /// When a page with this recorded text leaves; an alert never does, but moves to the past alerts.
+    func day(in text: [UInt8]) -> Moment? {
+        guard PublicText.field("type", in: text) != ItemType.alert.rawValue,
+            let written = PublicText.field("expires", in: text)
+        else { return nil }
+        return try? Moment(parsing: written, zone: site.configuration.zone)
+    }
+
+    /// The files with which a page leaves the site: its original, and its case with that one's original.
+    ///
+    /// - Parameter text: The page's recorded text: another page in a case's folder does not leave with the case.
+    func deciding(_ path: String, _ text: [UInt8]) -> [String] {
+        let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
+        let parts = path.dropFirst(folder.count).split(separator: ".")
+        var paths: [String] = []
+        if parts.count > 2, site.configuration.languages.contains(String(parts[parts.count - 2])) {
+            paths.append(folder + parts.dropLast(2).joined(separator: ".") + ".md")
+        }
+        guard PublicText.field("type", in: text) == ItemType.caseUpdate.rawValue else { return paths }
+        return paths + [folder + "index.md"]
+    }
+
+    /// What is wrong with the way in which a recorded page tells that it will leave, or that it is there again.
+    ///
+    /// A page that is moved to where it leaves with another one has to tell so as well.
+    ///
+    /// - Parameters:
+    ///   - recorded: What is recorded of it, with `old` as the last text.
+    ///   - kind: What its new entry in “changes” tells.
+    func fault(
+        _ page: PublishedPage, _ recorded: RecordState.Item, from old: [UInt8], to new: [UInt8], _ kind: RecordKind
+    ) -> Diagnostic? {
+        let messages = PageMessages(page)
+        if recorded.isExpired, kind == .minor { return messages.returnsUntold() }
+        let before = Set(recorded.isExpired ? [] : deciding(recorded.path, old))
+        let others = deciding(page.item.path, new).filter { !before.contains($0) }.compactMap { path in
+            site.itemsByPath[path].map { site.items[$0] }.flatMap { $0.type == .alert ? nil : $0.front.date("expires") }
+        }
+        guard let end = (others + [day(in: new)].compactMap(\.self)).map(\.seconds).min() else { return nil }
+        if !recorded.isExpired, let announced = day(in: old), announced.seconds <= end { return nil }
+        if kind == .minor { return messages.leavesUntold() }
+        return end < site.now.seconds + Self.notice ? messages.leavesAtOnce() : nil
+    }
+}
