@@ -197,6 +197,7 @@ struct FindingWords: Sendable {
     let corrections: String
     let publicRecord: String
     let pageWithdrawn: String
+    let pageExpired: String
     let promises: String
     let promisesHelp: String
     let promisesHelpRecorded: String
@@ -224,6 +225,7 @@ struct FindingWords: Sendable {
         corrections = string("corrections")
         publicRecord = string("public_record")
         pageWithdrawn = string("page_withdrawn")
+        pageExpired = string("page_expired")
         promises = string("promises")
         promisesHelp = string("promises_help")
         promisesHelpRecorded = string("promises_help_recorded")

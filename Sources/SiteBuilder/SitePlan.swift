@@ -71,6 +71,7 @@ struct SitePlan: Sendable {
         if site.editions.count > 1 { alternates = joinEditions(site) }
         if let record { planVersions(site, record) }
         if let record { planGone(site, record) { words($0).finding.pageWithdrawn } }
+        if let record { planExpired(site, record) { words($0).finding.pageExpired } }
         otherPaths = makeOtherPaths()
     }
 

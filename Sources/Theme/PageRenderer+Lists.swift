@@ -31,7 +31,7 @@ extension PageRenderer {
                 view["recorded"] = recordViews?.recorded(index)
             }
             view["corrections"] = corrections(on: list)
-            if list.isRecord || list.gone != nil { recordFacts(list, into: &view) }
+            if list.isRecord || list.gone != nil || list.expired != nil { recordFacts(list, into: &view) }
             view["promise_groups"] = list.promises.map { views.group($0, local: languages.local) }
             view["people"] = list.people.map { cards[$0].value }
             view["items"] = list.items.map { cards[$0].value }

@@ -67,6 +67,8 @@ public struct ListSpec: Sendable {
     public var alternates: [Int: String] = [:]
     /// What is to be said at an address whose page was withdrawn.
     public var gone: SiteRecord.Gone?
+    /// What is to be said at an address whose page has expired.
+    public var expired: SiteRecord.Notice?
     /// Whether it is the page on the public record.
     public var isRecord = false
 

@@ -8,9 +8,13 @@ extension ViewCatalog {
             view("date", "Day", "When this version was recorded."),
             text("text_url", "The page's public text, to which the record commits."),
             text("list_url", "The list of its versions, for programs."),
+            list("absences", "Absence", "When it was not on the site, oldest first."),
             text("first_url", "The page of its first version, if it has several."),
             view("first_date", "Day", "With it: when the page was published."),
         ])
+    static let absence = ViewShape(
+        "Absence", "A time at which a page that had expired was not on the site.",
+        [view("since", "Day", "When it had expired."), view("until", "Day", "When it came back.")])
     static let recordedVersion = ViewShape(
         "RecordedVersion", "A version of a page as it was recorded.",
         [
@@ -19,7 +23,9 @@ extension ViewCatalog {
             text("kind", "publication, or the kind of the change that it brought."), text("kind_label", "In words."),
             text("note", "What it changed, in its writer's words."),
             flag("current", "Whether it is what the page says now."),
-            flag("is_first", "Whether there is no version before it."), view("page", "Link", "The page itself."),
+            flag("is_first", "Whether there is no version before it."),
+            flag("is_absence", "Whether it says only that the page had expired and was not on the site."),
+            view("page", "Link", "The page itself."),
             view("previous", "Link", "The version before."), view("next", "Link", "The version after."),
             text("text_url", "Its public text, to which the record commits."),
         ])
@@ -38,6 +44,13 @@ extension ViewCatalog {
             text("check_entry", "The command that shows the digest in its entry."),
             list("rotations", "Link", "The notes by which earlier keys named their followers."),
             list("withdrawn", "WithdrawnItem", "What was withdrawn, newest first."),
+            list("expired", "ExpiredItem", "What has expired and is not on the site, newest first."),
+        ])
+    static let expiredItem = ViewShape(
+        "ExpiredItem", "A page that left the site on the day that it had announced.",
+        [
+            view("date", "Day", "When that was recorded."), text("address", "The address on the site that it had."),
+            text("id", "Its random id."), text("url", "The notice that the record commits to."),
         ])
     static let withdrawnItem = ViewShape(
         "WithdrawnItem", "An item that was withdrawn.",

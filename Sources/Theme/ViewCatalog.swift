@@ -231,6 +231,7 @@ public enum ViewCatalog {
             view("recorded_version", "RecordedVersion", "On the page of a version that was recorded."),
             view("log", "Log", "On the page on the public record."),
             view("gone", "Gone", "At the address of a page that was withdrawn."),
+            view("expired", "ExpiredItem", "At the address of a page that has expired."),
         ])
 
     /// All views, the page's first.
@@ -242,7 +243,7 @@ public enum ViewCatalog {
         officerCard,
         assignment, record, story, alert, alertCard, event, eventCard, question, program, safety,
         file, video, contact, language, edition, translation, change, version, recorded, recordedVersion, log,
-        withdrawnItem, gone, promise, promiseGroup,
+        withdrawnItem, expiredItem, absence, gone, promise, promiseGroup,
     ]
     static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 }

@@ -131,6 +131,9 @@ class Life:
         self.site.record()
         self.published("expired")
         expect(not (self.site.output / "stories/the-scratch-fair/index.md").exists(), "the fair is still there")
+        for page in ("stories/the-scratch-fair", "record"):
+            text = (self.site.output / page / "index.html").read_text(encoding="utf-8")
+            expect("/record/notices/" in text, f"/{page}/ does not lead to the notice that the fair is over")
 
     def withdraw(self) -> None:
         name = "the-scratch-name"

@@ -3,10 +3,10 @@ import SiteModel
 import TextFormats
 import Theme
 
-/// What web servers need to be told to answer “410 Gone” where pages were withdrawn.
+/// What web servers need to be told to answer “410 Gone” where pages were withdrawn or have expired.
 ///
-/// The page that says so is the answer's body. Everything below a withdrawn page's address is gone with it, unless
-/// something else of the site stands there.
+/// The page that says so is the answer's body. Everything below such a page's address is gone with it, unless something
+/// else of the site stands there.
 struct GoneRules {
     let site: Site
     /// The content folder, for messages.
@@ -36,17 +36,19 @@ struct GoneRules {
     init(site: Site, plan: SitePlan, content: String) {
         self.site = site
         self.content = content
-        let gone = plan.record?.gone ?? []
-        let taken = gone.isEmpty ? [] : Self.folders(site, plan)
-        places = gone.compactMap { gone in
+        let left = plan.pages.compactMap { page -> String? in
+            if case .list(let list) = page, list.isLeft { list.path } else { nil }
+        }
+        let taken = left.isEmpty ? [] : Self.folders(site, plan)
+        places = left.compactMap { address in
             // An address with such a sign was never one of a page.
-            guard !gone.address.utf8.contains(where: { $0 <= 0x20 || "\\\"\u{7F}".utf8.contains($0) }) else {
+            guard !address.utf8.contains(where: { $0 <= 0x20 || "\\\"\u{7F}".utf8.contains($0) }) else {
                 return nil
             }
             let configuration = site.configuration
             return Place(
-                path: configuration.basePath + gone.address, link: configuration.link(gone.address),
-                isWhole: gone.address != "/" && !taken.contains(gone.address))
+                path: configuration.basePath + address, link: configuration.link(address),
+                isWhole: address != "/" && !taken.contains(address))
         }
     }
 
@@ -54,7 +56,7 @@ struct GoneRules {
     private static func folders(_ site: Site, _ plan: SitePlan) -> Set<String> {
         var paths = site.assets.map { "/" + $0.outputPath } + site.items.flatMap(\.aliases)
         for page in plan.pages {
-            if case .list(let list) = page, list.gone != nil { continue }
+            if case .list(let list) = page, list.isLeft { continue }
             paths.append(page.path(in: site))
         }
         var folders: Set<String> = []
@@ -75,7 +77,7 @@ struct GoneRules {
     /// Whether the file is written by ``outputs`` instead of being copied.
     func replaces(_ asset: ContentAsset) -> Bool { !places.isEmpty && asset.path == Self.redirects }
 
-    /// The files; none if nothing was withdrawn.
+    /// The files; none if nothing was withdrawn or has expired.
     var outputs: [Output] {
         if places.isEmpty { return [] }
         var rules = Array(text.utf8)
@@ -95,8 +97,8 @@ struct GoneRules {
         return [
             .note(
                 rule: "redirects-own", location: SourceLocation(file: content + "/" + Self.redirects),
-                message: "The rules in this file stand behind those for pages that were withdrawn.",
-                help: "Nothing is to be done, unless one of them is for the address of a withdrawn page: remove it.")
+                message: "The rules in this file stand behind those for pages that were withdrawn or have expired.",
+                help: "Nothing is to be done, unless one of them is for the address of such a page: remove it.")
         ]
     }
 
@@ -104,7 +106,7 @@ struct GoneRules {
 
     /// With the sign “!” a rule holds although a file is there.
     private var text: String {
-        var out = "# Pages that were withdrawn. Candor wrote this.\n"
+        var out = "# Pages that were withdrawn or have expired. Candor wrote this.\n"
         for place in places {
             // In a rule these signs would stand for whatever is there, and take other pages with them.
             let link = place.link.replacing("*", with: "%2A").replacing(":", with: "%3A")
@@ -116,7 +118,8 @@ struct GoneRules {
     }
 
     private var nginx: String {
-        var out = "# Pages that were withdrawn. Candor wrote this. Include it in the site's server block.\n"
+        var out =
+            "# Pages that were withdrawn or have expired. Candor wrote this. Include it in the site's server block.\n"
         for (number, place) in places.enumerated() {
             // In the name of a file, unlike in that of a location, this sign would begin a variable.
             let page = place.path.contains("$") ? "" : "error_page 410 @candor_gone_\(number + 1); "
@@ -131,7 +134,8 @@ struct GoneRules {
     }
 
     private var apache: String {
-        var out = "# Pages that were withdrawn. Candor wrote this. Include it in the site's VirtualHost.\n"
+        var out =
+            "# Pages that were withdrawn or have expired. Candor wrote this. Include it in the site's VirtualHost.\n"
         for place in places {
             let plain = Self.pattern(place.isFolder ? String(place.path.dropLast()) : place.path)
             let rest = !place.isFolder ? "" : place.isWhole ? "(/.*)?" : "(/(index\\.html)?)?"

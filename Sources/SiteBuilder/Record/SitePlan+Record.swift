@@ -1,4 +1,5 @@
 import SiteModel
+import TextFormats
 import Theme
 
 /// The pages of the public record.
@@ -16,16 +17,47 @@ extension SitePlan {
     /// - Parameter title: Its title in a language.
     mutating func planGone(_ site: Site, _ record: SiteRecord, title: (String) -> String) {
         for gone in record.gone {
-            // The main edition has no prefix; of the others the first that fits is the only one.
-            let edition = site.editions.indices.dropFirst().first {
-                gone.address.hasPrefix(site.editions[$0].prefix + "/")
-            }
-            var page = ListSpec(title: title(site.editions[edition ?? 0].language), path: gone.address)
-            page.template = "gone"
-            page.isHidden = true
-            page.edition = edition ?? 0
+            var page = place(gone.address, "gone", in: site, title)
             page.gone = gone
             pages.append(.list(page))
         }
     }
+
+    /// Plans what stands at the addresses of pages that have expired, as long as nothing else stands there.
+    ///
+    /// - Parameter title: Its title in a language.
+    mutating func planExpired(_ site: Site, _ record: SiteRecord, title: (String) -> String) {
+        let expired = record.notices.filter { !$0.addresses.isEmpty }
+        if expired.isEmpty { return }
+        var taken = Set((addresses(site) + feeds.map(\.path)).map { Permalink.outputPath(of: $0).inSmallLetters })
+        for notice in expired {
+            for address in notice.addresses {
+                guard taken.insert(Permalink.outputPath(of: address).inSmallLetters).inserted else { continue }
+                var page = place(address, "expired", in: site, title)
+                page.expired = notice
+                pages.append(.list(page))
+            }
+        }
+    }
+
+    /// The addresses of all pages that are planned, of the site's own files and of what leads elsewhere.
+    private func addresses(_ site: Site) -> [String] {
+        pages.map { $0.path(in: site) } + site.assets.map { "/" + $0.outputPath } + site.items.flatMap(\.aliases)
+    }
+
+    /// A page that stands where another one was.
+    private func place(_ address: String, _ template: String, in site: Site, _ title: (String) -> String) -> ListSpec {
+        // The main edition has no prefix; of the others the first that fits is the only one.
+        let edition = site.editions.indices.dropFirst().first { address.hasPrefix(site.editions[$0].prefix + "/") }
+        var page = ListSpec(title: title(site.editions[edition ?? 0].language), path: address)
+        page.template = template
+        page.isHidden = true
+        page.edition = edition ?? 0
+        return page
+    }
+}
+
+extension ListSpec {
+    /// Whether it stands where a page was withdrawn or has expired.
+    var isLeft: Bool { gone != nil || expired != nil }
 }

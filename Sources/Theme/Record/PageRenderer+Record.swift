@@ -35,10 +35,11 @@ extension PageRenderer {
         }
     }
 
-    /// What a page on the record, or in the place of one that was withdrawn, says.
+    /// What a page on the record, or in the place of one that was withdrawn or has expired, says.
     func recordFacts(_ list: ListSpec, into view: inout View.Builder) {
         guard let recordViews else { return }
         view["gone"] = list.gone.map(recordViews.gone)
+        view["expired"] = list.expired.map(recordViews.expired)
         guard list.isRecord else { return }
         view["log"] = recordViews.log()
         addStyleSheet(to: &view)
@@ -61,7 +62,10 @@ extension PageRenderer {
             view["heading"] = item.title
             view["kind"] = "version"
             view["recorded_version"] = recordViews.version(number, of: index, in: history)
-            view["content"] = difference(number, in: history, of: item)
+            // While a page was not on the site it had no text.
+            if history.versions[number - 1].kind != .expiry {
+                view["content"] = difference(number, in: history, of: item)
+            }
             addStyleSheet(to: &view)
         }
         let template = theme.templates["version"] == nil ? "page" : "version"
@@ -71,7 +75,8 @@ extension PageRenderer {
     /// The text of version `number` beside the one before it, which is compared only when somebody needs the page.
     private func difference(_ number: Int, in history: PageHistory, of item: Item) -> RenderedBody {
         let version = history.versions[number - 1]
-        let older = number > 1 ? history.versions[number - 2] : version
+        let before = history.versions[..<(number - 1)].last { $0.kind != .expiry }
+        let older = before ?? version
         var key = DigestBuilder()
         key.append("difference")
         for version in [older, version] {
@@ -82,7 +87,7 @@ extension PageRenderer {
         return RenderedBody(digest: key.digest) {
             DifferenceHTML(
                 facts: facts, new: RecordedText(version.text.value),
-                old: number > 1 ? RecordedText(older.text.value) : nil, kind: version.kind, note: version.note
+                old: before.map { RecordedText($0.text.value) }, kind: version.kind, note: version.note
             ).bytes()
         }
     }

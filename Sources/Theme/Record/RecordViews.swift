@@ -27,7 +27,8 @@ struct RecordViews: Sendable {
 
     /// Where the page of `items[index]` stands in the record; `nil` if it is not recorded.
     func recorded(_ index: Int) -> View? {
-        guard let versions = record.histories[index]?.versions, let last = versions.last else { return nil }
+        guard let history = record.histories[index], let last = history.versions.last else { return nil }
+        let versions = history.versions
         let permalink = site.items[index].permalink
         // What comes after the folder has nothing in it that an address writes in another way.
         let folder = views.url(RecordAddress.folder(of: permalink))
@@ -37,6 +38,7 @@ struct RecordViews: Sendable {
             $0["date"] = days[last.time]
             $0["text_url"] = folder + RecordAddress.textName
             $0["list_url"] = folder + RecordAddress.listName
+            $0["absences"] = versions.count > 2 ? absences(in: history) : []
             guard versions.count > 1, versions[0].kind == .publication else { return }
             $0["first_url"] = views.url(RecordAddress.version(1, of: permalink))
             // A page may have been public before the record began.
@@ -93,6 +95,7 @@ struct RecordViews: Sendable {
             $0["note"] = version.note
             $0["current"] = number == total
             $0["is_first"] = number == 1
+            $0["is_absence"] = version.kind == .expiry
             $0["page"] = views.link(item.title, item.permalink)
             $0["previous"] = link(number - 1)
             $0["next"] = link(number + 1)
@@ -132,8 +135,33 @@ struct RecordViews: Sendable {
                     $0["date"] = words.day(notice.time)
                     $0["reason"] = notice.reason
                     $0["id"] = notice.id
-                    $0["url"] = views.url(RecordAddress.notice(notice.id) + "index.md")
+                    $0["url"] = noticeURL(notice)
                 }
+            }
+            $0["expired"] = record.notices.filter { $0.kind == .expiry }.map(expired)
+        }
+    }
+
+    private func noticeURL(_ notice: SiteRecord.Notice) -> String {
+        views.url(RecordAddress.notice(notice.id) + RecordAddress.textName)
+    }
+
+    /// What is to be said of a page that has expired.
+    func expired(_ notice: SiteRecord.Notice) -> View {
+        View(ViewCatalog.expiredItem) {
+            $0["date"] = words.day(notice.time)
+            $0["address"] = notice.addresses.first
+            $0["id"] = notice.id
+            $0["url"] = noticeURL(notice)
+        }
+    }
+
+    /// The times at which the item of a history was not on the site, oldest first.
+    private func absences(in history: PageHistory) -> [View] {
+        zip(history.versions, history.versions.dropFirst()).filter { $0.0.kind == .expiry }.map { left, back in
+            View(ViewCatalog.absence) {
+                $0["since"] = words.day(left.time)
+                $0["until"] = words.day(back.time)
             }
         }
     }

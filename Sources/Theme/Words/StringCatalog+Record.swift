@@ -6,8 +6,11 @@ extension StringCatalog {
             entries: [
                 word("public_record", "The public record", "The page on the public record."),
                 word("page_withdrawn", "This page was withdrawn", "The title of what stands where a page was."),
+                word(
+                    "page_expired", "This page has expired", "The title of what stands where a page was that expired."),
                 filled("version_of", "Version {1} of {2}", "A version of a page: its number and how many there are."),
                 label("change_publication", "The first entry of a page in the record."),
+                label("change_expiry", "The entry of a page that left on the day that it had announced."),
                 plural("entries_count", "{} entry", "{} entries", "How many entries the record has."),
                 word("version_facts", "Facts", "On a version's page: what stands above its text."),
                 word("version_text", "Text", "On a version's page: its text."),

@@ -87,7 +87,7 @@ struct GoneTests {
         let folder = site.folder
         #expect(
             try folder.text("_redirects") == """
-                # Pages that were withdrawn. Candor wrote this.
+                # Pages that were withdrawn or have expired. Candor wrote this.
                 /stories/a/ /stories/a/index.html 410!
                 /stories/a/* /stories/a/index.html 410!
                 /old.html /old.html 410!

@@ -14,6 +14,8 @@ final class RecordedSite {
     var versions: [String: [(kind: RecordKind, note: String?, text: String)]] = [:]
     /// The reasons for which items were withdrawn, and their addresses.
     var withdrawn: [(address: String, reason: String)] = []
+    /// The addresses of pages that have expired.
+    var expired: [String] = []
     var rotations: [[UInt8]] = []
 
     /// The time of the first entry, 2026-11-20T15:00:00Z; each other is an hour later.
@@ -34,9 +36,10 @@ final class RecordedSite {
         change(&options)
         var builder = SiteBuilder(options: options)
         if isOn {
-            let (versions, withdrawn, rotations) = (versions, withdrawn, rotations)
-            builder.recordSource = RecordSource(digest: Digest(of: Array("\(versions) \(withdrawn)".utf8))) {
-                Self.record($0, versions, withdrawn, rotations)
+            let (versions, withdrawn, expired, rotations) = (versions, withdrawn, expired, rotations)
+            let digest = Digest(of: Array("\(versions) \(withdrawn) \(expired)".utf8))
+            builder.recordSource = RecordSource(digest: digest) {
+                Self.record($0, versions, withdrawn, expired, rotations)
             }
         }
         return try await builder.build()
@@ -63,7 +66,7 @@ final class RecordedSite {
 
     private static func record(
         _ site: Site, _ versions: [String: [(kind: RecordKind, note: String?, text: String)]],
-        _ withdrawn: [(address: String, reason: String)], _ rotations: [[UInt8]]
+        _ withdrawn: [(address: String, reason: String)], _ expired: [String], _ rotations: [[UInt8]]
     ) -> SiteRecord {
         var entries: [[UInt8]] = []
         var histories: [Int: PageHistory] = [:]
@@ -92,6 +95,15 @@ final class RecordedSite {
                     text: Array(text.utf8)))
             gone.append(SiteRecord.Gone(address: left.address, time: time, reason: left.reason))
             entries.append(leaf(id, .withdrawal, entries.count, salt, Array(text.utf8)))
+        }
+        for (place, address) in expired.enumerated() {
+            let (salt, id, time) = (salt(), id(place + 2_000), time(entries.count))
+            let text = Array("---\nitem: \"\(id)\"\nkind: \"expiry\"\n---\n".utf8)
+            notices.append(
+                SiteRecord.Notice(
+                    id: id, index: entries.count, time: time, kind: .expiry, reason: nil, salt: salt, text: text,
+                    addresses: [address]))
+            entries.append(leaf(id, .expiry, entries.count, salt, text))
         }
         let tree = MerkleTree(leaves: entries.map { MerkleTree.leaf($0) })
         let checkpoint = Checkpoint(origin: "police.example.gov/record/log", tree: tree)
