@@ -17,7 +17,7 @@ extension RecordState {
         let items = try ItemLines(try files.bytes(.items), log: log.lines, texts: files.names.texts).items
         self.init(
             keys: keys, rotations: rotations, entries: log.entries, checkpoint: checkpoint, items: items,
-            gone: try Self.gone(try files.bytes(.gone)))
+            gone: try Self.gone(try files.bytes(.gone), of: items))
     }
 
     private static func keys(_ bytes: [UInt8]) throws(RecordFault) -> [VerifierKey] {
@@ -69,16 +69,26 @@ extension RecordState {
         }
     }
 
-    private static func gone(_ bytes: [UInt8]) throws(RecordFault) -> [SiteRecord.Gone] {
+    /// Each address must have left with a withdrawal, at its time and for its reason.
+    private static func gone(
+        _ bytes: [UInt8], of items: [RecordState.Item]
+    ) throws(RecordFault) -> [SiteRecord.Gone] {
         let file = StateLines(file: RecordFile.gone.rawValue, bytes: bytes)
         let ranges = try file.ranges()
         var gone: [SiteRecord.Gone] = []
+        var withdrawals: [Moment: Set<String>] = [:]
+        for item in items where item.isWithdrawn {
+            for notice in item.versions { withdrawals[notice.time, default: []].insert(notice.note ?? "") }
+        }
         let fault = bytes.withUnsafeBytes { buffer -> RecordFault? in
             for (index, range) in ranges.enumerated() {
                 let parts = StateLines.parts(buffer.part(range))
                 guard parts.count == 3, let time = Moment(utc: parts[0]), let address = StateLines.text(parts[1]),
                     address.utf8.first == UInt8(ascii: "/"), let reason = QuotedText.read(parts[2])
                 else { return file.fault(index, "it is no address that is gone") }
+                guard withdrawals[time]?.contains(reason) == true else {
+                    return file.fault(index, "no page was withdrawn at that time and for that reason")
+                }
                 gone.append(SiteRecord.Gone(address: address, time: time, reason: reason))
             }
             return nil

@@ -111,6 +111,12 @@ struct RecordDamageTests {
         Damage("gone", line: 2, "it is no address that is gone") { edited($0, 1, "\t/news", "\tnews") },
         Damage("gone", line: 1, "it is no address that is gone") { edited($0, 0, "\"", "") },
         Damage("gone", line: 1, "it is no address that is gone") { edited($0, 0, "T15", " 15") },
+        Damage("gone", line: 1, "no page was withdrawn at that time and for that reason") {
+            edited($0, 0, "T15:00", "T14:00")
+        },
+        Damage("gone", line: 2, "no page was withdrawn at that time and for that reason") {
+            edited($0, 1, "A court", "The chief")
+        },
     ]
 
     @Test("is told by its file and line", arguments: keys + log + checkpoint + items + gone)
