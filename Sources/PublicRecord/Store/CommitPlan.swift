@@ -50,6 +50,24 @@ struct CommitPlan {
         self.steps = steps + Self.finish(state, present: present)
     }
 
+    /// Does it all.
+    func run(in folder: StateFolder) throws(RecordFault) {
+        try Self.run(steps[..<point], in: folder, isCounting: false)
+        try Self.run(steps[point...], in: folder, isCounting: true)
+    }
+
+    /// Does steps of a plan; `isCounting` tells that its state counts already, which a fault must say.
+    static func run(_ steps: ArraySlice<CommitStep>, in folder: StateFolder, isCounting: Bool) throws(RecordFault) {
+        for step in steps {
+            do throws(RecordFault) {
+                try step.run(in: folder)
+            } catch {
+                guard isCounting, case .notWritable(let file, let reason) = error else { throw error }
+                throw .notFinished(file: file, reason: reason)
+            }
+        }
+    }
+
     /// What is left to be done once `state` counts, and so do none of the other files.
     static func finish(_ state: RecordState, present: RecordNames) -> [CommitStep] {
         let named = state.textNumbers

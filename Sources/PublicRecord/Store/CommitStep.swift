@@ -4,6 +4,7 @@ enum CommitStep: Sendable {
     case write(String, [UInt8], isDurable: Bool)
     case move(String, to: String)
     case removeFile(String)
+    /// Remove a folder with the files in it.
     case removeFolder(String)
     /// Wait until the names in the folder are on the disk.
     case sync(String)

@@ -18,6 +18,8 @@ public enum RecordFault: Error, Sendable, Equatable {
     case notReadable(file: String, reason: String)
     /// The system does not let a file be written; the reason is in its words.
     case notWritable(file: String, reason: String)
+    /// A new state counts, but the system does not let the folder be put in order; the reason is in its words.
+    case notFinished(file: String, reason: String)
     /// The private key is not that of the record's newest verifier key.
     case keyMismatch(expected: String, found: String)
     /// The key was made for another log.
@@ -43,7 +45,7 @@ extension RecordFault {
     /// The file that the fault is about, relative to `content/`.
     public var file: String {
         switch self {
-        case .damaged(let file, _, _), .notReadable(let file, _), .notWritable(let file, _):
+        case .damaged(let file, _, _), .notReadable(let file, _), .notWritable(let file, _), .notFinished(let file, _):
             file.isEmpty ? Self.folder : Self.folder + "/" + file
         case .keyMismatch, .otherLog, .keyKnown: Self.folder + "/keys"
         case .olderThanNewest: Self.folder + "/log"
@@ -70,6 +72,8 @@ extension RecordFault {
         case .busy: "Another run of Candor is writing the public record."
         case .notReadable(_, let reason): "The public record could not be read: \(reason)."
         case .notWritable(_, let reason): "The public record could not be written: \(reason)."
+        case .notFinished(_, let reason):
+            "The public record holds what was entered, but its folder could not be put in order: \(reason)."
         case .keyMismatch(let expected, let found):
             "The private key is not the one that signs this record: it belongs to the public key \(found), and the record "
                 + "is signed by \(expected)."
@@ -102,6 +106,9 @@ extension RecordFault {
             reason.hasPrefix("No space") || reason.hasPrefix("Disk quota")
                 ? "Make room on the disk, then try again. The record is as it was."
                 : "Give yourself the right to write to content/_record/, then try again. The record is as it was."
+        case .notFinished:
+            "Make room on the disk, or give yourself the right to write to content/_record/ and all that is in it. Then "
+                + "run “candor record”: it ends the work, and enters nothing twice."
         case .keyMismatch: "Use the private key that was made last for this record: name its file with --key FILE."
         case .otherLog: "Use the key of this site, and see that \"url\" in site.yml is what it was."
         case .keyKnown: "Make a new key: one that was given up must not come back."

@@ -120,7 +120,7 @@ public struct RecordFolder: Sendable {
     ) throws(RecordFault) -> Bool {
         let isInterrupted = try folder.names(in: ".").contains(where: CommitPlan.folders.contains)
         if !isInterrupted, names.leftovers(beside: state).isEmpty { return false }
-        for step in CommitPlan.finish(state, present: names) { try step.run(in: folder) }
+        try CommitPlan.run(CommitPlan.finish(state, present: names)[...], in: folder, isCounting: true)
         return true
     }
 }

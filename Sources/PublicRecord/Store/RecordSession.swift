@@ -26,7 +26,7 @@ public struct RecordSession: ~Copyable, Sendable {
         else { throw .notContinued }
         let present = if let names { names } else { try RecordNames(folder) }
         names = nil
-        for step in CommitPlan(new, texts: texts, after: state, present: present).steps { try step.run(in: folder) }
+        try CommitPlan(new, texts: texts, after: state, present: present).run(in: folder)
         state = new
     }
 }

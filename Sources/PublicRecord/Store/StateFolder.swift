@@ -133,8 +133,9 @@ final class StateFolder: Sendable {
         if unlinkat(folder.descriptor, name, 0) != 0, errno != ENOENT { throw .notWritable(path, errno) }
     }
 
-    /// Removes an empty folder; that it is gone already is fine.
+    /// Removes a folder with the files in it, such as those of a file manager; that it is gone already is fine.
     func removeFolder(_ name: String) throws(RecordFault) {
+        for file in try names(in: name) { try removeFile(name + "/" + file) }
         if unlinkat(descriptor, name, AT_REMOVEDIR) != 0, errno != ENOENT { throw .notWritable(name, errno) }
     }
 

@@ -121,6 +121,38 @@ struct InterruptedCommitTests {
         #expect(try record.folder.load().identity == reading.state.identity)
     }
 
+    @Test("is ended though another program left files among those that are moved")
+    func strays() throws {
+        let record = try TemporaryRecord.rich()
+        let state = try record.folder.load()
+        for name in ["next", "next.tmp"] {
+            try FileManager.default.createDirectory(atPath: record.path(name), withIntermediateDirectories: false)
+            try record.put("A file manager's own.", at: name + "/.DS_Store")
+        }
+        #expect(try record.folder.load().identity == state.identity)
+        try record.append([TemporaryRecord.pending("five")])
+        #expect(try record.names().filter { $0.contains("DS_Store") } == [])
+    }
+
+    @Test("says that its state counts, if only the rest of the work could not be done")
+    func unfinished() throws {
+        let record = try TemporaryRecord.rich()
+        // A folder can not be removed as a file, which the rest of the work is to do with a text that nothing names.
+        try FileManager.default.createDirectory(atPath: record.path("text/99.md"), withIntermediateDirectories: false)
+        for count in 8...9 {
+            #expect {
+                try record.append([TemporaryRecord.pending("five")])
+            } throws: { error in
+                guard case .notFinished? = error as? RecordFault else { return false }
+                return true
+            }
+            // It was entered, and the next run says the same before it enters anything.
+            #expect(try record.folder.load().entries.count == 8, "\(count)")
+        }
+        try record.remove("text/99.md")
+        #expect(try record.append([TemporaryRecord.pending("six")]).entries.count == 9)
+    }
+
     @Test("the beginning too, of which the first run leaves nothing or a record")
     func beginning() throws {
         let record = try TemporaryRecord()
