@@ -26,7 +26,7 @@ struct RecordInit: AsyncParsableCommand {
                 console.complain("The record needs the site's settings to be right. Mend them, then run this again.")
                 throw ExitCode(1)
             }
-            if recorder.hasRecord { throw RecorderError.fault(.alreadyThere) }
+            try recorder.checkVacant()
             let found = try made(keys.place(for: origin, outside: folders.published), origin)
             if let warning = found.warning { console.complain(warning) }
             try recorder.begin(with: found.key)

@@ -10,6 +10,8 @@ struct CommitPlan {
     static let making = "next.tmp"
     /// The folders that are there only while a commit is at work, or after it was killed.
     static let folders = [next, making]
+    /// What a beginning leaves that was killed before its state counted.
+    static let beginning: Set = [making, attributesName]
     /// From how many texts on it is faster to wait for the whole file system than for each of them.
     private static let many = 64
 

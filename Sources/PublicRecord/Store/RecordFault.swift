@@ -10,6 +10,8 @@ public enum RecordFault: Error, Sendable, Equatable {
     case missing
     /// A record is there already.
     case alreadyThere
+    /// The folder of the record is there, but no key is in it, and perhaps something else.
+    case noKeys(beside: String?)
     /// A file is not as Candor left it.
     case damaged(file: String, line: Int?, why: String)
     /// Another run of Candor is writing the record, and did not come to its end in time.
@@ -50,7 +52,7 @@ extension RecordFault {
         case .keyMismatch, .otherLog, .keyKnown: Self.folder + "/keys"
         case .olderThanNewest: Self.folder + "/log"
         case .alreadyWithdrawn, .notRecordable: Self.folder + "/items"
-        case .missing, .alreadyThere, .busy, .notContinued, .notSigned: Self.folder
+        case .missing, .alreadyThere, .noKeys, .busy, .notContinued, .notSigned: Self.folder
         }
     }
 
@@ -68,6 +70,9 @@ extension RecordFault {
         switch self {
         case .missing: "This site has no public record yet."
         case .alreadyThere: "This site has a public record already."
+        case .noKeys(let name):
+            "The folder content/_record/ is there, but no public record is in it"
+                + (name.map { ", though there is “\($0)”." } ?? ".")
         case .damaged(_, _, let why): "The public record was changed by something other than Candor: \(why)."
         case .busy: "Another run of Candor is writing the public record."
         case .notReadable(_, let reason): "The public record could not be read: \(reason)."
@@ -100,6 +105,9 @@ extension RecordFault {
             "Bring back content/_record/ as it was after the last “candor record”. If you committed it since, "
                 + "“git checkout HEAD -- content/_record” does that, also while a merge stands still. Nothing was added "
                 + "to the record."
+        case .noKeys:
+            "If there was a record, bring back content/_record/ as it was after the last “candor record”. If there never "
+                + "was one, remove that folder; “candor record init” begins one."
         case .busy: "Wait until the other run is done, then try again."
         case .notReadable: "Give yourself the right to read content/_record/ and all that is in it."
         case .notWritable(_, let reason):

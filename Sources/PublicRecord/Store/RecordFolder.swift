@@ -29,10 +29,28 @@ public struct RecordFolder: Sendable {
 
     /// Whether there is a record, be it whole or damaged.
     ///
-    /// A record of which only some file is left counts: losing the keys must not turn it off in silence.
-    public var exists: Bool {
-        let names = RecordFile.allCases.map(\.rawValue) + [CommitPlan.next]
-        return names.contains { access(path + "/" + $0, F_OK) == 0 }
+    /// Its folder counts, whatever is left in it, and also one that can not be looked into: nothing but its absence may
+    /// turn the record off.
+    public var exists: Bool { Self.isThere(path) }
+
+    /// Whether anything stands at a path, as far as the system tells.
+    private static func isThere(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0 || errno != ENOENT && errno != ENOTDIR
+    }
+
+    /// Checks that a record can begin here: that there is none, nor anything left of one.
+    public func checkVacant() throws(RecordFault) {
+        guard let folder = try StateFolder.open(at: path) else { return }
+        try Self.checkVacant(folder)
+    }
+
+    private static func checkVacant(_ folder: StateFolder) throws(RecordFault) {
+        let names = try folder.names(in: ".")
+        if names.contains(CommitPlan.next) || names.contains(RecordFile.keys.rawValue) { throw .alreadyThere }
+        if let name = names.sorted().first(where: { !CommitPlan.beginning.contains($0) }) {
+            throw .noKeys(beside: name)
+        }
     }
 
     /// A record as it was read.
@@ -54,7 +72,7 @@ public struct RecordFolder: Sendable {
     /// Reads the record as ``load()`` does, and tells the digest of its files.
     public func read() throws(RecordFault) -> Reading {
         guard exists, let folder = try open(alone: false) else { throw .missing }
-        let files = try StateFiles(folder)
+        let files = try Self.files(of: folder)
         let state = try RecordState(files)
         return Reading(state: state, digest: files.digest, leftovers: files.names.leftovers(beside: state))
     }
@@ -73,7 +91,7 @@ public struct RecordFolder: Sendable {
     /// - Throws: ``RecordFault/notContinued`` if the record is no longer as it was read.
     public func session(expecting known: Reading? = nil) throws(RecordFault) -> RecordSession {
         guard exists, let folder = try open(alone: true) else { throw .missing }
-        let files = try StateFiles(folder)
+        let files = try Self.files(of: folder)
         let state: RecordState
         if let known, let digest = known.digest, digest == files.digest {
             state = known.state
@@ -89,7 +107,7 @@ public struct RecordFolder: Sendable {
     ///
     /// - Parameter reading: What was read since, which tells of texts that no version names.
     public func finish(_ reading: Reading? = nil) throws(RecordFault) {
-        let isInterrupted = CommitPlan.folders.contains { access(path + "/" + $0, F_OK) == 0 }
+        let isInterrupted = CommitPlan.folders.contains { Self.isThere(path + "/" + $0) }
         if isInterrupted || reading?.leftovers.isEmpty == false { _ = try session() }
     }
 
@@ -97,12 +115,16 @@ public struct RecordFolder: Sendable {
     public func begin(_ state: RecordState) throws(RecordFault) {
         if mkdir(path, 0o777) != 0, errno != EEXIST { throw .notWritable("", errno) }
         guard let folder = try open(alone: true) else { throw .notWritable("", ENOENT) }
-        if exists { throw .alreadyThere }
+        try Self.checkVacant(folder)
         // The record must not be lost with the name of its folder.
         try folder.sync("..")
-        for step in CommitPlan(state, texts: [:], after: nil, present: try RecordNames(folder)).steps {
-            try step.run(in: folder)
-        }
+        try CommitPlan(state, texts: [:], after: nil, present: try RecordNames(folder)).run(in: folder)
+    }
+
+    /// Reads the files of a folder, in which there must be more than what a beginning leaves that was killed.
+    private static func files(of folder: StateFolder) throws(RecordFault) -> StateFiles {
+        if CommitPlan.beginning.isSuperset(of: try folder.names(in: ".")) { throw .noKeys(beside: nil) }
+        return try StateFiles(folder)
     }
 
     /// The folder, as soon as it is free: for this process alone, or for it and other readers; `nil` if there is none.

@@ -49,6 +49,13 @@ public struct SiteRecorder: Sendable {
         }
     }
 
+    /// Checks that a record can begin.
+    ///
+    /// - Throws: ``RecorderError/fault(_:)`` if there is one, or anything left of one.
+    public func checkVacant() throws(RecorderError) {
+        do throws(RecordFault) { try folder.checkVacant() } catch { throw .fault(error) }
+    }
+
     /// The name of the log that the site has.
     ///
     /// - Throws: ``RecorderError`` if it has none, or one that is damaged.

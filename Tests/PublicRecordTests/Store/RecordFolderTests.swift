@@ -93,6 +93,45 @@ struct RecordFolderTests {
         #expect(try record.text("items").hasPrefix("I\t\(item.id)\t-\t-\nV\t1\t2026-11-26T15:01:00Z\twithdrawal\t"))
     }
 
+    @Test(
+        "what is left of one is a damaged one, in which none begins anew",
+        arguments: [
+            (["keys", "log", "checkpoint", "items", "gone"], "rotation"),
+            (["keys", "log", "checkpoint", "items", "gone", "rotation", ".gitattributes"], "text"),
+            (["keys"], "checkpoint"),
+        ])
+    func leftovers(removed: [String], left: String) throws {
+        let record = try TemporaryRecord.rich()
+        let state = try record.folder.load()
+        for name in removed { try record.remove(name) }
+        let before = try record.everything()
+        #expect(record.folder.exists)
+        #expect(throws: RecordFault.damaged(file: "keys", line: nil, why: "the file is missing")) {
+            try record.folder.load()
+        }
+        let fault = RecordFault.noKeys(beside: left)
+        #expect(throws: fault) { try record.folder.checkVacant() }
+        #expect(throws: fault) { try record.folder.begin(state) }
+        #expect(try record.everything() == before)
+    }
+
+    @Test("an empty folder does not turn it off")
+    func empty() throws {
+        let record = try TemporaryRecord()
+        for name in try record.names() where name != ".gitattributes" { try record.remove(name) }
+        for isEmpty in [false, true] {
+            if isEmpty { try record.remove(".gitattributes") }
+            #expect(record.folder.exists)
+            #expect(throws: RecordFault.noKeys(beside: nil)) { try record.folder.load() }
+            #expect(throws: RecordFault.noKeys(beside: nil)) { _ = try record.folder.session().state }
+            try record.folder.checkVacant()
+        }
+        try FileManager.default.removeItem(atPath: record.folder.path)
+        try "".write(toFile: record.folder.path, atomically: true, encoding: .utf8)
+        #expect(record.folder.exists)
+        #expect(throws: RecordFault.self) { try record.folder.load() }
+    }
+
     @Test("its digest is another one after every commit, and does not depend on where files stand")
     func digest() throws {
         let record = try TemporaryRecord()
