@@ -17,23 +17,8 @@ extension Publisher {
         try work.recover()
         // The lock stays, for another build may wait for it.
         for entry in try work.folder.names(in: ".") ?? [] where entry != WorkFolder.lockName {
-            work.folder.removeTree(entry)
+            let code = work.folder.removeTree(entry)
+            if code != 0 { throw .system(path + "/" + entry, code) }
         }
-        guard let left = try work.folder.names(in: ".")?.first(where: { $0 != WorkFolder.lockName }) else { return }
-        throw Self.reason(whyStays: path + "/" + left)
-    }
-
-    /// Why something can not be removed, as the system tells it when asked once more.
-    private static func reason(whyStays path: String) -> PublishError {
-        do {
-            try FileManager.default.removeItem(atPath: path)
-        } catch {
-            let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-            if let cause, cause.domain == NSPOSIXErrorDomain {
-                return .system(path, Int32(truncatingIfNeeded: cause.code))
-            }
-            return .failed(path: path, reason: error.localizedDescription)
-        }
-        return .failed(path: path, reason: "something new is written there")
     }
 }

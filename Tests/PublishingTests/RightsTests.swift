@@ -118,9 +118,10 @@ struct RightsTests {
         try "theirs".write(toFile: kept + "/page", atomically: false, encoding: .utf8)
         await #expect(processExitsWith: .success) { [output = folder.output as String] in
             OtherUser.become()
-            let error = await #expect(throws: PublishError.self) { try await Publisher(output: output).forget() }
-            guard case .failed(let path, let reason) = error else { exit(1) }
-            #expect(path.hasSuffix("/out/stage-x") && reason == "Permission denied")
+            do throws(PublishError) { try await Publisher(output: output).forget() } catch {
+                if case .failed(_, "Permission denied") = error { exit(0) }
+            }
+            exit(1)
         }
         #expect(FileManager.default.fileExists(atPath: kept + "/page"))
     }

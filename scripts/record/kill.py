@@ -9,7 +9,7 @@ change files, or in the middle of it (kill_at.c), for the moments between those 
 each: the state in content/_record is the old or the new one and extends every earlier one; `candor check` loads it; the
 next `candor record` finishes the work (it too may be killed); every change has one entry, and every text is there.
 
-Every fifth round kills a withdrawal, and every tenth a change of the key. Afterwards a page is withdrawn wholly, with no
+Of ten rounds one kills a withdrawal, and one a change of the key. Afterwards a page is withdrawn wholly, with no
 word of it left in the content or beside the output, or not at all. Before all, `candor record init` and `rotate-key` are
 seen to bring the key to the disk before the record names it.
 """
