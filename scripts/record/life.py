@@ -173,7 +173,9 @@ class Life:
     def damage(self) -> None:
         """What can not be trusted is not continued."""
         state = self.site.content / "_record"
-        text = max((state / "text").glob("*.md"), key=lambda path: int(path.stem))
+        pages = [indexes for path, _, indexes in self.state.items.values() if path != "-"]
+        older, newest = (state / "text" / f"{next(pick(page) for page in pages if len(page) > 1)}.md"
+                         for pick in (lambda page: page[0], lambda page: page[-1]))
         for number, (file, damaged) in enumerate((
             (state / "log", lambda whole: whole.replace(b'"commitment":"', b'"commitment":"A', 1)),
             (state / "log", lambda whole: b"".join(reversed(whole.splitlines(keepends=True)))),
@@ -181,7 +183,11 @@ class Life:
             (state / "checkpoint", lambda whole: whole[:-20] + bytes([whole[-20] ^ 1]) + whole[-19:]),
             (state / "items", lambda whole: whole[:-30]),
             (state / "keys", lambda whole: whole[10:]),
-            (text, None),
+            (state / "items", lambda whole: whole.replace(b'\t"', b'\t"We did nothing wrong. ', 1)),
+            (state / "gone", lambda whole: whole.replace(b'\t"', b'\t"For no reason. ', 1)),
+            (state / "gone", lambda whole: whole.replace(b"20", b"19", 1)),
+            (older, lambda whole: whole + b"\n"),
+            (newest, None),
         ), 1):
             whole = file.read_bytes()
             if damaged:
@@ -193,6 +199,12 @@ class Life:
             except Failed as problem:
                 raise Failed(f"damage number {number}, of {file.name}: {problem}") from None
             file.write_bytes(whole)
+        # A build shows the page's own text; what is to be recorded continues what is in the folder.
+        whole = newest.read_bytes()
+        newest.write_bytes(b"junk\n")
+        for made in (self.site.check(), self.site.run(*self.site.recording())):
+            expect(made.code == 1 and "record-damaged" in made.said, f"the newest text of a page was changed: {made}")
+        newest.write_bytes(whole)
         self.site.now = self.site.now.replace(year=2026, month=11, day=1)
         self.save("the-open-gate", more="aliases: [/stories/the-scratch-gate/]\n", body="Closed before noon.",
                   changes=(("update", "This page has another address."), ("retraction", "All was wrong."),

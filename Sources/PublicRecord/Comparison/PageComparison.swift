@@ -35,11 +35,15 @@ struct PageComparison: Sendable {
             return result
         }
         let recorded = archive.state.items[item]
-        if let last = recorded.versions.last, last.kind != .expiry, archive.isRecorded(text, as: last) {
-            setHistory(recorded, text, &result)
-            result.diagnostics += lostAddresses(recorded, page)
+        let isAsRecorded =
+            recorded.versions.last.map { $0.kind != .expiry && archive.isRecorded(text, as: $0) } ?? false
+        let texts = RecordedTexts(of: recorded, in: archive, newest: isAsRecorded ? text : nil)
+        result.diagnostics += archive.damages(texts)
+        if isAsRecorded {
+            result.history = history(recorded, texts)
+            result.diagnostics += lostAddresses(recorded, texts.texts.dropLast(), page)
         } else {
-            compareChanged(page, item, recorded, text, media, &result)
+            compareChanged(page, item, texts, text, media, &result)
         }
         return result
     }
@@ -54,34 +58,29 @@ struct PageComparison: Sendable {
     }
 
     /// The history of a page that is as it was last recorded.
-    private func setHistory(_ recorded: RecordState.Item, _ text: [UInt8], _ result: inout Result) {
+    private func history(_ recorded: RecordState.Item, _ texts: RecordedTexts) -> PageHistory {
         var versions: [PageVersion] = []
         for (place, version) in recorded.versions.enumerated() {
-            let isLast = place == recorded.versions.count - 1
-            guard let text = isLast ? text : archive.text(of: version) else {
-                result.diagnostics.append(archive.damage(version))
-                continue
-            }
+            guard let text = texts.texts[place] else { continue }
             versions.append(
                 PageVersion(
                     number: place + 1, index: version.index, time: version.time, kind: version.kind,
                     note: version.note, salt: version.salt, text: Deferred(made: text)))
         }
-        result.history = PageHistory(id: recorded.id, versions: versions)
+        return PageHistory(id: recorded.id, versions: versions)
     }
 
     /// A page that is not as it was last recorded, or that comes back.
     private func compareChanged(
-        _ page: PublishedPage, _ item: Int, _ recorded: RecordState.Item, _ text: [UInt8],
-        _ media: [PublicText.Media], _ result: inout Result
+        _ page: PublishedPage, _ item: Int, _ texts: RecordedTexts, _ text: [UInt8], _ media: [PublicText.Media],
+        _ result: inout Result
     ) {
         let messages = PageMessages(page)
-        guard let last = recorded.versions.last(where: { $0.kind != .expiry }) else { return }
-        guard let old = archive.text(of: last) else {
-            result.diagnostics.append(archive.damage(last))
-            return
-        }
-        var faults = lostAddresses(recorded, page, last: old)
+        let recorded = archive.state.items[item]
+        guard let place = recorded.versions.lastIndex(where: { $0.kind != .expiry }), let old = texts.texts[place]
+        else { return }
+        let last = recorded.versions[place]
+        var faults = lostAddresses(recorded, texts.texts, page)
         let changes = ChangeComparison(old: old, new: text)
         if !changes.removed.isEmpty {
             faults += messages.changesRemoved(changes, in: text)
@@ -107,14 +106,11 @@ struct PageComparison: Sendable {
     }
 
     /// An error for each address at which the page was recorded that now leads nowhere, or to another page.
-    ///
-    /// - Parameter last: The newest recorded text, if the page is no longer as it says.
     private func lostAddresses(
-        _ recorded: RecordState.Item, _ page: PublishedPage, last: [UInt8]? = nil
+        _ recorded: RecordState.Item, _ texts: some Sequence<[UInt8]?>, _ page: PublishedPage
     ) -> [Diagnostic] {
-        let older = recorded.versions.dropLast().filter { $0.kind != .expiry }.compactMap { archive.text(of: $0) }
         var addresses = [recorded.url]
-        for text in older + [last].compactMap(\.self) {
+        for case (let version, let text?) in zip(recorded.versions, texts) where version.kind != .expiry {
             let found = [PublicText.field("url", in: text), numberAddress(of: page, in: text)].compactMap(\.self)
             addresses += found.filter { !addresses.contains($0) }
         }

@@ -1,6 +1,15 @@
 import Digests
+import TextFormats
 
 extension PublicText {
+    /// Whether a public text is that of the page at an address.
+    static func isOf(_ url: String, _ text: [UInt8]) -> Bool {
+        var start = Array("---\nurl: ".utf8)
+        Escape.appendJSON(url, to: &start)
+        start.append(UInt8(ascii: "\n"))
+        return text.starts(with: start)
+    }
+
     /// The text of the field `name` in a public text; `nil` if it is not there or no single value.
     public static func field(_ name: String, in bytes: [UInt8]) -> String? {
         let start = Array("\(name): ".utf8)

@@ -34,7 +34,8 @@ public struct RecordComparison: Sendable {
     ///   - themeFiles: The files of the theme by the addresses that pages give them, such as `/assets/badge.svg`.
     ///   - leaving: The files of pages that were withdrawn and are still to be removed; they are no new pages.
     public static func make(
-        _ state: RecordState, loaded: LoadedSite, texts: @escaping @Sendable (Int) -> [UInt8]?,
+        _ state: RecordState, loaded: LoadedSite,
+        texts: @escaping @Sendable (Int) throws(RecordFault) -> [UInt8]?,
         fileDigest: @escaping @Sendable (_ contentPath: String) -> Digest?, themeFiles: [String: ServedFile] = [:],
         mode: Mode, leaving: Set<String> = [], jobs: Int
     ) async -> RecordComparison {
@@ -44,7 +45,8 @@ public struct RecordComparison: Sendable {
         let pages = leaving.isEmpty ? all : all.filter { !leaving.contains($0.item.path) }
         let matching = PageMatching(state, pages, loaded.site, byPath: await byPath, byAddress: await byAddress)
         let media = await PageMedia(pages, loaded.site, themeFiles: themeFiles, fileDigest, jobs: jobs)
-        let archive = RecordArchive(state: state, texts: texts, root: loaded.displayRoot + "/")
+        let archive = RecordArchive(
+            state: state, texts: texts, root: loaded.displayRoot + "/", holdsNewest: mode == .check)
         let comparison = PageComparison(
             archive: archive, scheduled: ScheduledStages(pages, matching, loaded.site),
             comments: HiddenComments(loaded.site), site: loaded.site,
@@ -54,7 +56,8 @@ public struct RecordComparison: Sendable {
             comparison.compare(pages[index], with: matching.items[index], media: media.of(index))
         }
         let lost = LostPages(archive, matching, loaded).found()
-        let (notices, damages) = await archive.notices(jobs: jobs)
+        let withdrawn = state.items.indices.filter { state.items[$0].isWithdrawn }
+        let (notices, damages) = await archive.notices(of: withdrawn + matching.left, jobs: jobs)
         let pending = found.compactMap(\.pending) + lost.pending
         var diagnostics = found.flatMap(\.diagnostics) + lost.diagnostics + damages
         diagnostics += PendingMessages.all(pending, pages, mode)

@@ -41,6 +41,25 @@ public enum RecordFault: Error, Sendable, Equatable {
 }
 
 extension RecordFault {
+    /// The fault of a text that is not the one to which its entry commits.
+    static func text(_ index: Int, isThere: Bool) -> RecordFault {
+        .damaged(
+            file: "text/\(index).md", line: nil,
+            why: isThere
+                ? "this is not the text that was recorded as entry \(index) of the log"
+                : "the text that was recorded as entry \(index) of the log is not there")
+    }
+
+    /// The same fault, of a file that was named as it stands in a folder of the record's.
+    func inside(_ folder: String) -> RecordFault {
+        switch self {
+        case .damaged(let file, let line, let why): .damaged(file: "\(folder)/\(file)", line: line, why: why)
+        case .notReadable(let file, let reason): .notReadable(file: "\(folder)/\(file)", reason: reason)
+        case .notWritable(let file, let reason): .notWritable(file: "\(folder)/\(file)", reason: reason)
+        default: self
+        }
+    }
+
     /// The folder of the record, relative to `content/`.
     public static let folder = "_record"
 

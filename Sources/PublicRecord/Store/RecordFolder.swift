@@ -77,10 +77,9 @@ public struct RecordFolder: Sendable {
         return Reading(state: state, digest: files.digest, leftovers: files.names.leftovers(beside: state))
     }
 
-    /// The text to which an entry of the log commits, by the entry's place in it; `nil` if it can not be read.
-    public func text(_ index: Int) -> [UInt8]? {
-        guard let folder = try? StateFolder.open(at: path) else { return nil }
-        return (try? folder.read("text/\(index).md")) ?? nil
+    /// The texts to which the entries of the log commit.
+    public var texts: RecordTexts {
+        RecordTexts { () throws(RecordFault) in try StateFolder.open(at: path) }
     }
 
     /// Takes the record to add to it, finishes what a run that was killed left, and reads it.

@@ -16,6 +16,16 @@ public struct RecordSession: ~Copyable, Sendable {
         self.names = names
     }
 
+    /// Holds every text that the items name, and what they tell of it, against the log.
+    public func checkTexts() throws(RecordFault) {
+        let folder = folder
+        let texts = RecordTexts { folder }
+        let archive = RecordArchive(state: state, texts: texts.text, root: "", holdsNewest: true)
+        for item in state.items {
+            if let fault = RecordedTexts(of: item, in: archive).faults.first { throw fault }
+        }
+    }
+
     /// Puts `new` in the place of the record's state, with the texts of its new entries by their places in the log.
     ///
     /// A crash at any moment leaves the old state or the new one. The new one must continue the log that is there.

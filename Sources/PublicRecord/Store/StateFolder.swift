@@ -33,7 +33,7 @@ final class StateFolder: Sendable {
     }
 
     /// Opens a folder in this one; `nil` if there is none.
-    private func folder(_ name: String) throws(RecordFault) -> StateFolder? {
+    func folder(_ name: String) throws(RecordFault) -> StateFolder? {
         let opened = Self.retrying {
             Self.openFile(descriptor, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
         }

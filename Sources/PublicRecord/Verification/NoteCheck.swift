@@ -1,26 +1,31 @@
+import SiteModel
 import TextFormats
 
-/// Compares the note in a list of versions with the one to which the version's text commits.
-enum NoteCheck {
-    /// Whether a version is told with its own note: that of the new entry in its `changes`, the strongest one.
+/// Compares the notes of an item's versions, in their order, with those to which the texts commit.
+struct NoteCheck {
+    /// The text of the version before, if that is known.
+    private var older: [UInt8]?
+
+    /// Whether the next version is told with its own note: that of the new entry in its `changes`, the strongest one.
     ///
-    /// - Parameter older: The text of the version before it, if that is known.
-    static func holds(_ version: VersionList.Version, in text: [UInt8], after older: [UInt8]?) -> Bool {
-        switch version.kind {
-        case .publication, .expiry: return version.note == nil
-        default: break
-        }
-        if let older {
-            let written = ChangeComparison(old: older, new: text).strongest?.note
-            return written.map { Array($0.utf8) } == version.note.map { Array($0.utf8) }
+    /// - Parameter text: The text of the version; with `nil` nothing can be said of its note.
+    mutating func holds(_ note: String?, kind: RecordKind, in text: [UInt8]?) -> Bool {
+        let before = older
+        // A text that says what leaves has no changes to compare with.
+        if kind != .expiry { older = text }
+        guard let text else { return true }
+        if kind == .publication || kind == .expiry { return note == nil }
+        if let before {
+            let written = ChangeComparison(old: before, new: text).strongest?.note
+            return written.map { Array($0.utf8) } == note.map { Array($0.utf8) }
         }
         // What was new in it can not be told any more, but that it was written can.
-        return version.note.map { isWritten($0, behind: "\"note\":", in: text) } ?? true
+        return note.map { Self.isWritten($0, behind: "\"note\":", in: text) } ?? true
     }
 
     /// Whether a notice is told with its own reason.
-    static func holds(_ version: VersionList.Version, inNotice text: [UInt8]) -> Bool {
-        guard let reason = version.note else { return text[...].firstPlace(of: Array("\nreason: ".utf8)) == nil }
+    static func holds(_ reason: String?, inNotice text: [UInt8]) -> Bool {
+        guard let reason else { return text[...].firstPlace(of: Array("\nreason: ".utf8)) == nil }
         return isWritten(reason, behind: "\nreason: ", in: text)
     }
 

@@ -41,13 +41,11 @@ struct PageCheck: Sendable {
         isNotice = list.url == nil
         guard isPlaced(list, at: path, prefix) else { return }
         var newest: [UInt8]?
-        var older: [UInt8]?
+        var notes = NoteCheck()
         for (index, version) in list.versions.enumerated() {
             let isLast = index == list.versions.count - 1
             newest = text(of: version, number: index + 1, isLast: isLast, list, in: place, prefix, log)
-            if let newest { checkNote(version, newest, after: older, prefix) }
-            // A text that says what leaves has no changes to compare with.
-            if version.kind != .expiry { older = newest }
+            checkNote(version, newest, &notes, prefix)
         }
         if isNotice, let newest {
             // Another note is told already.
@@ -97,10 +95,7 @@ struct PageCheck: Sendable {
 
     /// Checks that the newest text is that of the address.
     private mutating func checkAddress(_ url: String, _ text: [UInt8], _ prefix: String) {
-        var start = Array("---\nurl: ".utf8)
-        Escape.appendJSON(url, to: &start)
-        start.append(UInt8(ascii: "\n"))
-        if !text.starts(with: start) {
+        if !PublicText.isOf(url, text) {
             fail(
                 "record-misplaced", "index.md", prefix,
                 "The recorded text is that of another address than the page "
@@ -193,10 +188,12 @@ struct PageCheck: Sendable {
     }
 
     private mutating func checkNote(
-        _ version: VersionList.Version, _ text: [UInt8], after older: [UInt8]?, _ prefix: String
+        _ version: VersionList.Version, _ text: [UInt8]?, _ notes: inout NoteCheck, _ prefix: String
     ) {
         let isOwn =
-            isNotice ? NoteCheck.holds(version, inNotice: text) : NoteCheck.holds(version, in: text, after: older)
+            isNotice
+            ? text.map { NoteCheck.holds(version.note, inNotice: $0) } ?? true
+            : notes.holds(version.note, kind: version.kind, in: text)
         if !isOwn {
             fail(
                 "note-changed", "record.json", prefix,

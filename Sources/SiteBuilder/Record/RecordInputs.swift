@@ -52,7 +52,7 @@ struct RecordInputs: Sendable {
     ) async -> RecordComparison? {
         guard let state else { return nil }
         return await RecordComparison.make(
-            state, loaded: loaded, texts: { [folder] in folder.text($0) },
+            state, loaded: loaded, texts: folder.texts.text,
             fileDigest: { [content] in Digest(ofFile: content + "/" + $0) },
             themeFiles: (theme?.assets ?? []).byWrittenAddress.mapValues {
                 ServedFile(address: $0.path, bytes: $0.bytes)

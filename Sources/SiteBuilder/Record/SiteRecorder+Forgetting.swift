@@ -15,8 +15,11 @@ extension SiteRecorder {
         let state = withdrawal.reading.state
         let going = Set(withdrawal.items)
         let others = state.items.indices.filter { !going.contains($0) && !state.items[$0].isWithdrawn }
+        // A text that can not be read stops the withdrawal itself.
         return AddressMentions(withdrawal.names + withdrawal.forgotten)
-            .places(in: others.map { state.items[$0] }, texts: { [folder] in folder.text($0) })
+            .places(
+                in: others.map { state.items[$0] }, texts: { [texts = folder.texts] in (try? texts.text($0)) ?? nil }
+            )
             .map { ($0.path, $0.number == $0.count ? "as it is now" : "version \($0.number) of \($0.count)") }
     }
 

@@ -121,7 +121,8 @@ public struct SiteRecorder: Sendable {
         let pending = comparison.pending
         let signing: SigningKey
         do throws(RecordKeyFault) { signing = try key(state.origin) } catch { throw .key(error) }
-        report.size = try change(expecting: inputs.record.reading) { [now] state throws(RecordFault) in
+        report.size = try change(expecting: inputs.record.reading, textsAreHeld: true) {
+            [now] state throws(RecordFault) in
             var random = SystemRandomNumberGenerator()
             return try state.appending(pending, at: now, key: signing, random: &random)
         }
@@ -176,13 +177,16 @@ public struct SiteRecorder: Sendable {
 
     /// Puts another state in the place of the present one, and tells its number of entries.
     ///
-    /// - Parameter expecting: What the change was made for; somebody else may have recorded in the meantime.
+    /// - Parameters:
+    ///   - expecting: What the change was made for; somebody else may have recorded in the meantime.
+    ///   - textsAreHeld: Whether all texts were held against the log when that was read.
     @discardableResult
     func change(
-        expecting: RecordFolder.Reading? = nil,
+        expecting: RecordFolder.Reading? = nil, textsAreHeld: Bool = false,
         _ make: (RecordState) throws(RecordFault) -> (RecordState, [Int: [UInt8]])
     ) throws(RecorderError) -> Int {
         try inSession(expecting: expecting) { (session: inout RecordSession) throws(RecordFault) in
+            if !textsAreHeld { try session.checkTexts() }
             let (new, texts) = try make(session.state)
             try session.commit(new, texts: texts)
             return new.entries.count

@@ -82,11 +82,14 @@ extension SiteRecorder {
             }
             earlier.append(withdrawn)
         }
-        var withdrawal = reach.withdrawal(
-            texts: { [folder] in folder.text($0) },
-            needs: SiteNeeds(
-                settings: (try? String(contentsOfFile: options.content + "/site.yml", encoding: .utf8)) ?? "",
-                theme: inputs.theme))
+        let settings = (try? String(contentsOfFile: options.content + "/site.yml", encoding: .utf8)) ?? ""
+        var withdrawal: Withdrawal
+        do throws(RecordFault) {
+            withdrawal = try reach.withdrawal(
+                texts: folder.texts.text, needs: SiteNeeds(settings: settings, theme: inputs.theme))
+        } catch {
+            throw .fault(error)
+        }
         withdrawal.earlier = earlier
         return withdrawal
     }

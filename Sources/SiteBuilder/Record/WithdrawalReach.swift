@@ -153,16 +153,24 @@ struct WithdrawalReach {
     /// - Parameters:
     ///   - texts: The recorded text of an entry.
     ///   - needs: What the site needs besides its pages.
-    func withdrawal(texts: (Int) -> [UInt8]?, needs: SiteNeeds) -> Withdrawal {
+    func withdrawal(
+        texts: (Int) throws(RecordFault) -> [UInt8]?, needs: SiteNeeds
+    ) throws(RecordFault) -> Withdrawal {
         let items = self.items.sorted()
         let linked = LinkedFiles(loaded.site, themeFiles: [:])
-        func shown(_ item: Int, _ versions: ArraySlice<RecordState.Version>) -> [String] {
-            versions.compactMap { texts($0.index) }.flatMap { linked.shown(in: $0, path: state.items[item].path) }
+        func shown(_ items: [Int], newest: Bool) throws(RecordFault) -> Set<String> {
+            var files: Set<String> = []
+            for item in items {
+                for version in state.items[item].versions.suffix(newest ? 1 : .max) {
+                    guard let text = try texts(version.index) else { continue }
+                    files.formUnion(linked.shown(in: text, path: state.items[item].path))
+                }
+            }
+            return files
         }
-        let own = Set(items.flatMap { shown($0, state.items[$0].versions[...]) })
+        let own = try shown(items, newest: false)
         let others = state.items.indices.filter { !self.items.contains($0) && !state.items[$0].isWithdrawn }
-        let shared =
-            own.isEmpty ? [] : Set(others.flatMap { self.media(of: state.items[$0].versions.suffix(1), texts) })
+        let shared = own.isEmpty ? [] : try media(of: others, texts)
         let alone = own.subtracting(shared)
         let candidates = loaded.site.assets.filter { alone.contains("/" + $0.outputPath) }
         // Pages that are not recorded yet, drafts and the settings may name a file too.
@@ -173,7 +181,7 @@ struct WithdrawalReach {
         let leaving = candidates.filter { file in
             !needed.contains(.content(file.path)) && !needs.holds(file.outputPath)
         }
-        let current = Set(items.flatMap { shown($0, state.items[$0].versions.suffix(1)) })
+        let current = try shown(items, newest: true)
         var reasons = self.reasons
         for file in leaving {
             reasons[file.path] =
@@ -190,16 +198,22 @@ struct WithdrawalReach {
             missing: missing.sorted(), reasons: reasons, names: known.keys + items.compactMap { file($0, known) })
     }
 
+    /// The files that the newest texts of items name, by their addresses.
+    private func media(
+        of items: [Int], _ texts: (Int) throws(RecordFault) -> [UInt8]?
+    ) throws(RecordFault) -> Set<String> {
+        var files: Set<String> = []
+        for version in items.compactMap({ state.items[$0].versions.last }) {
+            if let text = try texts(version.index) { files.formUnion(PublicText.media(in: text).keys) }
+        }
+        return files
+    }
+
     /// The path by which pages link to an item's file, if its address is not one that stays in use.
     private func file(_ item: Int, _ known: [String: String?]) -> String? {
         guard known.keys.contains(state.items[item].url) else { return nil }
         let base = stem(state.items[item].path)
         return base.hasSuffix("/index") ? String(base.dropLast("/index".count)) : base
-    }
-
-    /// The files that the texts of versions name, by their addresses.
-    private func media(of versions: ArraySlice<RecordState.Version>, _ texts: (Int) -> [UInt8]?) -> [String] {
-        versions.compactMap { texts($0.index) }.flatMap { PublicText.media(in: $0).keys }
     }
 
     /// Every address that led to one of the items, and why it goes; that of a page that was named needs no reason.

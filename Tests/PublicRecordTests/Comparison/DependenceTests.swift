@@ -209,8 +209,55 @@ struct DependenceTests {
         #expect(missing.diagnostics.first?.message.contains("is not there") == true)
         try site.edit("a.md", "Two", "Three")
         site.texts[1] = nil
-        #expect(try await site.compare(.build).problems == ["record-damaged _record/text/1.md"])
+        let both = ["record-damaged _record/text/0.md", "record-damaged _record/text/1.md"]
+        #expect(try await site.compare(.build).problems == both)
         site.damage(item: 0) { $0.versions[1].index = 99 }
-        #expect(try await site.compare(.build).problems == ["record-damaged _record/text/99.md"])
+        #expect(
+            try await site.compare(.build).problems
+                == ["record-damaged _record/text/0.md", "record-damaged _record/text/99.md"])
+    }
+
+    @Test("of an item is looked at before anything is recorded, and a new entry hides no damage of it")
+    func hiddenDamage() async throws {
+        let site = try RecordedSite(["a.md": "---\ntitle: A\n---\nOne.\n", "b.md": "---\ntitle: B\n---\nOne.\n"])
+        try await site.record()
+        try site.edit("a.md", "---\nOne", "changes:\n  - {date: 2026-05-30, kind: minor}\n---\nTwo")
+        try await site.record()
+        let texts = site.texts
+        for (number, isNewest) in [(0, false), (1, true), (2, true)] {
+            site.texts[number] = Array("junk".utf8)
+            let problem = "record-damaged _record/text/\(number).md"
+            #expect(try await site.compare(.check).problems == [problem])
+            // What a build shows is made of the page itself.
+            #expect(try await site.compare(.build).problems == (isNewest ? [] : [problem]))
+            site.texts = texts
+        }
+        try site.edit("a.md", "kind: minor}", "kind: minor}\n  - {date: 2026-05-31, kind: minor}")
+        site.texts[0] = Array("junk".utf8)
+        #expect(try await site.compare(.check).problems == ["record-damaged _record/text/0.md"])
+    }
+
+    @Test("of an item holds the notes and the address that the record tells of it")
+    func unsigned() async throws {
+        let site = try RecordedSite(["a.md": "---\ntitle: A\n---\nOne.\n", "b.md": "---\ntitle: B\n---\nOne.\n"])
+        try await site.record()
+        try site.edit(
+            "a.md", "---\nOne", "changes:\n  - {date: 2026-05-30, kind: correction, note: It was two.}\n---\nTwo")
+        try await site.record()
+        try site.withdraw("b.md", reason: "Sealed.")
+        #expect(try await site.compare(.build).problems == [])
+        let changes: [(Int, @Sendable (inout RecordState.Item) -> Void)] = [
+            (0, { $0.versions[1].note = "It was three." }), (0, { $0.versions[1].note = nil }),
+            (0, { $0.versions[0].note = "It was two." }), (0, { $0.url = "/c/" }),
+            (1, { $0.versions[0].note = "A whim." }), (1, { $0.versions[0].note = nil }),
+        ]
+        for (item, change) in changes {
+            let whole = site.state.items[item]
+            site.damage(item: item, change)
+            #expect(
+                try await site.compare(.build).problems.contains("record-damaged _record/items"),
+                "\(site.state.items[item])")
+            site.damage(item: item) { $0 = whole }
+        }
     }
 }

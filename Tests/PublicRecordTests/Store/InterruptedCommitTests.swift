@@ -74,7 +74,7 @@ struct InterruptedCommitTests {
         #expect(loaded.identity == expected.identity, "\(hint)")
         for item in loaded.items {
             for version in item.versions {
-                let text = try #require(record.folder.text(version.index), "\(hint)")
+                let text = try #require(try record.recorded(version.index), "\(hint)")
                 #expect(loaded.opens(version, text: text), "\(hint)")
             }
         }

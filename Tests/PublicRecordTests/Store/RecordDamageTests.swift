@@ -192,6 +192,64 @@ struct RecordDamageTests {
         _ = try record.folder.load()
     }
 
+    /// What of a state is signed, or committed to by what is signed.
+    static func signed(_ state: RecordState) -> [String] {
+        state.items.map { "\($0.id) \($0.url) \($0.versions)" } + state.gone.map { "\($0.time) \($0.reason)" }
+    }
+
+    /// What a run that is to add to the record finds wrong with it.
+    static func fault(of record: TemporaryRecord) -> RecordFault? {
+        do throws(RecordFault) {
+            try record.folder.session().checkTexts()
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    @Test("a change of one byte of items or gone is refused, but in what no signature covers")
+    func everyByteOfItems() throws {
+        let record = try TemporaryRecord.rich()
+        let whole = try record.folder.load()
+        #expect(Self.fault(of: record) == nil)
+        for name in ["items", "gone"] {
+            let bytes = try record.bytes(name)
+            var free = 0
+            for index in bytes.indices {
+                var changed = bytes
+                changed[index] ^= 1
+                try record.put(changed, at: name)
+                if Self.fault(of: record) != nil { continue }
+                free += 1
+                #expect(Self.signed(try record.folder.load()) == Self.signed(whole), "\(name), byte \(index)")
+            }
+            // The names of three files, and two addresses but for their first letters.
+            #expect(free == (name == "items" ? 34 : 13), "\(name)")
+            try record.put(bytes, at: name)
+        }
+    }
+
+    @Test("a change of one byte of a text that an item names is refused")
+    func everyByteOfTexts() throws {
+        let record = try TemporaryRecord.rich()
+        let numbers = try record.folder.load().textNumbers.sorted()
+        #expect(numbers == [0, 1, 3, 4, 5, 6])
+        for number in numbers {
+            let name = "text/\(number).md"
+            let bytes = try record.bytes(name)
+            for index in stride(from: 0, to: bytes.count, by: 3) {
+                var changed = bytes
+                changed[index] ^= 1
+                try record.put(changed, at: name)
+                #expect(Self.fault(of: record) == .text(number, isThere: true), "\(name), byte \(index)")
+            }
+            try record.put(bytes + [10], at: name)
+            #expect(Self.fault(of: record) == .text(number, isThere: true), "\(name)")
+            try record.put(bytes, at: name)
+        }
+        #expect(Self.fault(of: record) == nil)
+    }
+
     @Test("a change of one byte of keys, log, checkpoint or a key's note is refused")
     func everyByte() throws {
         let record = try TemporaryRecord.rich()

@@ -14,7 +14,7 @@ struct RecordFolderTests {
         try FileManager.default.removeItem(atPath: record.folder.path)
         #expect(!record.folder.exists)
         #expect((try? record.folder.read().digest) == nil)
-        #expect(record.folder.text(0) == nil)
+        #expect(try record.recorded(0) == nil)
         #expect(throws: RecordFault.missing) { try record.folder.load() }
         #expect(throws: RecordFault.missing) { _ = try record.folder.session().state }
         #expect(!FileManager.default.fileExists(atPath: record.folder.path))
@@ -59,7 +59,7 @@ struct RecordFolderTests {
         #expect(state.keys.count == 2 && state.rotations.count == 1)
         for item in state.items {
             for version in item.versions {
-                #expect(state.opens(version, text: try #require(record.folder.text(version.index))))
+                #expect(state.opens(version, text: try #require(try record.recorded(version.index))))
                 #expect(!state.opens(version, text: []))
             }
         }
@@ -91,6 +91,18 @@ struct RecordFolderTests {
 
                 """)
         #expect(try record.text("items").hasPrefix("I\t\(item.id)\t-\t-\nV\t1\t2026-11-26T15:01:00Z\twithdrawal\t"))
+    }
+
+    @Test("a text that can not be read is not taken for one that is missing")
+    func unreadableText() throws {
+        let record = try TemporaryRecord.rich()
+        try record.remove("text/0.md")
+        #expect(try record.recorded(0) == nil)
+        try FileManager.default.createDirectory(atPath: record.path("text/0.md"), withIntermediateDirectories: false)
+        let why = "a folder or a device stands in the place of a file"
+        let fault = RecordFault.damaged(file: "text/0.md", line: nil, why: why)
+        #expect(throws: fault) { try record.recorded(0) }
+        #expect(throws: fault) { try record.folder.session().checkTexts() }
     }
 
     @Test(
@@ -207,7 +219,7 @@ struct RecordFolderTests {
             }
             try files.createSymbolicLink(atPath: record.path(name), withDestinationPath: outside)
             if name == "text/0.md" {
-                #expect(record.folder.text(0) == nil)
+                #expect(throws: RecordFault.self) { try record.recorded(0) }
             } else {
                 #expect(throws: RecordFault.self, "\(name)") { try record.folder.load() }
             }

@@ -33,7 +33,7 @@ struct RecordHistoryTests {
             try Self.checkTrees(state, kept, hint)
             for (place, text) in current {
                 let version = try #require(state.items[place].versions.last { $0.kind != .expiry })
-                #expect(record.folder.text(version.index) == text, "\(hint)")
+                #expect(try record.recorded(version.index) == text, "\(hint)")
                 #expect(state.opens(version, text: text), "\(hint)")
             }
             let everything = try record.everything()
@@ -69,7 +69,7 @@ struct RecordHistoryTests {
             for version in item.versions {
                 secrets.append(Array(Base64.text(version.salt).utf8))
                 secrets.append(version.salt)
-                if version.kind != .expiry { secrets.append(try #require(record.folder.text(version.index))) }
+                if version.kind != .expiry { secrets.append(try #require(try record.recorded(version.index))) }
                 if let note = version.note { secrets.append(Array("\"\(note)\"".utf8)) }
             }
             secrets.append(Array("\t\(item.path)\t".utf8))

@@ -36,6 +36,20 @@ final class TemporaryRecord {
             kind: kind, note: note, text: kind == .expiry ? nil : Array((text ?? "Text of \(name).\n").utf8))
     }
 
+    /// The public text of a page, with an entry in its changes if there is a note.
+    static func page(_ name: String, corrected note: String? = nil) -> String {
+        var text = Array("---\nurl: \"/news/\(name)/\"\n".utf8)
+        if let note {
+            text += "changes:\n  - {\"date\":\"2026-06-01\",\"kind\":\"correction\",\"note\":".utf8
+            Escape.appendJSON(note, to: &text)
+            text += "}\n".utf8
+        }
+        return String(decoding: text, as: UTF8.self) + "---\n\nText of \(name).\n"
+    }
+
+    /// The text to which an entry commits.
+    func recorded(_ index: Int) throws -> [UInt8]? { try folder.texts.text(index) }
+
     /// Adds entries to a state that is only in memory.
     func grown(_ state: RecordState, _ pending: [PendingEntry]) throws -> RecordState.Grown {
         try state.appending(pending, at: now, key: key, random: &random)
@@ -68,9 +82,10 @@ final class TemporaryRecord {
     /// A record of every kind of thing: two items, one with two versions, one expired, one withdrawn, two keys.
     static func rich() throws -> TemporaryRecord {
         let record = try TemporaryRecord()
-        try record.append([pending("one"), pending("two"), pending("three"), pending("four")])
+        let note = "The \"street\"\nis another one: Ŝtrato \u{2028}\t</b>."
+        try record.append(["one", "two", "three", "four"].map { pending($0, text: page($0)) })
         try record.append([
-            pending("one", item: 0, kind: .correction, note: "The \"street\"\nis another one: Ŝtrato \u{2028}\t</b>."),
+            pending("one", item: 0, kind: .correction, note: note, text: page("one", corrected: note)),
             pending("four", item: 3, kind: .expiry),
         ])
         try record.withdraw([2], reason: "A court sealed it.", addresses: ["/news/three/", "/3/"])

@@ -108,7 +108,8 @@ final class RecordedSite {
         let tree = MerkleTree(leaves: entries.map { MerkleTree.leaf($0) })
         let checkpoint = Checkpoint(origin: "police.example.gov/record/log", tree: tree)
         return SiteRecord(
-            origin: checkpoint.origin, size: entries.count, begun: entries.isEmpty ? nil : time(0), newest: entries.isEmpty ? nil : time(entries.count - 1),
+            origin: checkpoint.origin, size: entries.count, begun: entries.isEmpty ? nil : time(0),
+            newest: entries.isEmpty ? nil : time(entries.count - 1),
             checkpoint: Array((checkpoint.text + "\n— police.example.gov/record/log AAAA\n").utf8),
             key: "police.example.gov/record/log+00000000+AAAA", histories: histories, notices: notices.reversed(),
             gone: gone, rotations: rotations, entries: entries)

@@ -231,7 +231,7 @@ struct RecordingTests {
         let loaded = await recorder.builder.loader.load(inputs.sources)
         let withdrawal = try await recorder.withdrawal(of: ["about.md"])
         _ = try await recorder.withdraw(withdrawal, reason: "Sealed.") { _ in site.key }
-        let comparison = await inputs.record.compared(with: loaded, mode: .check, jobs: 1)
+        let comparison = await inputs.record.compared(with: loaded, theme: nil, mode: .check, jobs: 1)
         let found = inputs.record.diagnostics(comparison, loaded)
         #expect(found.map(\.rule) == ["record-changed"] && found.allSatisfy(RecordFault.isPassing))
         #expect(!found.contains { $0.help?.contains("git checkout") == true })
@@ -243,6 +243,31 @@ struct RecordingTests {
         #expect(problem.rule == "record-busy" && RecordFault.isPassing(problem))
         let damage = RecordFault.damaged(file: "log", line: 1, why: "it is no entry").diagnostic(content: "content")
         #expect(damage.rule == "record-damaged" && !RecordFault.isPassing(damage))
+    }
+
+    @Test("a record of which a text was changed is not continued, neither by another page nor otherwise")
+    func damagedText() async throws {
+        let site = try await RecordingSite()
+        try await site.record()
+        let paths = (0...1).map { site.folder.content + "/_record/text/\($0).md" }
+        try site.folder.put("---\ntitle: News\ndate: 2026-03-02\n---\nWords.\n", at: "news.md")
+        let other = try #require(SigningKey(newFor: "police.example.gov/record/log"))
+        let log = try String(contentsOfFile: site.folder.content + "/_record/log", encoding: .utf8)
+        for path in paths {
+            let text = try String(contentsOfFile: path, encoding: .utf8)
+            try "junk".write(toFile: path, atomically: true, encoding: .utf8)
+            #expect(
+                try await site.recorder().record { _ in site.key }.diagnostics.contains { $0.rule == "record-damaged" })
+            #expect(throws: RecorderError.self) { try site.recorder().rotate(from: site.key, to: other) }
+            let withdrawal = try await site.recorder().withdrawal(of: ["about.md"])
+            await #expect(throws: RecorderError.self) {
+                try await site.recorder().withdraw(withdrawal, reason: "Sealed.") { _ in site.key }
+            }
+            #expect(try String(contentsOfFile: site.folder.content + "/_record/log", encoding: .utf8) == log)
+            #expect(FileManager.default.fileExists(atPath: site.folder.content + "/about.md"))
+            try text.write(toFile: path, atomically: true, encoding: .utf8)
+        }
+        try await site.record()
     }
 
     @Test("the shards of a recorded site are together what a whole build makes")
