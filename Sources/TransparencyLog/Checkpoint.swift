@@ -21,7 +21,8 @@ public struct Checkpoint: Sendable, Hashable {
     public init?(_ text: String) {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         // What extensions say is not known here, but none is an empty line.
-        guard lines.count >= 4, lines.dropLast().allSatisfy({ !$0.isEmpty }), lines.last == "", let size = Int(lines[1]), size >= 0, String(size) == lines[1],
+        guard lines.count >= 4, lines.dropLast().allSatisfy({ !$0.isEmpty }), lines.last == "",
+            let size = Int(lines[1]), size >= 0, String(size) == lines[1],
             let decoded = Base64.bytes(String(lines[2])), let root = Digest(decoded[...])
         else { return nil }
         origin = String(lines[0])

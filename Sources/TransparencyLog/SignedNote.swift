@@ -28,7 +28,8 @@ public struct SignedNote: Sendable {
     /// Whether a signature holds is another matter: see ``isSigned(by:)``.
     public init?(_ bytes: [UInt8]) {
         // A note has no control characters but line breaks: it is shown, and compared, by people.
-        guard bytes.count <= 1_000_000, bytes.allSatisfy({ $0 >= 0x20 || $0 == UInt8(ascii: "\n") }), let whole = String(validating: bytes, as: UTF8.self), whole.hasSuffix("\n"),
+        guard bytes.count <= 1_000_000, bytes.allSatisfy({ $0 >= 0x20 || $0 == UInt8(ascii: "\n") }),
+            let whole = String(validating: bytes, as: UTF8.self), whole.hasSuffix("\n"),
             let gap = whole.range(of: "\n\n", options: [.backwards, .literal])
         else { return nil }
         text = String(whole[..<gap.lowerBound]) + "\n"

@@ -109,6 +109,7 @@ extension SiteRecorder {
         let removal = PendingRemoval(items: items, files: noted(withdrawal.files))
         let (size, removed) = try inSession(expecting: withdrawal.reading) {
             [now] (session: inout RecordSession) throws(RecordFault) in
+            try session.checkTexts()
             var random = SystemRandomNumberGenerator()
             let (new, texts) = try session.state.withdrawing(
                 withdrawal.items, reason: reason, addresses: withdrawal.addresses, at: now, key: signing,

@@ -26,7 +26,8 @@ extension PageHistory {
 
     /// When a case that is closed was recorded as closed; `nil` if it is not.
     var closed: Moment? {
-        versions.reversed().prefix { Self.value(of: "stage", in: $0.text.value) == CaseStage.closed.rawValue }.last?.time
+        versions.reversed().prefix { Self.value(of: "stage", in: $0.text.value) == CaseStage.closed.rawValue }.last?
+            .time
     }
 
     /// The day in the line `next_update: "2026-03-02"` of a public text.

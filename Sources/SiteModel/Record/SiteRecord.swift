@@ -81,7 +81,8 @@ public struct SiteRecord: Sendable {
     /// Creates what the record says.
     public init(
         origin: String, size: Int, begun: Moment?, newest: Moment?, checkpoint: [UInt8], key: String,
-        histories: [Int: PageHistory], notices: [Notice], gone: [Gone], rotations: [[UInt8]] = [], entries: [[UInt8]] = []
+        histories: [Int: PageHistory], notices: [Notice], gone: [Gone], rotations: [[UInt8]] = [],
+        entries: [[UInt8]] = []
     ) {
         self.origin = origin
         self.size = size

@@ -139,18 +139,18 @@ struct InterruptedCommitTests {
         let record = try TemporaryRecord.rich()
         // A folder can not be removed as a file, which the rest of the work is to do with a text that nothing names.
         try FileManager.default.createDirectory(atPath: record.path("text/99.md"), withIntermediateDirectories: false)
-        for count in 8...9 {
+        for _ in 0...1 {
             #expect {
                 try record.append([TemporaryRecord.pending("five")])
             } throws: { error in
                 guard case .notFinished? = error as? RecordFault else { return false }
                 return true
             }
-            // It was entered, and the next run says the same before it enters anything.
-            #expect(try record.folder.load().entries.count == 8, "\(count)")
+            // What was entered before can be read, and nothing is entered before the work is done.
+            #expect(try record.folder.load().entries.count == 7)
         }
         try record.remove("text/99.md")
-        #expect(try record.append([TemporaryRecord.pending("six")]).entries.count == 9)
+        #expect(try record.append([TemporaryRecord.pending("five")]).entries.count == 8)
     }
 
     @Test("the beginning too, of which the first run leaves nothing or a record")
