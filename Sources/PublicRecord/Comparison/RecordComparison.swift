@@ -33,11 +33,12 @@ public struct RecordComparison: Sendable {
     ///   - fileDigest: The digest of a file by its path in the content folder; `nil` if it can not be read.
     ///   - themeFiles: The files of the theme by the addresses that pages give them, such as `/assets/badge.svg`.
     ///   - leaving: The files of pages that were withdrawn and are still to be removed; they are no new pages.
+    ///   - holdsNewest: Whether a check also reads the newest texts of pages that are as they were recorded.
     public static func make(
         _ state: RecordState, loaded: LoadedSite,
         texts: @escaping @Sendable (Int) throws(RecordFault) -> [UInt8]?,
         fileDigest: @escaping @Sendable (_ contentPath: String) -> Digest?, themeFiles: [String: ServedFile] = [:],
-        mode: Mode, leaving: Set<String> = [], jobs: Int
+        mode: Mode, leaving: Set<String> = [], holdsNewest: Bool = true, jobs: Int
     ) async -> RecordComparison {
         async let byPath = PageMatching.table(of: state, by: \.path)
         async let byAddress = PageMatching.table(of: state, by: \.url)
@@ -46,7 +47,7 @@ public struct RecordComparison: Sendable {
         let matching = PageMatching(state, pages, loaded.site, byPath: await byPath, byAddress: await byAddress)
         let media = await PageMedia(pages, loaded.site, themeFiles: themeFiles, fileDigest, jobs: jobs)
         let archive = RecordArchive(
-            state: state, texts: texts, root: loaded.displayRoot + "/", holdsNewest: mode == .check)
+            state: state, texts: texts, root: loaded.displayRoot + "/", holdsNewest: holdsNewest && mode == .check)
         let comparison = PageComparison(
             archive: archive, scheduled: ScheduledStages(pages, matching, loaded.site),
             comments: HiddenComments(loaded.site), site: loaded.site,

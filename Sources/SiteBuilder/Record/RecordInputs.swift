@@ -48,7 +48,7 @@ struct RecordInputs: Sendable {
 
     /// What of the site is not as it is recorded; `nil` if it has no record.
     func compared(
-        with loaded: LoadedSite, theme: ThemeFolder?, mode: RecordComparison.Mode, jobs: Int
+        with loaded: LoadedSite, theme: ThemeFolder?, mode: RecordComparison.Mode, holdsNewest: Bool = true, jobs: Int
     ) async -> RecordComparison? {
         guard let state else { return nil }
         return await RecordComparison.make(
@@ -57,7 +57,8 @@ struct RecordInputs: Sendable {
             themeFiles: (theme?.assets ?? []).byWrittenAddress.mapValues {
                 ServedFile(address: $0.path, bytes: $0.bytes)
             },
-            mode: mode, leaving: interrupted?.leaving(among: loaded.items.map(\.path)) ?? [], jobs: jobs)
+            mode: mode, leaving: interrupted?.leaving(among: loaded.items.map(\.path)) ?? [], holdsNewest: holdsNewest,
+            jobs: jobs)
     }
 
     /// What is wrong with the record, and with the site by it.

@@ -107,7 +107,7 @@ public struct SiteRecorder: Sendable {
         let loaded = await builder.loader.load(inputs.sources, known: memory.knownFiles)
         guard
             let comparison = await inputs.record.compared(
-                with: loaded, theme: inputs.theme, mode: .check, jobs: options.jobs)
+                with: loaded, theme: inputs.theme, mode: .check, holdsNewest: false, jobs: options.jobs)
         else {
             return report
         }
@@ -179,7 +179,7 @@ public struct SiteRecorder: Sendable {
     ///
     /// - Parameters:
     ///   - expecting: What the change was made for; somebody else may have recorded in the meantime.
-    ///   - textsAreHeld: Whether all texts were held against the log when that was read.
+    ///   - textsAreHeld: Whether the texts that the change builds on were held against the log when that was read.
     @discardableResult
     func change(
         expecting: RecordFolder.Reading? = nil, textsAreHeld: Bool = false,
