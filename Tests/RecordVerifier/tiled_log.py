@@ -209,7 +209,8 @@ class Tiles:
     def older(self, sizes: list[int], has: Callable[[str], bool]) -> int:
         """Checks the partial tiles of earlier checkpoints, of these sizes, and tells how many of them are not there."""
         missing, bundles = 0, [len(entry).to_bytes(2) + entry for entry in self.entries]
-        for level, shift, parts in [("entries", 0, bundles), *((n, 8 * n, level) for n, level in enumerate(self.levels))]:
+        levels = [(number, 8 * number, hashes) for number, hashes in enumerate(self.levels)]
+        for level, shift, parts in [("entries", 0, bundles), *levels]:
             start = len(parts) // 256 * 256
             widths = {(size >> shift) - start for size in sizes}
             for width in sorted(width for width in widths if 0 < width < len(parts) - start):

@@ -190,21 +190,22 @@ class Verification:
         old = Checkpoint.of(note)
         expect(old.origin == self.head.origin, "the kept checkpoint is that of another log")
         is_signed = any([note.is_signed(key) for key in keys])
-        # Whoever kept no key may have a checkpoint from before the keys of which the site tells.
-        is_older = not self.is_kept and self.site.has("record/log/rotation/1")
-        expect(is_signed or is_older, "the kept checkpoint is not signed by the log's key")
         expect(old.size <= self.head.size, f"the site was rolled back: the kept checkpoint has {old.size} entries, "
                f"the site's {self.head.size}")
         proof = self.tiles.consistency(old.size)
         expect(is_consistent(old.size, self.head.size, old.root, self.head.root, proof),
                "the history was forked: the kept checkpoint is not the beginning of the site's log")
+        # Whoever kept no key may have a checkpoint from before the keys of which the site tells.
+        is_older = not self.is_kept and self.site.has("record/log/rotation/1")
+        expect(is_signed or is_older, "the kept checkpoint is not signed by the log's key")
         self.holds.append(f"the kept checkpoint of {old.size} entries is the beginning of the log"
                           + ("" if is_signed else "; its signature was not checked, for its key is not known"))
 
     def older_tiles(self) -> None:
-        """A checkpoint was made wherever the time of the entries changes; who holds it may ask for its partial tiles."""
-        pairs = enumerate(zip(self.leaves, self.leaves[1:]), 1)
-        missing = self.tiles.older([size for size, (one, other) in pairs if one["time"] != other["time"]], self.site.has)
+        """A checkpoint was made wherever the time of the entries changes; who holds it may ask for its tiles."""
+        times = [leaf["time"] for leaf in self.leaves]
+        sizes = [size for size in range(1, len(times)) if times[size] != times[size - 1]]
+        missing = self.tiles.older(sizes, self.site.has)
         self.holds.append("the tiles of earlier checkpoints are those of the log"
                           + (f"; {missing} of them are not there, as in a download" if missing else ""))
 
