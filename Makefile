@@ -50,7 +50,7 @@ site: build
 test: export CANDOR_WARNINGS_AS_ERRORS := 1
 test: setup
 	swift build $(TESTED) --build-tests
-	swift test $(TESTED)
+	swift test $(TESTED) --skip-build
 
 format:
 	swift format --in-place --parallel --recursive Package.swift Sources Tests
