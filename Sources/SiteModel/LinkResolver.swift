@@ -76,8 +76,22 @@ public struct LinkResolver: Sendable {
         guard
             start.elementsEqual(ownPrefix)
                 || String(decoding: start, as: UTF8.self).lowercased().utf8.elementsEqual(ownPrefix)
-        else { return nil }
+        else { return Self.withPlainHost(destination).flatMap(ownPath) }
         return String(decoding: bytes[colon...].dropFirst(ownPrefix.count - 1), as: UTF8.self)
+    }
+
+    /// The same address with its host as it is mostly written, without percent signs, the usual port of its scheme and a
+    /// dot at its end; `nil` if it is written so.
+    private static func withPlainHost(_ destination: String) -> String? {
+        guard let slashes = destination.range(of: "://") else { return nil }
+        let rest = destination[slashes.upperBound...]
+        let end = rest.firstIndex { "/?#".contains($0) } ?? rest.endIndex
+        let written = String(rest[..<end])
+        var host = (written.removingPercentEncoding ?? written).lowercased()
+        let port = destination.lowercased().hasPrefix("https") ? ":443" : ":80"
+        if host.hasSuffix(port) { host.removeLast(port.count) }
+        if host.hasSuffix(".") { host.removeLast() }
+        return host == written.lowercased() ? nil : destination[..<slashes.upperBound] + host + rest[end...]
     }
 
     /// Where `link` in `item` leads.

@@ -104,9 +104,14 @@ public struct RecordKeyFile: Sendable {
         for _ in 0..<(isGiven ? 2 : 4) {
             let code = SystemFile.sync(place)
             if code != 0 { throw .notWritable(path: path, reason: SystemReason.text(code)) }
-            let folder = (place as NSString).deletingLastPathComponent
-            place = folder.isEmpty ? "." : folder
+            place = Self.folder(of: place)
         }
+    }
+
+    /// The folder in which a path ends; Foundation's own answer to that ends the program for the path `.`.
+    static func folder(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
     /// Refuses a path that leads into one of the forbidden folders, by whatever links or names.

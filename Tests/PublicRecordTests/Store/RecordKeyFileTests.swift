@@ -27,6 +27,15 @@ final class RecordKeyFileTests {
             environment: ["HOME": parent + "/home"].merging(environment) { $1 }, outside: [content, output])
     }
 
+    @Test(
+        "it stands in a folder, however its path is written",
+        arguments: [
+            ("k.key", "."), ("./k.key", "."), (".", "."), ("a/k.key", "a"), ("/k.key", "/"), ("/", "/"), ("/a/b", "/a"),
+        ])
+    func folder(of path: String, _ folder: String) {
+        #expect(RecordKeyFile.folder(of: path) == folder)
+    }
+
     private func mode(_ path: String) throws -> Int {
         try #require(try files.attributesOfItem(atPath: path)[.posixPermissions] as? Int)
     }

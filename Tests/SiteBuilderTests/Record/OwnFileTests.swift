@@ -19,8 +19,13 @@ struct OwnFileTests {
         var path = "/" + file
         switch Int.random(in: 0..<5, using: &random) {
         case 0:
-            let (scheme, host) = (["http", "https", "HTTP", "Https"], ["police.example.gov", "Police.Example.GOV"])
-            path = "\(scheme.randomElement(using: &random) ?? "")://\(host.randomElement(using: &random) ?? "")" + path
+            let scheme = ["http", "https", "HTTP", "Https"].randomElement(using: &random) ?? ""
+            let port = scheme.lowercased() == "http" ? ":80" : ":443"
+            let hosts = [
+                "police.example.gov", "Police.Example.GOV", "police.example.gov.", "police.example.gov" + port,
+                "police%2Eexample.gov" + port,
+            ]
+            path = "\(scheme)://\(hosts.randomElement(using: &random) ?? "")" + path
         case 1 where !isTheme: path = "../" + file
         case 2 where !isTheme:
             let count = Int.random(in: 1...400, using: &random)
