@@ -12,6 +12,7 @@ reason, and counted. docs/faults.md says what is promised.
 
 from __future__ import annotations
 
+import signal
 import sys
 
 import faults_content
@@ -24,4 +25,6 @@ from runner import main
 MODULES = (faults_kill, faults_disk, faults_content, faults_names, faults_machine)
 
 if __name__ == "__main__":
+    # A shell that starts this in the background lets it ignore Ctrl-C, and so each build that it starts.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     sys.exit(main([trial for module in MODULES for trial in module.trials.all], "Fault tests of candor."))
