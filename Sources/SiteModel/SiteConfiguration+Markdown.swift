@@ -12,3 +12,14 @@ extension SiteConfiguration {
         return options
     }
 }
+
+extension Site {
+    /// What reads the texts of each language of the site without its theme.
+    public func markdownRenderers() -> [String: MarkdownRenderer] {
+        let languages = Set(items.map(\.language) + [configuration.language])
+        return Dictionary(
+            uniqueKeysWithValues: languages.map { language in
+                (language, MarkdownRenderer(options: configuration.markdownOptions(for: language)))
+            })
+    }
+}

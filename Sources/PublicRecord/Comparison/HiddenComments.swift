@@ -10,13 +10,7 @@ struct HiddenComments {
     private let renderers: [String: MarkdownRenderer]
 
     /// Prepares the search in the dialects of a site's languages.
-    init(_ site: Site) {
-        var renderers: [String: MarkdownRenderer] = [:]
-        for language in Set(site.items.map(\.language)) {
-            renderers[language] = MarkdownRenderer(options: site.configuration.markdownOptions(for: language))
-        }
-        self.renderers = renderers
-    }
+    init(_ site: Site) { renderers = site.markdownRenderers() }
 
     /// An error for each of them in an item's body.
     func check(_ item: Item) -> [Diagnostic] {

@@ -13,11 +13,7 @@ public struct LinkedFiles: Sendable {
     /// - Parameter themeFiles: The addresses of the theme's files by those that pages give them.
     public init(_ site: Site, themeFiles: [String: String]) {
         resolver = LinkResolver(site: site, otherPaths: [], themeFiles: Deferred(made: themeFiles))
-        var renderers: [String: MarkdownRenderer] = [:]
-        for language in Set(site.items.map(\.language) + [site.configuration.language]) {
-            renderers[language] = MarkdownRenderer(options: site.configuration.markdownOptions(for: language))
-        }
-        self.renderers = renderers
+        renderers = site.markdownRenderers()
     }
 
     /// The files to which a text in a page of `folder` leads; what a directive needs of its arguments the theme says,
