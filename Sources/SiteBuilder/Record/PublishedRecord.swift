@@ -66,7 +66,7 @@ struct PublishedRecord {
             help:
                 "A second history under one name is what the record exists to expose. Bring back \(content)/_record/ as it "
                 + "was when that site was built: git pull, another branch, a backup. If its key is lost and you had to "
-                + "begin anew, move \(output)/record/ to another address, and say in public what happened. Only if it was "
-                + "never published, remove \(output)/record/ and go on.")
+                + "begin anew, move the whole of \(output) to another address, and say in public what happened. Only if it "
+                + "was never published, remove \(output)/record/ and go on.")
     }
 }

@@ -3,13 +3,15 @@ import SiteModel
 import Theme
 
 /// The files of the content folder that a site needs whatever its pages say: those that its settings or its theme name,
-/// and those that browsers, crawlers and servers look for.
+/// those that browsers, crawlers and servers look for, and those that a page names that can not be read.
 struct SiteNeeds {
     private let settings: [String]
     private let theme: [String]
+    private let unread: [String]
 
-    /// What the text of site.yml names, and the theme's templates and style sheets.
-    init(settings text: String, theme: ThemeFolder?) {
+    /// What the text of site.yml names, the theme's templates and style sheets, and pages of which only the text is known.
+    init(settings text: String, theme: ThemeFolder?, unread: [String]) {
+        self.unread = unread
         let values = SettingsFile(text: text, displayPath: "site.yml").entries.flatMap { Self.texts(in: $0.value) }
         settings = [text] + values.flatMap { [$0, $0.removingPercentEncoding ?? $0] }
         self.theme =
@@ -21,7 +23,14 @@ struct SiteNeeds {
     /// Whether the file with a path on the site is needed.
     func holds(_ path: String) -> Bool {
         Self.isWellKnown(path.lowercased()) || settings.contains { $0 == path || $0.contains("/" + path) }
-            || theme.contains { $0.contains("/" + path) }
+            || theme.contains { $0.contains("/" + path) } || isNamedUnread(path)
+    }
+
+    /// Whether the file's name stands in a page that can not be read, whatever is meant by it.
+    private func isNamedUnread(_ path: String) -> Bool {
+        guard let name = path.split(separator: "/").last else { return false }
+        let encoded = name.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed)
+        return unread.contains { $0.contains(name) || encoded.map($0.contains) ?? false }
     }
 
     private static func texts(in value: PlacedValue) -> [String] {

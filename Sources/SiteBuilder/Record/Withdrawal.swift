@@ -82,16 +82,21 @@ extension SiteRecorder {
             }
             earlier.append(withdrawn)
         }
-        let settings = (try? String(contentsOfFile: options.content + "/site.yml", encoding: .utf8)) ?? ""
+        let needs = SiteNeeds(
+            settings: written("site.yml"), theme: inputs.theme, unread: reach.unread.map(written))
         var withdrawal: Withdrawal
         do throws(RecordFault) {
-            withdrawal = try reach.withdrawal(
-                texts: folder.texts.text, needs: SiteNeeds(settings: settings, theme: inputs.theme))
+            withdrawal = try reach.withdrawal(texts: folder.texts.text, needs: needs)
         } catch {
             throw .fault(error)
         }
         withdrawal.earlier = earlier
         return withdrawal
+    }
+
+    /// What stands in a file of the content folder, as far as it can be read.
+    private func written(_ path: String) -> String {
+        String(decoding: FileManager.default.contents(atPath: options.content + "/" + path) ?? Data(), as: UTF8.self)
     }
 
     /// Withdraws: the log gets an entry for each page, and its text, its salts and its files are removed.

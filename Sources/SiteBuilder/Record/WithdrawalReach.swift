@@ -148,6 +148,11 @@ struct WithdrawalReach {
         return language.map { String(name.dropLast($0.count + 1)) } ?? name
     }
 
+    /// The pages that stay and can not be read.
+    var unread: Set<String> {
+        Set(files.filter { $0.hasSuffix(".md") }).subtracting(loaded.items.map(\.path)).subtracting(taken)
+    }
+
     /// What was taken in, with the files that only these pages show or link to.
     ///
     /// - Parameters:

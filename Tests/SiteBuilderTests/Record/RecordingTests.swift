@@ -323,7 +323,7 @@ struct RecordingTests {
         #expect(refused.entered.isEmpty)
         let error = try #require(try await site.folder.build().diagnostics.first { $0.rule == "record-behind-output" })
         #expect(error.message.contains("signed by a key that this record never had"))
-        #expect(error.help?.contains("move \(site.folder.output)/record/ to another address") == true)
+        #expect(error.help?.contains("move the whole of \(site.folder.output) to another address") == true)
         // The record of another site is none of ours.
         let checkpoint = site.folder.output + "/record/log/checkpoint"
         let foreign = try String(contentsOfFile: checkpoint, encoding: .utf8)

@@ -102,6 +102,17 @@ struct WithdrawalTests {
         }
     }
 
+    @Test("leaves a file that a page names whose front matter is broken")
+    func namedInBrokenFile() async throws {
+        let page = "---\ntitle: A theft\ndate: 2026-03-02\nsummary: One.\n---\n[Plan](plan.pdf) [Map](map.pdf)\n"
+        let site = try await RecordingSite(
+            files: [("stories/theft.md", page), ("stories/plan.pdf", "%PDF-1.4"), ("stories/map.pdf", "%PDF-1.4 2")])
+        try await site.record()
+        try site.folder.put("---\ntitle: [More\n---\n[Plan](../stories/plan.pdf)\n", at: "events/new.md")
+        let withdrawal = try await site.recorder().withdrawal(of: ["stories/theft.md"])
+        #expect(withdrawal.files == ["stories/map.pdf", "stories/theft.md"])
+    }
+
     @Test(
         "takes the page at an address also where the record was made to name another file",
         arguments: ["map.svg", "about", "x/../about.md", "about.md/"])
