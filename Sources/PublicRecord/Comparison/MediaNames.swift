@@ -21,8 +21,6 @@ public struct MediaNames: Sendable {
     /// Whether a file's name has no ending, or one of more than eight signs.
     private let hasPlainNames: Bool
     private let hasThemeFiles: Bool
-    /// What the site's own addresses have behind the scheme, in small letters.
-    private let host: [UInt8]
 
     /// Prepares the search for the files of `site`.
     ///
@@ -36,9 +34,7 @@ public struct MediaNames: Sendable {
         endings = Set(names.compactMap(Self.ending))
         hasPlainNames = !plainNames.isEmpty
         hasThemeFiles = !themeFiles.isEmpty
-        unusual = UnusualNames(plainNames, hasThemeFiles: hasThemeFiles)
-        let own = site.configuration.origin + site.configuration.basePath + "/"
-        host = own.range(of: "://").map { Array(own[$0.upperBound...].lowercased().utf8) } ?? []
+        unusual = UnusualNames(plainNames, hasThemeFiles: hasThemeFiles, origin: site.configuration.origin)
     }
 
     /// The files that `item` names.
@@ -64,9 +60,9 @@ public struct MediaNames: Sendable {
             guard hasPlainNames || text.utf8.contains(where: { $0 == 46 || $0 == 37 }) else { return }
             let bytes = Array(text.utf8)[...]
             let isSure = scanEndings(bytes, of: item, into: &found)
-            if !isSure || unusual.mayStand(in: bytes), let file = linked.resolver.ownFile(text, from: item.folder) {
-                found.insert(file)
-            }
+            guard !isSure || unusual.mayStand(in: bytes) else { return }
+            if let file = linked.resolver.ownFile(text, from: item.folder) { found.insert(file) }
+            found.formUnion(linked.files(in: bytes, language: item.language, from: item.folder))
         case .list(let values): for value in values { scan(value, of: item, into: &found) }
         case .record(let fields): for field in fields { scan(field.value, of: item, into: &found) }
         case .date, .flag, .integer: break
@@ -114,23 +110,10 @@ public struct MediaNames: Sendable {
                 found.insert(.content(file))
             }
             let isWhole = start == 0 || text[start - 1] == 10 || text[start - 1] == 13
-            if isWhole || text.endIndex - start >= Self.longest {
-                scanHosts(text[start...], of: item, into: &found)
-                return isWhole
-            }
+            if isWhole || text.endIndex - start >= Self.longest { return isWhole }
             start -= 1
         }
         return false
-    }
-
-    /// Looks for addresses of the site in full, with any scheme or none, and the host in any letters.
-    private func scanHosts(_ text: Slice<UnsafeRawBufferPointer>, of item: Item, into found: inout Set<OwnFile>) {
-        guard let first = host.first else { return }
-        for start in text.indices.dropLast(host.count) where Self.small(text[start]) == first {
-            guard text[start...].prefix(host.count).lazy.map(Self.small).elementsEqual(host) else { continue }
-            let address = "http://" + String(decoding: text[start...], as: UTF8.self)
-            if let file = linked.resolver.ownFile(address, from: item.folder) { found.insert(file) }
-        }
     }
 
     private static let mostTries = 40
@@ -148,6 +131,4 @@ public struct MediaNames: Sendable {
     }
 
     private static func isAlphanumeric(_ byte: UInt8) -> Bool { (byte | 32) &- 97 < 26 || byte &- 48 < 10 }
-
-    private static func small(_ byte: UInt8) -> UInt8 { byte &- 65 < 26 ? byte | 32 : byte }
 }

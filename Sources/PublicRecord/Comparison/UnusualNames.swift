@@ -8,25 +8,37 @@ import Darwin
 
 /// Tells by a look at its bytes whether a text may lead to a file that it does not name as ``MediaNames`` looks for it.
 ///
-/// Those are addresses with escaped signs, what a directive makes of its label and arguments, files of the theme, and
+/// Those are addresses of the site in full, addresses with escaped signs, what a directive makes of its label and arguments, files of the theme, and
 /// files whose names have no usual ending. It may be wrong in one direction only: a text without any of these has none.
 struct UnusualNames: Sendable {
     /// The last parts of the paths of files whose names have no usual ending.
     private let plainNames: [[UInt8]]
     private let hasThemeFiles: Bool
+    /// What the site's own addresses begin with behind the scheme, in small letters.
+    private let host: [UInt8]
 
-    init(_ names: some Sequence<String>, hasThemeFiles: Bool) {
+    init(_ names: some Sequence<String>, hasThemeFiles: Bool, origin: String) {
+        host = origin.range(of: Self.scheme).map { Array(origin[$0.lowerBound...].lowercased().utf8) } ?? []
         plainNames = Set(names.map { $0.split(separator: "/").last.map(String.init) ?? $0 }).map { Array($0.utf8) }
         self.hasThemeFiles = hasThemeFiles
     }
 
     func mayStand(in text: ArraySlice<UInt8>) -> Bool {
         Self.hasReference(text) || Self.hasPercent(text) || Self.hasEscape(text) || Self.hasDirective(text)
-            || hasThemeFiles && text.firstPlace(of: Self.assets) != nil
+            || hasOwnHost(text) || hasThemeFiles && text.firstPlace(of: Self.assets) != nil
             || plainNames.contains { mayName($0, text) }
     }
 
     private static let assets = Array("/assets/".utf8)
+    private static let scheme = "://"
+
+    /// Whether an address begins with the site's host; what stands behind it, such as a port, the parser judges.
+    private func hasOwnHost(_ text: ArraySlice<UInt8>) -> Bool {
+        guard let first = host.first else { return false }
+        return Self.any(first, in: text) { rest in
+            rest.prefix(host.count - 1).lazy.map { $0 &- 65 < 26 ? $0 | 32 : $0 }.elementsEqual(host.dropFirst())
+        }
+    }
 
     /// A name with letters beyond ASCII can be written in several ways that are the same text.
     private func mayName(_ name: [UInt8], _ text: ArraySlice<UInt8>) -> Bool {

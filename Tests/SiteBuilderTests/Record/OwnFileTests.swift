@@ -90,6 +90,40 @@ struct OwnFileTests {
         #expect(count > 200)
     }
 
+    private static let hosts = [
+        "https://police.example.gov", "HTTP://Police.Example.GOV", "https://police.example.gov.",
+        "https://police.example.gov:443", "http://police.example.gov.:80", "Https://police%2Eexample.gov:443",
+        "https://police&#46;example.gov", "https\\://police.example.gov",
+    ]
+
+    @Test(
+        "are committed to by a page that names nothing else, whatever the form of the site's own host",
+        arguments: [
+            "[words](<HOST/files/café.svg#part>)", "Words.\n\n[a]: <HOST/files/café.svg#part>\n\n> [words][a]",
+            "![A map](HOST/files/café.svg)", "<HOST/files/café.svg>",
+        ])
+    func hosts(text: String) async throws {
+        // In an autolink nothing is escaped.
+        let hosts = text.hasPrefix("<") ? Self.hosts.filter { !$0.contains("\\") && !$0.contains("&") } : Self.hosts
+        let pages = hosts.enumerated().map { number, host in
+            (
+                "stories/p\(number).md",
+                "---\ntitle: Page\ndate: 2026-03-02\nsummary: Words.\n---\n"
+                    + text.replacing("HOST", with: host) + "\n"
+            )
+        }
+        let picture = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"/>"
+        let site = try await RecordingSite(files: pages + [("files/café.svg", picture)])
+        try await site.record()
+        try await site.folder.buildWell()
+        for (number, host) in hosts.enumerated() {
+            let html = try site.folder.text("stories/p\(number)/index.html")
+            #expect(Self.shown(in: html) == ["/files/café.svg"], "\(host)")
+            let media = PublicText.media(in: Array(try site.folder.text("stories/p\(number)/index.md").utf8))
+            #expect(Array(media.keys) == ["/files/café.svg"], "\(host)")
+        }
+    }
+
     /// The files of the site that a page names in its text, by their addresses.
     private static func shown(in html: String) -> Set<String> {
         guard let start = html.range(of: "<main"), let end = html.range(of: "</main>") else { return [] }
