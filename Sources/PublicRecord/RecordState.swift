@@ -61,7 +61,9 @@ public struct RecordState: Sendable {
     /// The notes by which each key but the last names its follower.
     public var rotations: [SignedNote]
     /// The entries of the log as bytes.
-    public var entries: [[UInt8]]
+    public private(set) var entries: [[UInt8]]
+    /// The tree over these entries.
+    public private(set) var tree: MerkleTree
     /// The signed checkpoint of these entries.
     public var checkpoint: [UInt8]
     /// All items, in order of their first entries.
@@ -69,16 +71,23 @@ public struct RecordState: Sendable {
     /// The addresses whose pages were withdrawn, in order.
     public var gone: [SiteRecord.Gone]
 
-    /// Creates a state.
-    public init(
-        keys: [VerifierKey], rotations: [SignedNote], entries: [[UInt8]], checkpoint: [UInt8], items: [Item],
-        gone: [SiteRecord.Gone]
+    /// Creates a state; `tree` is that over `entries`, if it is known.
+    init(
+        keys: [VerifierKey], rotations: [SignedNote], entries: [[UInt8]], tree: MerkleTree? = nil, checkpoint: [UInt8],
+        items: [Item], gone: [SiteRecord.Gone]
     ) {
         self.keys = keys
         self.rotations = rotations
         self.entries = entries
+        self.tree = tree ?? MerkleTree(leaves: entries.map { MerkleTree.leaf($0) })
         self.checkpoint = checkpoint
         self.items = items
         self.gone = gone
+    }
+
+    /// Adds an entry to the log, of which the checkpoint does not know yet.
+    mutating func append(entry: [UInt8]) {
+        entries.append(entry)
+        tree.append(MerkleTree.leaf(entry))
     }
 }

@@ -103,9 +103,11 @@ struct SiteAssembler {
     private mutating func checkAddresses(_ items: [Item]) -> [String: Int] {
         var owners: [String: Int] = [:]
         var folded: [String: Int] = [:]
+        owners.reserveCapacity(items.count)
+        folded.reserveCapacity(items.count)
         for (index, item) in items.enumerated() {
             let key = item.permalink.inSmallLetters
-            checkReserved(item)
+            checkReserved(item, key)
             if let other = folded[key] {
                 let isTwin = item.path == items[other].path
                 report(
@@ -151,8 +153,10 @@ struct SiteAssembler {
     }
 
     /// Refuses addresses at which the public record has files, or may have them one day.
-    private mutating func checkReserved(_ item: Item) {
-        if RecordAddress.isReserved(item.permalink) {
+    ///
+    /// - Parameter address: That of the item in small letters.
+    private mutating func checkReserved(_ item: Item, _ address: String) {
+        if RecordAddress.isReserved(inSmallLetters: address) {
             report(
                 item, "url-taken", "The address \(item.permalink) is kept for files of the public record.",
                 "Give the page another “slug”, “permalink” or file name.")

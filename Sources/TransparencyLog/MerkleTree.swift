@@ -20,6 +20,20 @@ public struct MerkleTree: Sendable {
         }
     }
 
+    /// Adds an entry, which is given as its hash.
+    ///
+    /// O(log *n*).
+    public mutating func append(_ leaf: Digest) {
+        var (level, hash) = (0, leaf)
+        while true {
+            if level == levels.count { levels.append([]) }
+            levels[level].append(hash)
+            guard levels[level].count.isMultiple(of: 2) else { return }
+            hash = Self.node(levels[level][levels[level].count - 2], hash)
+            level += 1
+        }
+    }
+
     /// The number of entries.
     public var count: Int { levels[0].count }
 

@@ -51,6 +51,21 @@ struct MerkleProofTests {
         }
     }
 
+    @Test("a tree that grows entry by entry is the one of all its entries, up to 70")
+    func growing() {
+        let leaves = Self.leaves(70)
+        var grown = MerkleTree()
+        for size in 0...70 {
+            let whole = MerkleTree(leaves: Array(leaves.prefix(size)))
+            #expect(grown.count == size && grown.root == whole.root)
+            #expect(
+                (0..<size).allSatisfy {
+                    grown.inclusionProof(of: $0, in: size) == whole.inclusionProof(of: $0, in: size)
+                })
+            if size < 70 { grown.append(leaves[size]) }
+        }
+    }
+
     @Test("every tree up to 70 is the beginning of every later one, and no proof that was tampered with holds")
     func consistency() {
         let tree = MerkleTree(leaves: Self.leaves(70))

@@ -40,7 +40,7 @@ struct PageComparison: Sendable {
         let texts = RecordedTexts(of: recorded, in: archive, newest: isAsRecorded ? text : nil)
         result.diagnostics += archive.damages(texts)
         if isAsRecorded {
-            result.history = history(recorded, texts)
+            result.history = history(recorded, texts, newest: newest(text, of: page, media))
             result.diagnostics += lostAddresses(recorded, texts.texts.dropLast(), page)
         } else {
             compareChanged(page, item, texts, text, media, &result)
@@ -57,15 +57,25 @@ struct PageComparison: Sendable {
         return PageMessages(page).isBackdated(update: day, today: today)
     }
 
+    /// The text of a page that is as it was last recorded; whoever prints no page does not keep it.
+    private func newest(_ text: [UInt8], of page: PublishedPage, _ media: [PublicText.Media]) -> Deferred<[UInt8]> {
+        mode == .check
+            ? Deferred { PublicText.bytes(of: page.item, permalink: page.permalink, media: media) }
+            : Deferred(made: text)
+    }
+
     /// The history of a page that is as it was last recorded.
-    private func history(_ recorded: RecordState.Item, _ texts: RecordedTexts) -> PageHistory {
+    private func history(
+        _ recorded: RecordState.Item, _ texts: RecordedTexts, newest: Deferred<[UInt8]>
+    ) -> PageHistory {
         var versions: [PageVersion] = []
+        let last = recorded.versions.count - 1
         for (place, version) in recorded.versions.enumerated() {
-            guard let text = texts.texts[place] else { continue }
+            guard let text = place == last ? newest : texts.texts[place].map(Deferred.init(made:)) else { continue }
             versions.append(
                 PageVersion(
                     number: place + 1, index: version.index, time: version.time, kind: version.kind,
-                    note: version.note, salt: version.salt, text: Deferred(made: text)))
+                    note: version.note, salt: version.salt, text: text))
         }
         return PageHistory(id: recorded.id, versions: versions)
     }

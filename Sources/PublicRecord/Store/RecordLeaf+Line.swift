@@ -43,7 +43,9 @@ extension RecordLeaf {
         commitment.appendBytes(to: &hash)
         var text: [UInt8] = []
         Base64.append(hash, to: &text)
-        return line[LeafPlaces.commitment].elementsEqual(text)
+        return line.withUnsafeBytes { line in
+            text.withUnsafeBytes { line.part(LeafPlaces.commitment).elementsEqual($0) }
+        }
     }
 
     /// The sizes that a log had when it was signed before it had all these entries, oldest first.

@@ -17,11 +17,13 @@ extension RecordState {
 
     private func bytes(of file: RecordFile) -> [UInt8] {
         switch file {
-        case .keys: Array(keys.map { "\($0)\n" }.joined().utf8)
-        case .log: lines(entries) { $1 += $0 }
-        case .checkpoint: checkpoint
-        case .items: lines(items) { $0.append(to: &$1) }
-        case .gone: lines(gone) { $0.append(to: &$1) }
+        case .keys: return Array(keys.map { "\($0)\n" }.joined().utf8)
+        case .log: return lines(entries) { $1 += $0 }
+        case .checkpoint: return checkpoint
+        case .items:
+            var time = WrittenTime()
+            return lines(items) { $0.append(to: &$1, &time) }
+        case .gone: return lines(gone) { $0.append(to: &$1) }
         }
     }
 
@@ -36,9 +38,24 @@ extension RecordState {
     }
 }
 
+/// The last time that was written, which many entries share.
+private struct WrittenTime {
+    private var moment: Moment?
+    private var bytes: [UInt8] = []
+
+    mutating func append(_ moment: Moment, to output: inout [UInt8]) {
+        if moment != self.moment {
+            self.moment = moment
+            bytes.removeAll(keepingCapacity: true)
+            moment.appendUTC(to: &bytes)
+        }
+        output += bytes
+    }
+}
+
 extension RecordState.Item {
     /// Appends the item's line and those of its versions, without the last line break.
-    fileprivate func append(to output: inout [UInt8]) {
+    fileprivate func append(to output: inout [UInt8], _ time: inout WrittenTime) {
         let tab = UInt8(ascii: "\t")
         func add(_ part: String) {
             output += part.utf8
@@ -51,7 +68,7 @@ extension RecordState.Item {
         for version in versions {
             output += "\nV\t".utf8
             add(String(version.index))
-            version.time.appendUTC(to: &output)
+            time.append(version.time, to: &output)
             output.append(tab)
             add(version.kind.rawValue)
             Base64.append(version.salt, to: &output)

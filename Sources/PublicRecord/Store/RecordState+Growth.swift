@@ -119,7 +119,6 @@ extension RecordState {
     }
 
     fileprivate mutating func sign(with signers: [SigningKey]) throws(RecordFault) {
-        let tree = MerkleTree(leaves: entries.map { MerkleTree.leaf($0) })
         let text = Checkpoint(origin: keys[0].name, tree: tree).text
         guard let note = try? SignedNote(text, signedBy: signers) else { throw .notSigned }
         checkpoint = note.bytes
@@ -173,7 +172,7 @@ private struct Growth {
         let leaf = RecordLeaf(
             commitment: RecordLeaf.commitment(salt: salt, text: text), item: state.items[place].id, kind: kind,
             time: now)
-        state.entries.append(leaf.line)
+        state.append(entry: leaf.line)
         state.items[place].versions.append(
             RecordState.Version(index: index, time: now, kind: kind, salt: salt, note: note))
         texts[index] = text

@@ -13,10 +13,11 @@ extension RecordState {
         }
         let log = try LogLines(try files.bytes(.log))
         let checkpoint = try files.bytes(.checkpoint)
-        try Self.check(checkpoint, of: MerkleTree(leaves: log.entries.map { MerkleTree.leaf($0) }), keys: keys)
+        let tree = MerkleTree(leaves: log.entries.map { MerkleTree.leaf($0) })
+        try Self.check(checkpoint, of: tree, keys: keys)
         let items = try ItemLines(try files.bytes(.items), log: log.lines, texts: files.names.texts).items
         self.init(
-            keys: keys, rotations: rotations, entries: log.entries, checkpoint: checkpoint, items: items,
+            keys: keys, rotations: rotations, entries: log.entries, tree: tree, checkpoint: checkpoint, items: items,
             gone: try Self.gone(try files.bytes(.gone), of: items))
     }
 

@@ -116,7 +116,7 @@ public struct SiteRecorder: Sendable {
             .filter { $0.rule != "record-pending" && $0.rule != RecordInputs.leftoversRule }
         report.diagnostics += loaded.diagnostics + found
         report.size = state.entries.count
-        report.diagnostics += await checkPages(comparison, inputs, loaded, memory)
+        report.diagnostics += await checkPages(comparison, inputs, loaded, memory, retained: &report.retained)
         if report.hasErrors || comparison.pending.isEmpty { return report }
         let pending = comparison.pending
         let signing: SigningKey
@@ -154,7 +154,8 @@ public struct SiteRecorder: Sendable {
 
     /// What is wrong with the texts and the addresses of the pages that are to be entered.
     private func checkPages(
-        _ comparison: RecordComparison, _ inputs: SiteBuilder.Inputs, _ loaded: LoadedSite, _ memory: BuildMemory
+        _ comparison: RecordComparison, _ inputs: SiteBuilder.Inputs, _ loaded: LoadedSite, _ memory: BuildMemory,
+        retained: inout [any Sendable]
     ) async -> [Diagnostic] {
         let site = loaded.site
         let entered = Set(comparison.pending.map(\.path))
@@ -170,6 +171,7 @@ public struct SiteRecorder: Sendable {
         let rendered = RenderedItems(bodies)
         let problems = await Chunked.map(items, jobs: options.jobs) { bodies[$0].value.diagnostics }.joined()
         let addresses = AddressCheck(site: site, plan: plan, content: options.content)
+        retained += [plan, bodies, rendered, addresses]
         return problems + (inputs.record.state.map { addresses.diagnostics(comparison.pending, in: $0) } ?? [])
             + (await SiteChecks.check(
                 site, items: items, linking: items, rendered: rendered, plan: plan, theme: theme, jobs: options.jobs))

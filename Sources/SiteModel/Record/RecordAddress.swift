@@ -45,9 +45,10 @@ public enum RecordAddress {
     ///
     /// The rules about withdrawn pages are made with the first of them, when a page at their address could no longer
     /// make room.
-    public static func isReserved(_ address: String) -> Bool {
-        let address = address.inSmallLetters
-        return address == redirects || address == redirects + "/" || isInFolder(address)
+    public static func isReserved(_ address: String) -> Bool { isReserved(inSmallLetters: address.inSmallLetters) }
+
+    static func isReserved(inSmallLetters address: String) -> Bool {
+        address == redirects || address == redirects + "/" || isInFolder(address)
     }
 
     /// The page, in small letters, at whose earlier versions an address stands or would stand: `/about/` for
@@ -83,6 +84,7 @@ public enum RecordAddress {
     static func isReserved(file path: String) -> Bool { isInFolder("/" + path.inSmallLetters) }
 
     private static func isInFolder(_ address: String) -> Bool {
-        [log, goneRules, "/record/notices/"].contains { address.hasPrefix($0) || address + "/" == $0 }
+        address.utf8.starts(with: page.utf8)
+            && [log, goneRules, "/record/notices/"].contains { address.hasPrefix($0) || address + "/" == $0 }
     }
 }
