@@ -14,12 +14,14 @@ struct PublishRun: Sendable {
     let keepsSpare: Bool
     let waiting: WaitingPolicy
     let strategy: Publisher.Strategy
+    /// What was published when the site was made; mostly it still is.
+    let known: PublishedSite?
     let jobs: Int
 
     /// Looks, plans and publishes.
     func carryOut() async throws(PublishError) -> Publisher.Listing {
         let folder = try await openOutput()
-        let previous = try Self.state(of: folder, work: work)
+        let previous = try Self.state(of: folder, work: work, known: known)
         let start = work?.fileSystemTime()
         // To plan changes nothing, so that meanwhile another core can look at the paths.
         async let collision = CollisionCheck.error(in: artifacts.map(\.path))
@@ -70,12 +72,18 @@ struct PublishRun: Sendable {
     }
 
     /// What the last build left.
-    static func state(of folder: OpenFolder?, work: WorkFolder?) throws(PublishError) -> PublishedState {
+    ///
+    /// - Parameter known: What was read of it before; the same manifest need not be taken apart again.
+    private static func state(
+        of folder: OpenFolder?, work: WorkFolder?, known: PublishedSite?
+    ) throws(PublishError) -> PublishedState {
         guard let folder, let bytes = try folder.read(OutputName.manifest) else {
             return PublishedState(manifest: nil, digest: nil, stamps: nil)
         }
-        guard let manifest = Manifest(bytes) else { throw .unknownManifest(OutputName.manifest) }
         let digest = Digest(of: bytes)
+        guard let manifest = known?.digest == digest ? known?.manifest : Manifest(bytes) else {
+            throw .unknownManifest(OutputName.manifest)
+        }
         let stamps = work?.stamps(manifest: digest, count: manifest.entries.count)
         return PublishedState(manifest: manifest, digest: digest, stamps: stamps)
     }

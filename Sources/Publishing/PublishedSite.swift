@@ -7,7 +7,7 @@ import Digests
 ///     let site = try await publisher.published(jobs: 4)
 ///     if let file = site?[path], file.hash == expected { artifacts.append(Artifact(path: path, content: .kept(file.hash))) }
 public struct PublishedSite: Sendable {
-    private let manifest: Manifest
+    let manifest: Manifest
     private let isIntact: [Bool]
     /// The digest of the manifest's file.
     public let digest: Digest

@@ -72,8 +72,10 @@ public struct Publisher: Sendable {
     }
 
     /// Does what ``publish(_:jobs:)`` does, and tells the size and hash of every file.
+    ///
+    /// - Parameter known: What was published when the artifacts were made, if that was asked for.
     public func publishListing(
-        _ artifacts: [Artifact], jobs: Int
+        _ artifacts: [Artifact], known: PublishedSite? = nil, jobs: Int
     ) async throws(PublishError) -> Listing {
         let artifacts = Self.sorted(artifacts)
         let place = try OutputPlace(output)
@@ -87,7 +89,7 @@ public struct Publisher: Sendable {
             }
             let run = PublishRun(
                 artifacts: artifacts, output: output, place: place, parent: parent, work: work, syncs: syncs,
-                keepsSpare: keepsSpare, waiting: waiting, strategy: strategy, jobs: jobs)
+                keepsSpare: keepsSpare, waiting: waiting, strategy: strategy, known: known, jobs: jobs)
             return try await run.carryOut()
         } catch {
             work?.removeIfUnused()

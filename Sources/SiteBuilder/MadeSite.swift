@@ -20,6 +20,8 @@ struct MadeSite: Sendable {
     let own: [Int]
     /// Whether something was withdrawn since the last build.
     let forgets: Bool
+    /// What was published before.
+    let published: PublishedSite?
     let body: @Sendable (Int) -> BodyRenderer.Body
     /// What is not taken apart before the process ends.
     let retained: [(any Sendable)?]

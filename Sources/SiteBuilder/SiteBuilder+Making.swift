@@ -26,9 +26,10 @@ extension SiteBuilder {
         let site = loaded.site
         let comparison = await inputs.record.compared(with: loaded, theme: theme, mode: mode, jobs: options.jobs)
         let record = recordSource.map { $0.record(site) } ?? comparison?.record
-        let plan = SitePlan(site, theme: theme, record: record)
+        let promises = site.promises(in: record)
+        async let planned = SitePlan(site, theme: theme, record: record, promises: promises)
         let window = TimeWindow(
-            around: site.now, items: loaded.items, promises: plan.promises, configuration: site.configuration)
+            around: site.now, items: loaded.items, promises: promises, configuration: site.configuration)
         // What is published of the record follows from its files and the front matters; of drafts, from texts too.
         let shown = mode == .drafts ? record : nil
         let structure = frame.map { StructureDigest.make(loaded, settings: $0, window: window, record: shown) }
@@ -37,6 +38,7 @@ extension SiteBuilder {
         progress(.rendering(site.items.count))
         var difference = SiteDifference(of: site, structure: structure, to: memory)
         let pictures = PictureFiles(content: options.content)
+        let plan = await planned
         let bodies = BodyRenderer(
             site: site, plan: plan, theme: theme, content: options.content, pictures: pictures, memory: memory,
             difference: difference
@@ -64,16 +66,18 @@ extension SiteBuilder {
             artifacts: emitted.artifacts, keys: emitted.keys, pages: plan.counts(of: site),
             feeds: plan.feeds.count * FeedEmitter.names.count, window: window, structure: structure,
             difference: difference, site: site, faultless: loaded.faultless, own: own, forgets: emitted.forgets,
-            body: { bodies[$0].value }, retained: [loaded, rendered, emitted.retained])
+            published: published, body: { bodies[$0].value }, retained: [loaded, rendered, emitted.retained])
         return prepared
     }
 }
 
 extension SitePlan {
     /// Plans all pages and feeds of `site`, with the titles that the theme has for them.
-    init(_ site: Site, theme: ThemeFolder?, record: SiteRecord?) {
+    ///
+    /// - Parameter promises: What the site's cases promise, if that is known.
+    init(_ site: Site, theme: ThemeFolder?, record: SiteRecord?, promises: [Promise]? = nil) {
         self.init(
-            site: site, theme: theme, record: record, promises: site.promises(in: record),
+            site: site, theme: theme, record: record, promises: promises ?? site.promises(in: record),
             words: { ListWords(theme, language: $0) })
     }
 

@@ -137,7 +137,7 @@ public struct SiteBuilder: Sendable {
         let listing: Publisher.Listing
         do throws(PublishError) {
             listing = try await publisher.publishListing(
-                note.isEmpty ? made.artifacts : made.artifacts + note, jobs: jobs)
+                note.isEmpty ? made.artifacts : made.artifacts + note, known: made.published, jobs: jobs)
         } catch {
             // What can not stand in one folder is a matter of the content.
             switch error {
