@@ -38,7 +38,7 @@ enum PromiseChecks {
                     : "Publish an update. The promise was recorded and stays missed: a new day in “next_update” is a new "
                         + "promise, and does not keep this one.")
         }
-        guard isCurrent, promise.overAt <= site.now.seconds, let done = promise.done else { return nil }
+        guard isCurrent, promise.overAt <= site.now.seconds, let done = promise.doneDay else { return nil }
         return .note(
             rule: "promise-passed", location: location,
             message:

@@ -179,6 +179,34 @@ struct PromiseTests {
             "\(page)")
     }
 
+    @Test("does not change what became of a recorded promise with the site's time zone, which its page has to tell")
+    func timeZone() async throws {
+        func file(_ changes: String = "") -> String {
+            "---\ntitle: C\nnumber: 26-1\nstage: reported\nopened: 2026-01-02\nnext_update: 2026-11-20\n\(changes)---\n"
+                + "Text.\n"
+        }
+        let site = try await RecordingSite(files: [("cases/26-1/index.md", file())])
+        let dueDay = Repository.now - 4 * 86_400
+        try await site.record(dueDay - 5 * 86_400)
+        // Two hours after the day was over in Chicago, and two before it was in Honolulu.
+        try site.folder.put("---\ntitle: News\ndate: 2026-11-20\n---\nNews.\n", at: "cases/26-1/news.md")
+        try await site.record(dueDay + 20 * 3_600)
+        try await site.folder.buildWell()
+        #expect(try main(site.folder, "promises/").contains("Missed; done on November 21, 2026"))
+        try site.folder.put(
+            SiteFolder.settings.replacing("America/Chicago", with: "Pacific/Honolulu"), at: "site.yml")
+        let errors = try await site.folder.build().diagnostics.filter { $0.severity == .error }
+        #expect(errors.map(\.rule) == ["record-unrecorded-edit"])
+        #expect(try await site.recorder().record { _ in site.key }.entered.isEmpty)
+        try site.folder.put(
+            file("changes:\n  - {date: 2026-11-24, kind: update, note: We moved.}\n"), at: "cases/26-1/index.md")
+        try await site.record()
+        try await site.folder.buildWell()
+        let page = try main(site.folder, "promises/")
+        #expect(page.contains("<span>1 missed</span><span>0 open</span><span>0 kept</span>"), "\(page)")
+        #expect(page.contains("Missed; done on November 21, 2026"))
+    }
+
     @Test("is not said to be kept by a new day where the record keeps the old one")
     func recorded() async throws {
         let file =

@@ -34,7 +34,7 @@ struct RecordedPage {
     /// The recorded text, or the file as it is if it can not be recorded.
     func claimText() -> [UInt8] {
         guard let item else { return file }
-        let text = PublicText.bytes(of: item, permalink: item.permalink, media: [])
+        let text = PublicText.bytes(of: item, permalink: item.permalink, media: [], timeZone: "UTC")
         Judge.claim(String(validating: text, as: UTF8.self) != nil, "a recorded text is not UTF-8")
         claim("url", item.permalink, in: text)
         claim("type", item.type.rawValue, in: text)

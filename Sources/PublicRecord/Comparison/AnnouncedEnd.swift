@@ -14,7 +14,8 @@ struct AnnouncedEnd {
         guard PublicText.field("type", in: text) != ItemType.alert.rawValue,
             let written = PublicText.field("expires", in: text)
         else { return nil }
-        return try? Moment(parsing: written, zone: site.configuration.zone)
+        var zones = RecordedZones(site: site.configuration.zone)
+        return try? Moment(parsing: written, zone: zones.zone(named: PublicText.field(PublicText.zoneName, in: text)))
     }
 
     /// The files with which a page leaves the site: its original, and its case with that one's original.

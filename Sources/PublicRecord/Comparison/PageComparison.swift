@@ -23,27 +23,29 @@ struct PageComparison: Sendable {
 
     /// Compares `page` with the item of the record that it is, if it is one.
     func compare(_ page: PublishedPage, with item: Int?, media: [PublicText.Media]) -> Result {
-        let text = PublicText.bytes(of: page.item, permalink: page.permalink, media: media)
+        let forms = page.texts(media, in: site)
         var result = Result(diagnostics: comments.check(page.item))
         for address in gone.isEmpty ? [] : [page.permalink] + page.item.aliases {
             if let gone = gone[address] { result.diagnostics.append(PageMessages(page).isGone(gone)) }
         }
         guard let item else {
-            result.pending = pending(page, item: nil, .publication, nil, text)
+            result.pending = pending(page, item: nil, .publication, nil, forms.current)
             if let warning = backdated(page) { result.diagnostics.append(warning) }
-            result.diagnostics += ChangeSlips(page, text: text).diagnostics
+            result.diagnostics += ChangeSlips(page, text: forms.current).diagnostics
             return result
         }
         let recorded = archive.state.items[item]
-        let isAsRecorded =
-            recorded.versions.last.map { $0.kind != .expiry && archive.isRecorded(text, as: $0) } ?? false
-        let texts = RecordedTexts(of: recorded, in: archive, newest: isAsRecorded ? text : nil)
+        let newest = recorded.versions.last.flatMap { last in
+            last.kind == .expiry ? nil : forms.recorded { archive.isRecorded($0, as: last) }
+        }
+        let texts = RecordedTexts(of: recorded, in: archive, newest: newest)
         result.diagnostics += archive.damages(texts)
-        if isAsRecorded {
-            result.history = history(recorded, texts, newest: newest(text, of: page, media))
+        if let newest {
+            let text = kept(newest, of: page, media, isCurrent: newest == forms.current)
+            result.history = history(recorded, texts, newest: text)
             result.diagnostics += lostAddresses(recorded, texts.texts.dropLast(), page)
         } else {
-            compareChanged(page, item, texts, text, media, &result)
+            compareChanged(page, item, texts, forms, media, &result)
         }
         return result
     }
@@ -58,10 +60,14 @@ struct PageComparison: Sendable {
     }
 
     /// The text of a page that is as it was last recorded; whoever prints no page does not keep it.
-    private func newest(_ text: [UInt8], of page: PublishedPage, _ media: [PublicText.Media]) -> Deferred<[UInt8]> {
-        mode == .check
-            ? Deferred { PublicText.bytes(of: page.item, permalink: page.permalink, media: media) }
-            : Deferred(made: text)
+    private func kept(
+        _ text: [UInt8], of page: PublishedPage, _ media: [PublicText.Media], isCurrent: Bool
+    ) -> Deferred<[UInt8]> {
+        guard mode == .check else { return Deferred(made: text) }
+        return Deferred { [site] in
+            let forms = page.texts(media, in: site)
+            return isCurrent ? forms.current : forms.earlier()
+        }
     }
 
     /// The history of a page that is as it was last recorded.
@@ -82,10 +88,11 @@ struct PageComparison: Sendable {
 
     /// A page that is not as it was last recorded, or that comes back.
     private func compareChanged(
-        _ page: PublishedPage, _ item: Int, _ texts: RecordedTexts, _ text: [UInt8], _ media: [PublicText.Media],
-        _ result: inout Result
+        _ page: PublishedPage, _ item: Int, _ texts: RecordedTexts, _ forms: PublicTextForms,
+        _ media: [PublicText.Media], _ result: inout Result
     ) {
         let messages = PageMessages(page)
+        let text = forms.current
         let recorded = archive.state.items[item]
         guard let place = recorded.versions.lastIndex(where: { $0.kind != .expiry }), let old = texts.texts[place]
         else { return }
@@ -105,12 +112,12 @@ struct PageComparison: Sendable {
                 faults += ChangeSlips(page, text: text, added: changes.added).diagnostics
                 faults += LateDeadlines(old: old, new: text, today: today).entries.map { messages.isLate($0) }
             }
-        } else if recorded.isExpired, text == old {
-            if faults.isEmpty { result.pending = pending(page, item: item, .publication, nil, text) }
+        } else if recorded.isExpired, let known = forms.recorded({ $0 == old }) {
+            if faults.isEmpty { result.pending = pending(page, item: item, .publication, nil, known) }
         } else if scheduled.isMoving(page, from: old, media: media) {
             result.pending = pending(page, item: item, .update, nil, text)
         } else {
-            faults.append(messages.isEdited(since: last, from: old, to: text, today: today, mode: mode))
+            faults.append(messages.isEdited(since: last, from: old, to: forms.like(old), today: today, mode: mode))
         }
         result.diagnostics += faults
     }

@@ -5,7 +5,8 @@ import TextFormats
 /// What is public of an item, in the one form to which the record commits: front matter, then the body.
 ///
 /// It follows from the item's own file, its address and the files that it names alone, and not from the time, the theme
-/// or other pages; only the deadlines of a case also have the title and the last day that site.yml sets.
+/// or other pages; only the deadlines of a case also have the title and the last day that site.yml sets, and a page that
+/// announces a day also names the site's time zone.
 /// Each line of the front matter is a name and a JSON value, so that it can be read as YAML and, line by line, as JSON.
 public enum PublicText {
     /// A file of the site that an item names.
@@ -29,8 +30,11 @@ public enum PublicText {
 
     /// The public text of `item`, as it was read from its own file, at the address `permalink`.
     ///
-    /// `media` is in order.
-    public static func bytes(of item: Item, permalink: String, media: [Media]) -> [UInt8] {
+    /// - Parameters:
+    ///   - media: The files that it names, in order.
+    ///   - timeZone: The zone by whose clocks a day ends that the page announces; `nil` for the form that texts had before
+    ///     they named it.
+    public static func bytes(of item: Item, permalink: String, media: [Media], timeZone: String?) -> [UInt8] {
         var output: [UInt8] = []
         output.reserveCapacity(item.body.count + 1_024)
         output += "---\n".utf8
@@ -38,9 +42,11 @@ public enum PublicText {
         append("type", .text(item.type.rawValue), to: &output)
         append("lang", .text(item.language), to: &output)
         if !item.title.isEmpty { append("title", .text(item.title), to: &output) }
+        let timeZone = item.front.entries.contains(where: announcesDay) ? timeZone : nil
         var fields = item.front.entries.filter { !unprinted.contains($0.name) }.map { entry in
-            (name: publicName(of: entry.name), value: entry.value)
+            (name: publicName(of: entry.name, besideTimeZone: timeZone != nil), value: entry.value)
         }
+        if let timeZone { fields.append((name: zoneName, value: .text(timeZone))) }
         fields.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
         var isMediaDue = !media.isEmpty
         for field in fields {
@@ -60,10 +66,24 @@ public enum PublicText {
     ///
     /// A field of the site's own that is called like a computed one gets `own_` before its name, and so does one that is
     /// called as that one then is.
-    private static func publicName(of name: String) -> String {
+    private static func publicName(of name: String, besideTimeZone: Bool) -> String {
         var rest = name[...]
         while rest.hasPrefix("own_") { rest = rest.dropFirst(4) }
-        return rest == "url" || rest == "media" ? "own_" + name : name
+        return rest == "url" || rest == "media" || besideTimeZone && rest == zoneName ? "own_" + name : name
+    }
+
+    /// The field that names the zone by whose clocks the days end that a page announces.
+    static let zoneName = "time_zone"
+
+    /// Whether a field announces a day, which begins and ends by the clocks of the site's time zone.
+    ///
+    /// A moment that is not a whole day has its offset.
+    private static func announcesDay(_ entry: FrontMatter.Entry) -> Bool {
+        switch entry.name {
+        case "next_update", "deadlines": true
+        case "expires": entry.value.date?.isDay == true
+        default: false
+        }
     }
 
     private static func append(_ name: String, _ value: FieldValue, to output: inout [UInt8]) {

@@ -12,6 +12,17 @@ struct PublishedPage: Sendable {
     /// Whether `address` leads to the page.
     func isAlias(_ address: String) -> Bool { item.aliases.contains(address) }
 
+    /// The forms in which the page's public text may have been recorded, the present one first.
+    ///
+    /// - Parameter stage: Where a case is to stand, if not where it does.
+    func texts(_ media: [PublicText.Media], in site: Site, at stage: CaseStage? = nil) -> PublicTextForms {
+        let item = stage.map(item.standing) ?? item
+        return PublicTextForms(
+            current: PublicText.bytes(
+                of: item, permalink: permalink, media: media, timeZone: site.configuration.zone.identifier),
+            earlier: { PublicText.bytes(of: item, permalink: permalink, media: media, timeZone: nil) })
+    }
+
     /// The pages of a site.
     ///
     /// A case whose next stage is written, but announced by an update that is still to appear, is taken as it is now:

@@ -22,8 +22,7 @@ struct ScheduledStages: Sendable {
             candidates.contains(where: { site.items[$0.index].stage == stage })
         else { return false }
         return CaseStage.allCases.contains { earlier in
-            earlier != stage
-                && PublicText.bytes(of: page.item.standing(at: earlier), permalink: page.permalink, media: media) == old
+            earlier != stage && page.texts(media, in: site, at: earlier).recorded { $0 == old } != nil
         }
     }
 }

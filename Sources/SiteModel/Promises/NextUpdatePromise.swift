@@ -4,22 +4,31 @@ import TextFormats
 struct NextUpdatePromise {
     let due: Moment
     let made: Moment
+    /// By whose clocks the day ends.
+    let zone: Zone
 
     /// Whether what was done at `moment` came after the promise.
     ///
     /// Where only the day of the promise is known, what was done on that day came with it.
-    func isBefore(_ moment: Moment, in zone: Zone) -> Bool {
+    func isBefore(_ moment: Moment) -> Bool {
         made.isDay ? moment.seconds >= made.day(after: 1, in: zone).seconds : moment.seconds > made.seconds
     }
 }
 
 extension PageHistory {
     /// Every day that a version of the page promised, once, with the version that did so first.
-    func nextUpdates(in zone: Zone) -> [NextUpdatePromise] {
+    ///
+    /// - Parameter zones: The zones that versions name.
+    func nextUpdates(in zones: inout RecordedZones) -> [NextUpdatePromise] {
         var found: [NextUpdatePromise] = []
         for version in versions {
-            guard let due = Self.nextUpdate(in: version.text.value, zone: zone) else { continue }
-            if !found.contains(where: { $0.due == due }) { found.append(.init(due: due, made: version.time)) }
+            let text = version.text.value
+            guard let value = Self.value(of: "next_update", in: text) else { continue }
+            let zone = zones.zone(named: Self.value(of: "time_zone", in: text))
+            guard let due = (try? Moment(parsing: value, zone: zone))?.day(after: 0, in: zone) else { continue }
+            // The same day by other clocks would end at another moment than was promised.
+            if found.contains(where: { $0.due.isoDay == due.isoDay }) { continue }
+            found.append(.init(due: due, made: version.time, zone: zone))
         }
         return found
     }
@@ -28,12 +37,6 @@ extension PageHistory {
     var closed: Moment? {
         versions.reversed().prefix { Self.value(of: "stage", in: $0.text.value) == CaseStage.closed.rawValue }.last?
             .time
-    }
-
-    /// The day in the line `next_update: "2026-03-02"` of a public text.
-    private static func nextUpdate(in text: [UInt8], zone: Zone) -> Moment? {
-        guard let value = value(of: "next_update", in: text) else { return nil }
-        return (try? Moment(parsing: value, zone: zone))?.day(after: 0, in: zone)
     }
 
     /// The plain text in the line of the field `name` of a public text.

@@ -2,7 +2,8 @@ import TextFormats
 
 /// Something that the agency said it would do by a day, and what became of it.
 ///
-/// Days are those of the site's time zone. A promise is kept only by what is done before its day is over.
+/// Days are those of the site's time zone, and those of a recorded promise of the zone that its record names. A promise
+/// is kept only by what is done before its day is over.
 public struct Promise: Sendable, Hashable {
     /// What was promised.
     public enum Subject: Sendable, Hashable {
@@ -33,6 +34,8 @@ public struct Promise: Sendable, Hashable {
     public let due: Moment
     /// When it was done, in time or late.
     public let done: Moment?
+    /// The day on which it was done, by the clocks by which the due day ends.
+    public let doneDay: Moment?
     /// What became of it.
     public let state: State
     /// The moment, in seconds since 1970, at which its day is over.
@@ -46,6 +49,7 @@ public struct Promise: Sendable, Hashable {
         self.subject = subject
         self.due = due.day(after: 0, in: zone)
         self.done = done
+        doneDay = done?.day(after: 0, in: zone)
         overAt = due.day(after: 1, in: zone).seconds
         nearAt = due.day(after: -Self.nearness, in: zone).seconds
         state =

@@ -8,9 +8,11 @@ extension Site {
     ///
     /// - Parameter record: What the public record knows of the site's pages.
     public func promises(in record: SiteRecord? = nil) -> [Promise] {
-        let all = editions[0].cases.flatMap { file in
+        var zones = RecordedZones(site: configuration.zone)
+        var all: [Promise] = []
+        for file in editions[0].cases {
             let original = works.original(of: file.item)
-            return nextUpdates(of: file, original, record) + deadlines(of: original)
+            all += nextUpdates(of: file, original, record, &zones) + deadlines(of: original)
         }
         return all.enumerated().sorted { one, two in
             let (left, right) = (one.element.due.seconds, two.element.due.seconds)
@@ -21,43 +23,40 @@ extension Site {
     /// What the deadline of this name asks for, in words of the edition's language, and where it is set.
     public func deadline(named name: String) -> DeadlineRule? { configuration.deadlines.first { $0.name == name } }
 
-    private func nextUpdates(of file: Case, _ original: Int, _ record: SiteRecord?) -> [Promise] {
+    private func nextUpdates(
+        of file: Case, _ original: Int, _ record: SiteRecord?, _ zones: inout RecordedZones
+    ) -> [Promise] {
         let item = items[original]
-        let zone = configuration.zone
         let history = record?.histories[original]
-        let closed = closing(of: file, item, record?.earliest(publicAt: history?.closed))
-        var promises = history?.nextUpdates(in: zone) ?? []
+        var promises = history?.nextUpdates(in: &zones) ?? []
         // What a closed case still says of a next update, nobody waits for.
-        if file.stage != .closed, let due = item.front.date("next_update")?.day(after: 0, in: zone),
-            !promises.contains(where: { $0.due == due })
+        if file.stage != .closed, let due = item.front.date("next_update")?.day(after: 0, in: configuration.zone),
+            !promises.contains(where: { $0.due.isoDay == due.isoDay })
         {
             let known = [lastChange(of: file, item, before: due), history?.versions.last?.time]
-            promises.append(.init(due: due, made: known.compactMap(\.self).max() ?? due))
+            promises.append(.init(due: due, made: known.compactMap(\.self).max() ?? due, zone: configuration.zone))
         }
-        let given = (file.updates.compactMap { appearance(of: $0, record) } + [closed].compactMap(\.self)).sorted()
-            .filter { $0.seconds <= now.seconds }
+        let closed = closing(of: file, item, record?.earliest(publicAt: history?.closed))
+        let given = (file.updates.compactMap { appearance(of: $0, record) } + [closed].compactMap(\.self))
+            .filter { $0.moment(in: configuration.zone).seconds <= now.seconds }
         return promises.compactMap { promise in
-            if let closed, !promise.isBefore(closed, in: zone) { return nil }
-            let done = given.first { promise.isBefore($0, in: zone) }
-            return Promise(item: original, subject: .nextUpdate, due: promise.due, done: done, now: now, zone: zone)
+            if let closed, !promise.isBefore(closed.moment(in: promise.zone)) { return nil }
+            let done = given.map { $0.moment(in: promise.zone) }.filter(promise.isBefore).min()
+            return Promise(
+                item: original, subject: .nextUpdate, due: promise.due, done: done, now: now, zone: promise.zone)
         }
     }
 
-    /// When an update was given: as it says, but not before it was public.
-    private func appearance(of update: Int, _ record: SiteRecord?) -> Moment? {
+    /// When an update was given.
+    private func appearance(of update: Int, _ record: SiteRecord?) -> GivenUpdate? {
         let first = record?.histories[works.original(of: update)]?.versions.first
-        return items[update].date.map { no($0, earlierThan: record?.earliest(publicAt: first?.time)) }
+        return items[update].date.map { GivenUpdate(date: $0, earliest: record?.earliest(publicAt: first?.time)) }
     }
 
-    /// When a case was closed: as its update or its page says, but not before its page was public as closed.
-    private func closing(of file: Case, _ item: Item, _ earliest: Moment?) -> Moment? {
+    /// When a case was closed, as its update or its page says.
+    private func closing(of file: Case, _ item: Item, _ earliest: Moment?) -> GivenUpdate? {
         guard file.stage == .closed, let date = file.stageDates[.closed] ?? item.updated else { return nil }
-        return no(date, earlierThan: earliest)
-    }
-
-    private func no(_ date: Moment, earlierThan earliest: Moment?) -> Moment {
-        guard let earliest, date.seconds < earliest.seconds else { return date }
-        return earliest.inZone(configuration.zone)
+        return GivenUpdate(date: date, earliest: earliest)
     }
 
     /// When the page of a case last changed, and thus at the latest promised what it says.

@@ -54,7 +54,7 @@ extension ItemViews {
             $0["due"] = words.day(promise.due)
             $0["state"] = promise.state.rawValue
             $0["state_text"] = stateText(promise)
-            $0["done"] = words.day(promise.done)
+            $0["done"] = words.day(promise.doneDay)
             $0["is_open"] = promise.state == .open
             $0["is_missed"] = promise.state == .missed
             $0["is_kept"] = promise.state == .kept
@@ -65,7 +65,7 @@ extension ItemViews {
     }
 
     private func stateText(_ promise: Promise) -> String {
-        guard let done = promise.done else { return words.label("promise", promise.state.rawValue) }
+        guard let done = promise.doneDay else { return words.label("promise", promise.state.rawValue) }
         return words.phrase(promise.state == .kept ? "promise_kept_on" : "promise_done_late", words.dayText(done))
     }
 }

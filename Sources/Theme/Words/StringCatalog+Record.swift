@@ -41,6 +41,6 @@ extension StringCatalog {
     private static let facts = [
         "title", "summary", "date", "type", "url", "lang", "media", "changes", "authors", "deadlines",
         "discipline_note", "image", "instruction", "kind", "met", "name", "next_step", "outcome", "people", "photo",
-        "program", "quote", "rank", "status", "tags", "tip_line", "topic", "unit",
+        "program", "quote", "rank", "status", "tags", "time_zone", "tip_line", "topic", "unit",
     ]
 }

@@ -76,6 +76,7 @@ struct PublicTextTests {
             number: "26-0001"
             opened: "2026-03-01"
             stage: "reported"
+            time_zone: "America/Chicago"
             tip_line: true
             ---
 
@@ -180,6 +181,7 @@ struct PublicTextTests {
             areas: ["North"]
             expires: "2026-06-02"
             severity: "minor"
+            time_zone: "America/Chicago"
             ---
 
             Water.
@@ -222,7 +224,7 @@ struct PublicTextTests {
             var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
             let address = lines[1].replacing("url", with: "permalink")
             lines[1] = Substring(address)
-            lines.removeAll { $0 == "media:" || $0.hasPrefix("  - {\"file\"") }
+            lines.removeAll { $0 == "media:" || $0.hasPrefix("  - {\"file\"") || $0.hasPrefix("time_zone:") }
             // The heading of an officer is made of rank and name.
             if path.hasPrefix("officers/") { lines.removeAll { $0.hasPrefix("title:") } }
             try again.put(lines.joined(separator: "\n").replacing("own_url", with: "url"), at: path)
@@ -248,6 +250,47 @@ struct PublicTextTests {
                 "own_own_url", "own_title", "own_url",
             ])
         #expect(lines.contains("own_url: \"url\"") && lines.contains("own_own_url: \"own_url\""))
+    }
+
+    @Test("has a time zone of the site's own beside that of its days, under a name of its own")
+    func ownTimeZone() async throws {
+        let settings = RecordedSite.settings + "fields:\n  page:\n    time_zone: {type: text, summary: Ours}\n"
+        let site = try RecordedSite(
+            [
+                "days.md": "---\ntitle: A\nexpires: 2026-09-01\ntime_zone: ours\n---\nText.\n",
+                "plain.md": "---\ntitle: B\ntime_zone: ours\n---\nText.\n",
+            ], settings: settings)
+        #expect(
+            try await site.text("days.md").contains("\nown_time_zone: \"ours\"\ntime_zone: \"America/Chicago\"\n---\n"))
+        #expect(try await site.text("plain.md").contains("\ntitle: \"B\"\ntime_zone: \"ours\"\n---\n"))
+    }
+
+    @Test(
+        "names the zone of the days that it announces, and of no other moments",
+        arguments: [
+            ("cases/one/index.md", "number: 26-1\nstage: reported\nopened: 2026-03-01\n", false),
+            (
+                "cases/one/index.md", "number: 26-1\nstage: reported\nopened: 2026-03-01\nnext_update: 2026-09-01\n",
+                true
+            ),
+            (
+                "cases/one/index.md",
+                "number: 26-1\nstage: reported\nopened: 2026-03-01\nnext_update: 2026-09-01 10:00\n", true
+            ),
+            (
+                "cases/one/index.md",
+                "number: 26-1\nstage: reported\nopened: 2026-03-01\ndeadlines: [{ name: video }]\n", true
+            ),
+            ("about.md", "date: 2026-03-01\nupdated: 2026-03-02 10:00\n", false),
+            ("about.md", "expires: 2026-09-01\n", true), ("about.md", "expires: 2026-09-01 10:00\n", false),
+            ("about.md", "expires: 2026-09-01T10:00:00-05:00\n", false),
+        ])
+    func timeZone(_ path: String, _ fields: String, _ isNamed: Bool) async throws {
+        let settings = RecordedSite.settings + "deadlines:\n  video: { title: Video, days: 45, from: opened }\n"
+        let site = try RecordedSite([path: "---\ntitle: A\n\(fields)---\nText.\n"], settings: settings)
+        let text = try await site.text(path)
+        #expect(text.hasPrefix("---\nurl:"))
+        #expect(text.contains("\ntime_zone: \"America/Chicago\"\n") == isNamed, "\(text)")
     }
 
     @Test("gives its fields back as texts")

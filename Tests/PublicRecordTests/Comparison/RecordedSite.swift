@@ -79,11 +79,18 @@ final class RecordedSite {
     }
 
     /// Enters all that is pending in the log, as `candor record` does.
+    ///
+    /// - Parameter form: The text that is entered for a public text, where that once had another form.
     @discardableResult
-    func record() async throws -> RecordComparison {
+    func record(_ form: (String) -> String = { $0 }) async throws -> RecordComparison {
         let comparison = try await compare()
         var random = SystemRandomNumberGenerator()
-        take(try state.appending(comparison.pending, at: moment, key: key, random: &random))
+        let pending = comparison.pending.map { entry in
+            PendingEntry(
+                item: entry.item, path: entry.path, displayPath: entry.displayPath, url: entry.url, kind: entry.kind,
+                note: entry.note, text: entry.text.map { Array(form(String(decoding: $0, as: UTF8.self)).utf8) })
+        }
+        take(try state.appending(pending, at: moment, key: key, random: &random))
         return comparison
     }
 

@@ -44,8 +44,11 @@ struct NextUpdateTests {
 
     private static let begun = "2026-01-01T12:00:00Z"
 
-    private static func text(_ day: String) -> String {
-        "---\nurl: \"/cases/one/\"\ntype: \"case\"\nnext_update: \"\(day)\"\n---\n\nnext_update: \"2026-01-01\"\n"
+    /// The public text of the case; its days are those of `zone`, if that is told.
+    private static func text(_ day: String, zone: String? = nil) -> String {
+        let zone = zone.map { "time_zone: \"\($0)\"\n" } ?? ""
+        return "---\nurl: \"/cases/one/\"\ntype: \"case\"\nnext_update: \"\(day)\"\n\(zone)---\n\n"
+            + "next_update: \"2026-01-01\"\ntime_zone: \"Asia/Tokyo\"\n"
     }
 
     @Test(
@@ -178,5 +181,47 @@ struct NextUpdateTests {
         // Counted from the first of them, and no line of the text below the front matter is one.
         #expect(promises.map(\.due.isoDay) == ["2026-04-10"])
         #expect(promises.map(\.state) == [.kept])
+    }
+
+    @Test(
+        "are judged by the clocks that the text names, whatever the site's clocks are now",
+        arguments: [
+            // In Chicago the day is over at 05:00 UTC, in Honolulu at 10:00, in Tokyo at 15:00 of the day before.
+            (nil, "2026-04-09", "2026-04-11T06:00:00Z", .missed, "2026-04-11"),
+            ("Nowhere/City", "2026-04-09", "2026-04-11T06:00:00Z", .missed, "2026-04-11"),
+            ("America/Chicago", "2026-04-09", "2026-04-11T06:00:00Z", .missed, "2026-04-11"),
+            ("Pacific/Honolulu", "2026-04-09", "2026-04-11T06:00:00Z", .kept, "2026-04-10"),
+            ("Pacific/Honolulu", "2026-04-09", "2026-04-11T10:00:00Z", .missed, "2026-04-11"),
+            ("America/Chicago", "2026-04-09", "2026-04-10T16:00:00Z", .kept, "2026-04-10"),
+            ("Asia/Tokyo", "2026-04-09", "2026-04-10T16:00:00Z", .missed, "2026-04-11"),
+            // The day of what is as old as the record counts as a day, by the same clocks.
+            (nil, "2026-04-11", begun, .missed, "2026-04-11"),
+            ("Pacific/Honolulu", "2026-04-11", begun, .missed, "2026-04-11"),
+            ("Pacific/Honolulu", "2026-04-10", begun, .kept, "2026-04-10"),
+            ("Asia/Tokyo", "2026-04-10", begun, .kept, "2026-04-10"),
+        ] as [(String?, String, String, Promise.State, String)])
+    func zones(_ zone: String?, _ date: String, _ recorded: String, _ state: Promise.State, _ done: String) async throws
+    {
+        let loaded = try await load(
+            "next_update: 2026-04-10\n", updates: [Self.update(date)], now: "2026-04-21T12:00:00Z")
+        let index = try #require(loaded.site.itemsByPath["cases/one/u0.md"])
+        let record = try Self.record(
+            [(Self.begun, Self.text("2026-04-10", zone: zone))], others: [index: [(recorded, "---\n---\n")]])
+        let promises = loaded.site.promises(in: record)
+        #expect(promises.map(\.due.isoDay) == ["2026-04-10"])
+        #expect(promises.map(\.state) == [state])
+        #expect(promises.map(\.done?.isoDay) == [done])
+    }
+
+    @Test("stay as they were made when the same day is named again by other clocks")
+    func otherClocks() async throws {
+        let record = try Self.record([
+            ("2026-04-02T12:00:00Z", Self.text("2026-04-10", zone: "Asia/Tokyo")),
+            ("2026-04-06T12:00:00Z", Self.text("2026-04-10", zone: "America/Chicago")),
+        ])
+        for (now, state) in [("2026-04-10T14:59:59Z", Promise.State.open), ("2026-04-10T15:00:00Z", .missed)] {
+            let loaded = try await load("next_update: 2026-04-10\n", updates: [], now: now)
+            #expect(loaded.site.promises(in: record).map(\.state) == [state], "\(now)")
+        }
     }
 }
