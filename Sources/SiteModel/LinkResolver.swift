@@ -64,6 +64,10 @@ public struct LinkResolver: Sendable {
 
     /// The path of an address of the site in full; `http` leads to the same pages as `https`, and a host has no case.
     private func ownPath(_ destination: String) -> String? {
+        plainOwnPath(destination) ?? WebAddress.withPlainHost(destination).flatMap(plainOwnPath)
+    }
+
+    private func plainOwnPath(_ destination: String) -> String? {
         let bytes = destination.utf8
         guard !ownPrefix.isEmpty, bytes.count >= ownPrefix.count + 4,
             let colon = bytes.firstIndex(of: UInt8(ascii: ":"))
@@ -76,22 +80,8 @@ public struct LinkResolver: Sendable {
         guard
             start.elementsEqual(ownPrefix)
                 || String(decoding: start, as: UTF8.self).lowercased().utf8.elementsEqual(ownPrefix)
-        else { return Self.withPlainHost(destination).flatMap(ownPath) }
+        else { return nil }
         return String(decoding: bytes[colon...].dropFirst(ownPrefix.count - 1), as: UTF8.self)
-    }
-
-    /// The same address with its host as it is mostly written, without percent signs, the usual port of its scheme and a
-    /// dot at its end; `nil` if it is written so.
-    private static func withPlainHost(_ destination: String) -> String? {
-        guard let slashes = destination.range(of: "://") else { return nil }
-        let rest = destination[slashes.upperBound...]
-        let end = rest.firstIndex { "/?#".contains($0) } ?? rest.endIndex
-        let written = String(rest[..<end])
-        var host = (written.removingPercentEncoding ?? written).lowercased()
-        let port = destination.lowercased().hasPrefix("https") ? ":443" : ":80"
-        if host.hasSuffix(port) { host.removeLast(port.count) }
-        if host.hasSuffix(".") { host.removeLast() }
-        return host == written.lowercased() ? nil : destination[..<slashes.upperBound] + host + rest[end...]
     }
 
     /// Where `link` in `item` leads.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import SiteModel
 
 /// The site's own rules in `_redirects` that lead visitors away from pages in the public record.
@@ -27,7 +28,9 @@ struct OwnRedirects {
         }
 
         /// Whether it is only for addresses at which there is no file.
-        var isFallback: Bool { !isForced && (status == 200 || status == 404) }
+        ///
+        /// Some servers take a rule for a whole folder so, and one for a single address always.
+        var isFallback: Bool { !isForced && (status == 404 || status == 200 && from.contains("*")) }
 
         /// Whether it takes visitors of `address` elsewhere.
         func covers(_ address: String) -> Bool {
@@ -44,7 +47,8 @@ struct OwnRedirects {
         private static func parts(_ address: Substring) -> [Substring] {
             var path = address
             if let mark = path.range(of: "://") { path = path[mark.upperBound...].drop { $0 != "/" } }
-            return path.prefix { $0 != "?" && $0 != "#" }.split(separator: "/")
+            let plain = String(path.prefix { $0 != "?" && $0 != "#" })
+            return (plain.removingPercentEncoding ?? plain).split(separator: "/")
         }
     }
 
@@ -52,7 +56,7 @@ struct OwnRedirects {
     /// The content folder, for messages.
     let content: String
 
-    /// A warning for each rule that leads away from one of the recorded pages.
+    /// A warning for each rule that leads away from one of the recorded pages, or from the files by which they are proved.
     func diagnostics(_ record: SiteRecord) -> [Diagnostic] {
         let file = content + "/" + GoneRules.redirects
         guard site.assetsByPath[GoneRules.redirects] != nil,
@@ -61,14 +65,26 @@ struct OwnRedirects {
         let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
         let rules = lines.enumerated().compactMap { Rule($0.element, line: $0.offset + 1) }.filter { !$0.isFallback }
         if rules.isEmpty { return [] }
-        let addresses = record.histories.keys.sorted().map { site.configuration.link(site.items[$0].permalink) }
+        let addresses = addresses(record).map(site.configuration.link)
         return rules.compactMap { rule in
             guard let address = addresses.first(where: rule.covers) else { return nil }
             return .warning(
                 rule: "redirects-cover-record", location: SourceLocation(file: file, line: rule.line, column: 1),
-                message: "This rule leads visitors away from \(address), a page in the public record.",
+                message: "This rule leads visitors away from \(address), which is in the public record.",
                 help: "Remove it, or write it so that it is for other addresses only. "
                     + "If the page is to go, withdraw it.")
         }
+    }
+
+    /// The recorded pages first, then the log and what each page has of the record.
+    private func addresses(_ record: SiteRecord) -> [String] {
+        let pages = record.histories.keys.sorted().map { site.items[$0].permalink }
+        let log = [RecordAddress.page] + ["checkpoint", "key"].map { RecordAddress.log + $0 }
+        let files = record.histories.sorted { $0.key < $1.key }.flatMap { index, history in
+            let page = site.items[index].permalink
+            return [RecordAddress.text(of: page), RecordAddress.list(of: page)]
+                + history.versions.map { RecordAddress.version($0.number, of: page) }
+        }
+        return pages + log + files
     }
 }

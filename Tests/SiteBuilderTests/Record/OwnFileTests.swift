@@ -93,7 +93,9 @@ struct OwnFileTests {
     private static let hosts = [
         "https://police.example.gov", "HTTP://Police.Example.GOV", "https://police.example.gov.",
         "https://police.example.gov:443", "http://police.example.gov.:80", "Https://police%2Eexample.gov:443",
-        "https://police&#46;example.gov", "https\\://police.example.gov",
+        "https://police&#46;example.gov", "https\\://police.example.gov", "https://police.example.gov:0443",
+        "https://ｐolice.example.gov", "https://police。example．gov", "https://po\u{AD}lice.example.gov",
+        "https://po&shy;lice.example.gov",
     ]
 
     @Test(

@@ -5,12 +5,15 @@ import Testing
 @Suite("Rules of the site's own for redirects")
 struct OwnRedirectsTests {
     @Test(
-        "are told of if they lead away from a recorded page",
+        "are told of if they lead away from a recorded page, or from what proves it",
         arguments: [
             ("/about/* /404.html 404!", true), ("/about /elsewhere/", true), ("/:page/ https://example.org/ 302", true),
             ("/* /index.html 200!", true), ("https://police.example.gov/about/ /b/ 301", true),
             ("/about /about/ 301", false), ("/* /404.html 404", false), ("# /about/ /b/", false),
             ("/aboutus/* /about/ 301", false), ("/about/team /about/ 301", false),
+            ("/%61bout/ / 301!", true), ("/about/ /b/ 200", true), ("/* /index.html 200", false),
+            ("/about/index.md /b/ 301", true), ("/about/record.json /b/", true), ("/about/v/* / 301!", true),
+            ("/record/* /about/ 301!", true), ("/record/log/checkpoint https://example.org/", true),
         ])
     func covers(_ rule: String, _ isTold: Bool) async throws {
         let site = try await RecordingSite(files: [
