@@ -16,10 +16,13 @@ public struct PendingEntry: Sendable {
     public let note: String?
     /// Its public text; `nil` for an item that expired.
     public let text: [UInt8]?
+    /// Whether its facts are those that were recorded, but for the changes that it tells of and the files that it names.
+    public let keepsFacts: Bool
 
     /// Creates an entry to be made.
     public init(
-        item: Int?, path: String, displayPath: String, url: String, kind: RecordKind, note: String?, text: [UInt8]?
+        item: Int?, path: String, displayPath: String, url: String, kind: RecordKind, note: String?, text: [UInt8]?,
+        keepsFacts: Bool = false
     ) {
         self.item = item
         self.path = path
@@ -28,5 +31,6 @@ public struct PendingEntry: Sendable {
         self.kind = kind
         self.note = note
         self.text = text
+        self.keepsFacts = keepsFacts
     }
 }

@@ -19,11 +19,22 @@ struct AddressOwners {
     func diagnostic(_ addresses: [String]) -> Diagnostic {
         let owners = Set(addresses).sorted().flatMap(owners)
         let place = owners.lazy.compactMap(\.location).first
-        let names = owners.map(\.name).joined(separator: " and of ")
+        let others = owners.count == 1 ? ["a file that Candor makes"] : []
+        let names = (owners.map(\.name) + others).joined(separator: " and of ")
         return Diagnostic(
             rule: "url-taken", severity: .error, location: place ?? SourceLocation(file: content),
             message: "The address \(addresses[0]) is that of \(names.isEmpty ? "two files" : names).",
             help: "Give the page another “slug” or file name; what Candor makes itself keeps its address.")
+    }
+
+    /// The diagnostic for an address at which no file can be written.
+    func invalid(_ address: String, because problem: String) -> Diagnostic {
+        Diagnostic(
+            rule: "url-invalid", severity: .error,
+            location: owners(of: address).lazy.compactMap(\.location).first
+                ?? SourceLocation(file: content + "/" + Permalink.outputPath(of: address)),
+            message: "No file can be written for the address \(address): \(problem)",
+            help: "Choose a shorter or simpler name.")
     }
 
     private func owners(of address: String) -> [Owner] {

@@ -82,7 +82,9 @@ struct SiteEmitter: Sendable {
 
     /// The files that machines look for, made while the pages are.
     private func siteFiles(_ feeds: FeedEmitter, _ memory: BuildMemory, _ published: PublishedSite?) async -> [Made] {
-        feeds.siteFiles(publicPages).filter { shard.owns($0.path) }.map { artifact($0, memory, published) }
+        feeds.siteFiles(plan.publicPages(of: site)).filter { shard.owns($0.path) }.map {
+            artifact($0, memory, published)
+        }
     }
 
     /// The edition that a page is part of.
@@ -189,7 +191,8 @@ struct SiteEmitter: Sendable {
                     paths.append(path)
                     places.append((part, index))
                 } else {
-                    result.diagnostics.append(problem(parts[part][index]))
+                    let made = parts[part][index]
+                    result.diagnostics.append(owners.invalid(made.address, because: made.problem ?? ""))
                 }
             }
         }
@@ -203,64 +206,21 @@ struct SiteEmitter: Sendable {
         return result
     }
 
-    private func problem(_ made: Made) -> Diagnostic {
-        Diagnostic(
-            rule: "url-invalid", severity: .error, location: SourceLocation(file: content + "/" + made.path),
-            message: "No file can be written for the address \(made.address): \(made.problem ?? "")",
-            help: "Choose a shorter or simpler name.")
-    }
+    private var owners: AddressOwners { AddressOwners(site: site, plan: plan, content: content) }
 
     /// What has a place of its own; the rest is told.
     private func distinct(_ parts: [[Made]], _ diagnostics: inout [Diagnostic]) -> [Made] {
         var taken: [String: String] = [:]
         return parts.joined().filter { made in
             guard let other = taken.updateValue(made.address, forKey: made.path.inSmallLetters) else { return true }
-            let owners = AddressOwners(site: site, plan: plan, content: content)
             diagnostics.append(owners.diagnostic([made.address, other]))
             return false
         }
     }
 
-    /// Addresses for the sitemap: pages that may be found, each once.
-    private var publicPages: [String] {
-        plan.pages.compactMap { page in
-            switch page {
-            case .item(let index): site.items[index].isHiddenFromSearch ? nil : site.items[index].permalink
-            case .list(let list): list.isHidden ? nil : list.pagePath
-            case .version: nil
-            }
-        }.sorted()
-    }
-
-    /// Pages at earlier addresses, and at `/cases/<number>/`, that lead on to where the item is now.
+    /// Pages that lead on to where an item is now.
     private var redirects: [Output] {
-        var result: [Output] = []
-        for item in site.items {
-            for alias in item.aliases { result.append(redirect(from: alias, to: item)) }
-        }
-        for (number, edition) in site.editions.enumerated() {
-            for file in edition.cases {
-                let address = "\(edition.prefix)/cases/\(Permalink.slug(file.number))/"
-                if site.address(of: file.item, in: number) != address {
-                    result.append(redirect(from: address, to: site.items[file.item]))
-                }
-            }
-        }
-        return result + plainRedirects
-    }
-
-    /// Where a translation has an address of its own, pages that lead on to it from that which others would have.
-    private var plainRedirects: [Output] {
-        if site.works.isEmpty { return [] }
-        return site.items.indices.compactMap { index in
-            let item = site.items[index]
-            guard item.isTranslation else { return nil }
-            let plain = site.editions[site.edition(of: index)].prefix + site.plainPermalink(of: index)
-            guard item.permalink != plain, site.itemsByPermalink[plain] == nil, !item.aliases.contains(plain) else {
-                return nil
-            }
-            return redirect(from: plain, to: item)
-        }
+        Redirects(site: site).all.map { redirect(from: $0.address, to: site.items[$0.item]) }
     }
 
     private func redirect(from path: String, to item: Item) -> Output {

@@ -81,6 +81,17 @@ struct SitePlan: Sendable {
         return Set(feeds.flatMap { $0.items.prefix(limit) })
     }
 
+    /// Addresses for the map of `site`: pages that may be found, each once, in order.
+    func publicPages(of site: Site) -> [String] {
+        pages.compactMap { page in
+            switch page {
+            case .item(let index): site.items[index].isHiddenFromSearch ? nil : site.items[index].permalink
+            case .list(let list): list.isHidden ? nil : list.pagePath
+            case .version: nil
+            }
+        }.sorted()
+    }
+
     private func makeOtherPaths() -> Set<String> {
         var paths: Set<String> = []
         for page in pages {

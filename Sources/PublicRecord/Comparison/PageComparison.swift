@@ -29,7 +29,7 @@ struct PageComparison: Sendable {
             if let gone = gone[address] { result.diagnostics.append(PageMessages(page).isGone(gone)) }
         }
         guard let item else {
-            result.pending = pending(page, item: nil, .publication, nil, forms.current)
+            result.pending = pending(page, item: nil, .publication, nil, forms.current, from: nil)
             if let warning = backdated(page) { result.diagnostics.append(warning) }
             result.diagnostics += ChangeSlips(page, text: forms.current).diagnostics
             return result
@@ -106,16 +106,18 @@ struct PageComparison: Sendable {
                 faults.append(fault)
             }
             if faults.isEmpty {
-                result.pending = pending(page, item: item, strongest.kind, strongest.note, text)
+                result.pending = pending(
+                    page, item: item, strongest.kind, strongest.note, text,
+                    from: recorded.isExpired ? nil : old)
                 faults += Backdating(old: old, added: changes.added, now: site.now, zone: site.configuration.zone)
                     .entries.map { messages.isBackdated($0, today: today) }
                 faults += ChangeSlips(page, text: text, added: changes.added).diagnostics
                 faults += LateDeadlines(old: old, new: text, today: today).entries.map { messages.isLate($0) }
             }
         } else if recorded.isExpired, let known = forms.recorded({ $0 == old }) {
-            if faults.isEmpty { result.pending = pending(page, item: item, .publication, nil, known) }
+            if faults.isEmpty { result.pending = pending(page, item: item, .publication, nil, known, from: nil) }
         } else if scheduled.isMoving(page, from: old, media: media) {
-            result.pending = pending(page, item: item, .update, nil, text)
+            result.pending = pending(page, item: item, .update, nil, text, from: old)
         } else {
             faults.append(messages.isEdited(since: last, from: old, to: forms.like(old), today: today, mode: mode))
         }
@@ -148,10 +150,12 @@ struct PageComparison: Sendable {
     }
 
     private func pending(
-        _ page: PublishedPage, item: Int?, _ kind: RecordKind, _ note: String?, _ text: [UInt8]
+        _ page: PublishedPage, item: Int?, _ kind: RecordKind, _ note: String?, _ text: [UInt8],
+        from old: [UInt8]?
     ) -> PendingEntry {
         PendingEntry(
             item: item, path: page.item.path, displayPath: page.item.displayPath, url: page.permalink, kind: kind,
-            note: note, text: text)
+            note: note, text: text,
+            keepsFacts: old.map { PublicText.facts(in: $0) == PublicText.facts(in: text) } ?? false)
     }
 }

@@ -42,6 +42,17 @@ extension PublicText {
         }
     }
 
+    /// The lines of the front matter that tell of the page itself: not what was changed, nor which files it names.
+    static func facts(in bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+        let dash = Array("  - ".utf8)
+        let lists = ["changes:", "media:"].map { Array($0.utf8) }
+        var isSkipped = false
+        return frontLines(of: bytes).filter { line in
+            if !line.starts(with: dash) { isSkipped = lists.contains { line.elementsEqual($0) } }
+            return !isSkipped
+        }
+    }
+
     /// What stands below the front matter.
     static func body(of bytes: [UInt8]) -> ArraySlice<UInt8> {
         let end = frontLines(of: bytes).last?.endIndex ?? 3

@@ -170,9 +170,12 @@ public struct SiteRecorder: Sendable {
         ).bodies
         let rendered = RenderedItems(bodies)
         let problems = await Chunked.map(items, jobs: options.jobs) { bodies[$0].value.diagnostics }.joined()
-        let addresses = AddressCheck(site: site, plan: plan, content: options.content)
+        let addresses = AddressCheck(
+            site: site, plan: plan, theme: theme, rendered: rendered, content: options.content)
         retained += [plan, bodies, rendered, addresses]
-        return problems + (inputs.record.state.map { addresses.diagnostics(comparison.pending, in: $0) } ?? [])
+        // What a file has wrong with its address is told already, and nothing is entered.
+        let isLoaded = !loaded.diagnostics.contains { $0.severity == .error }
+        return problems + (isLoaded ? addresses.diagnostics(comparison.pending) : [])
             + (await SiteChecks.check(
                 site, items: items, linking: items, rendered: rendered, plan: plan, theme: theme, jobs: options.jobs))
     }

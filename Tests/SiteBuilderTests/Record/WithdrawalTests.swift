@@ -164,7 +164,7 @@ struct WithdrawalTests {
         "takes a file along only if the page showed it or linked to it, and nothing else of the site needs it",
         arguments: [
             ("map.svg", "See [the map](/map.svg).", "", true), ("map.svg", "The file is called /map.svg.", "", false),
-            ("map.svg", "`![A map](/map.svg)`", "", false), ("robots.txt", "[Rules](/robots.txt)", "", false),
+            ("map.svg", "`![A map](/map.svg)`", "", false), ("humans.txt", "[People](/humans.txt)", "", false),
             ("CNAME", "See /CNAME and [it](/CNAME).", "", false), ("favicon.ico", "[Icon](/favicon.ico)", "", false),
             ("seal.svg", "![Seal](/seal.svg)", "theme_options: {logo: \"\\x2Fseal.svg\"}\n", false),
             ("map.svg", "See [the map](HTTP://police.example.gov/map.svg).", "", true),

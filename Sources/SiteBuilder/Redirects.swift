@@ -1,0 +1,45 @@
+import SiteModel
+
+/// Addresses from which a page leads on to where an item is now.
+struct Redirects {
+    let site: Site
+
+    /// One of them.
+    struct Redirect {
+        /// The address that leads on.
+        let address: String
+        /// The index of the item to which it leads.
+        let item: Int
+    }
+
+    /// All of them: earlier addresses, those of cases by their numbers, and those that translations would have.
+    var all: [Redirect] { aliases + numbers + plain }
+
+    private var aliases: [Redirect] {
+        site.items.enumerated().flatMap { index, item in item.aliases.map { Redirect(address: $0, item: index) } }
+    }
+
+    /// Pages at `/cases/<number>/`.
+    private var numbers: [Redirect] {
+        site.editions.enumerated().flatMap { number, edition in
+            edition.cases.compactMap { file in
+                let address = "\(edition.prefix)/cases/\(Permalink.slug(file.number))/"
+                return site.address(of: file.item, in: number) == address
+                    ? nil : Redirect(address: address, item: file.item)
+            }
+        }
+    }
+
+    /// Where a translation has an address of its own, pages that lead on to it from that which others would have.
+    private var plain: [Redirect] {
+        if site.works.isEmpty { return [] }
+        return site.items.enumerated().compactMap { index, item in
+            guard item.isTranslation else { return nil }
+            let plain = site.editions[site.edition(of: index)].prefix + site.plainPermalink(of: index)
+            guard item.permalink != plain, site.itemsByPermalink[plain] == nil, !item.aliases.contains(plain) else {
+                return nil
+            }
+            return Redirect(address: plain, item: index)
+        }
+    }
+}
