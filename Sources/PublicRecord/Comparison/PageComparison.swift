@@ -35,9 +35,7 @@ struct PageComparison: Sendable {
             return result
         }
         let recorded = archive.state.items[item]
-        let newest = recorded.versions.last.flatMap { last in
-            last.kind == .expiry ? nil : forms.recorded { archive.isRecorded($0, as: last) }
-        }
+        let newest = archive.newestText(of: item, among: forms)
         let texts = RecordedTexts(of: recorded, in: archive, newest: newest)
         result.diagnostics += archive.damages(texts)
         if let newest {

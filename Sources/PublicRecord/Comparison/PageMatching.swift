@@ -9,20 +9,23 @@ struct PageMatching: Sendable {
 
     /// Finds each page by its file, else by its address, else by an alias that is the recorded address.
     ///
-    /// A file whose recorded address now belongs to another page, or leads to one in a new file, is not taken for that of
-    /// the recorded one.
+    /// A file whose recorded address now belongs to a page in a new file, or leads to one, is not taken for that of the
+    /// recorded one. Files that trade their addresses stay what they were, but if each text stands where it stood, their
+    /// names were traded.
     ///
     /// - Parameters:
+    ///   - isRecorded: Whether a page is as an item was last recorded; asked only of files whose address was taken.
     ///   - byPath: The items of the record by their files, as ``table(of:by:)`` gives them.
     ///   - byAddress: The same by their addresses.
     init(
-        _ state: RecordState, _ pages: [PublishedPage], _ site: Site, byPath: [String: Int], byAddress: [String: Int]
+        _ state: RecordState, _ pages: [PublishedPage], _ site: Site, byPath: [String: Int], byAddress: [String: Int],
+        isRecorded: (_ page: Int, _ item: Int) -> Bool
     ) {
         var items = [Int?](repeating: nil, count: pages.count)
         var taken = [Bool](repeating: false, count: state.items.count)
-        func match(_ find: (PublishedPage) -> Int?) {
-            for (place, page) in pages.enumerated() where items[place] == nil {
-                guard let index = find(page), !taken[index] else { continue }
+        func match(_ places: some Sequence<Int>, _ find: (Int) -> Int?) {
+            for place in places where items[place] == nil {
+                guard let index = find(place), !taken[index] else { continue }
                 items[place] = index
                 taken[index] = true
             }
@@ -31,15 +34,32 @@ struct PageMatching: Sendable {
         for page in pages where !page.item.aliases.isEmpty && byPath[page.item.path] == nil {
             for alias in page.item.aliases { newOwners[alias] = page.item.path }
         }
-        match { page in
-            byPath[page.item.path].flatMap { index in
-                let url = state.items[index].url
-                let isFree = site.itemsByPermalink[url] == nil && newOwners[url] == nil
-                return url == page.permalink || isFree ? index : nil
-            }
+        var moved: [(place: Int, item: Int)] = []
+        match(pages.indices) { place in
+            guard let index = byPath[pages[place].item.path] else { return nil }
+            if state.items[index].url == pages[place].permalink { return index }
+            moved.append((place, index))
+            return nil
         }
-        match { byAddress[$0.permalink] }
-        match { page in page.item.aliases.lazy.compactMap { byAddress[$0] }.first { !taken[$0] } }
+        let own = Dictionary(uniqueKeysWithValues: moved.map { ($0.place, $0.item) })
+        func taker(of item: Int) -> String? { site.itemsByPermalink[state.items[item].url].map { site.items[$0].path } }
+        match(moved.map(\.place)) { place in
+            guard let index = own[place], taker(of: index) != nil, let other = byAddress[pages[place].permalink],
+                isRecorded(place, other)
+            else { return nil }
+            return other
+        }
+        match(moved.map(\.place)) { place in
+            guard let index = own[place] else { return nil }
+            if let taker = taker(of: index) {
+                return byPath[taker] != nil && !state.items[index].isExpired ? index : nil
+            }
+            return newOwners[state.items[index].url] == nil ? index : nil
+        }
+        match(pages.indices) { byAddress[pages[$0].permalink] }
+        match(pages.indices) { place in
+            pages[place].item.aliases.lazy.compactMap { byAddress[$0] }.first { !taken[$0] }
+        }
         self.items = items
         left = state.items.indices.filter { !taken[$0] && !state.items[$0].isWithdrawn }
     }

@@ -181,13 +181,15 @@ struct PageMessages {
 
     /// Another page stands at an address at which this one was recorded.
     func addressIsTaken(_ address: String, by other: Item) -> Diagnostic {
-        .error(
-            rule: "record-address-taken", location: SourceLocation(file: other.displayPath, line: 1, column: 1),
+        let entry = other.front.entry("permalink") ?? other.front.entry("slug")
+        return .error(
+            rule: "record-address-taken",
+            location: SourceLocation(file: other.displayPath, line: entry?.line ?? 1, column: entry?.column ?? 1),
             message: "The address \(address) belongs to \(page.item.displayPath), which was recorded there and now "
                 + "stands at \(page.permalink). Whoever kept it would find another page.",
             help:
-                "Give this page another file name or a “slug” of its own, and put \(address) back among the “aliases” "
-                + "of \(page.item.displayPath).")
+                "Give this page another file name, “slug” or “permalink”, and put \(address) back among the “aliases” of "
+                + "\(page.item.displayPath), or give that page its address back.")
     }
 
     /// The page stands where another one was withdrawn.

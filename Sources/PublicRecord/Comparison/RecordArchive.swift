@@ -17,6 +17,13 @@ struct RecordArchive: Sendable {
         state.opens(version, text: text)
     }
 
+    /// The newest text of an item in the form in which it was recorded; `nil` if it is another one, or the item expired.
+    func newestText(of item: Int, among forms: PublicTextForms) -> [UInt8]? {
+        state.items[item].versions.last.flatMap { last in
+            last.kind == .expiry ? nil : forms.recorded { isRecorded($0, as: last) }
+        }
+    }
+
     /// The text of a version; `nil` if it is not there or another one.
     func text(of version: RecordState.Version) -> [UInt8]? {
         // Why it can not be read is told where all texts of the item are looked at.

@@ -44,10 +44,12 @@ public struct RecordComparison: Sendable {
         async let byAddress = PageMatching.table(of: state, by: \.url)
         let all = PublishedPage.all(in: loaded)
         let pages = leaving.isEmpty ? all : all.filter { !leaving.contains($0.item.path) }
-        let matching = PageMatching(state, pages, loaded.site, byPath: await byPath, byAddress: await byAddress)
         let media = await PageMedia(pages, loaded.site, themeFiles: themeFiles, fileDigest, jobs: jobs)
         let archive = RecordArchive(
             state: state, texts: texts, root: loaded.displayRoot + "/", holdsNewest: holdsNewest && mode == .check)
+        let matching = PageMatching(
+            state, pages, loaded.site, byPath: await byPath, byAddress: await byAddress,
+            isRecorded: { archive.newestText(of: $1, among: pages[$0].texts(media.of($0), in: loaded.site)) != nil })
         let comparison = PageComparison(
             archive: archive, scheduled: ScheduledStages(pages, matching, loaded.site),
             comments: HiddenComments(loaded.site), site: loaded.site,

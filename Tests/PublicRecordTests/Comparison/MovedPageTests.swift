@@ -68,7 +68,7 @@ struct MovedPageTests {
         #expect(lost.diagnostics.first?.message.contains("recorded at /stories/fair/") == true)
         try site.put("---\ntitle: Next fair\nslug: fair\ndate: 2026-05-31\n---\nNew.\n", at: "stories/next.md")
         let taken = try await site.compare(.build)
-        #expect(taken.problems == ["record-address-taken stories/next.md:1:1"])
+        #expect(taken.problems == ["record-address-taken stories/next.md:3:7"])
         #expect(taken.diagnostics.first?.message.contains("belongs to \(site.content)/stories/fair.md") == true)
         try site.edit("stories/next.md", "slug: fair", "slug: next")
         try site.edit("stories/fair.md", "[/stories/spring/", "[/stories/fair/, /stories/spring/")
@@ -85,6 +85,54 @@ struct MovedPageTests {
         try site.edit("stories/spring-fair.md", "aliases: [/stories/fair/]\n", "")
         try site.put("---\ntitle: Another\ndate: 2026-05-31\n---\nOther words.\n", at: "stories/fair.md")
         #expect(try await site.compare(.build).problems == ["record-address-taken stories/fair.md:1:1"])
+    }
+
+    private static let three = [
+        "a.md": "---\ntitle: A\n---\nFirst.\n", "b.md": "---\ntitle: B\n---\nSecond.\n",
+        "c.md": "---\ntitle: C\n---\nThird.\n",
+    ]
+
+    @Test(
+        "does not take the address at which another page was recorded that moves on, whatever small change says so",
+        arguments: [
+            (["a": "/b/", "b": "/a/"], ["a.md:3:12", "b.md:3:12"]),
+            (["a": "/b/", "b": "/c/", "c": "/a/"], ["a.md:3:12", "b.md:3:12", "c.md:3:12"]),
+            (["a": "/b/\naliases: [/a/]", "b": "/d/"], ["a.md:3:12"]),
+            (["a": "/b/\naliases: [/a/]", "b": "/c/", "c": "/d/"], ["a.md:3:12", "b.md:3:12"]),
+        ])
+    func traded(_ addresses: [String: String], _ places: [String]) async throws {
+        for more in ["", "Words.\n"] {
+            let site = try await Self.recorded(Self.three)
+            for (name, address) in addresses {
+                let title = "title: \(name.uppercased())\n"
+                try site.edit(name + ".md", title, "\(title)permalink: \(address)\n\(Self.change)")
+                try site.edit(name + ".md", ".\n", ".\n\(more)")
+            }
+            let found = try await site.compare()
+            #expect(found.problems.sorted() == places.map { "record-address-taken \($0)" })
+            #expect(found.pending.map(\.path).filter { $0 != "a.md" } == [])
+            let help = found.diagnostics.filter { $0.rule == "record-address-taken" }.compactMap(\.help)
+            #expect(help.allSatisfy { $0.contains("another file name, “slug” or “permalink”") })
+        }
+    }
+
+    @Test("may trade its file's name with another page, and be edited after that, as long as both keep their addresses")
+    func tradedNames() async throws {
+        let site = try await Self.recorded(Self.three)
+        for (name, other) in [("a", "b"), ("b", "a")] {
+            let text = try #require(Self.three[name + ".md"])
+            try site.put(text.replacing("\n---\n", with: "\npermalink: /\(name)/\n---\n"), at: other + ".md")
+        }
+        let traded = try await site.compare()
+        #expect(traded.problems == [])
+        #expect(traded.pending.isEmpty)
+        try site.edit("b.md", "First.", "First and more.")
+        #expect(try await site.compare().problems == ["record-unrecorded-edit b.md:1:1"])
+        try site.edit("b.md", "title: A\n", "title: A\n\(Self.change)")
+        let edited = try await site.record()
+        #expect(edited.problems == [])
+        #expect(edited.pending.map(\.url) == ["/a/"])
+        #expect(try await site.compare().problems == [])
     }
 
     @Test("needs the address of its old number as an alias if it is a case")
