@@ -30,6 +30,8 @@ public struct ExternalLinkCheck: Sendable {
     private let settings: ExternalLinkSettings
     private let cachePath: String?
     private let progress: @Sendable (Int, Int) -> Void
+    /// By which the questions are paced.
+    var clock = PaceClock.real
 
     /// Creates a check; `progress` is told how many addresses of how many are done.
     public init(
@@ -87,8 +89,8 @@ public struct ExternalLinkCheck: Sendable {
 
     private func ask(_ byHost: [String: [WebAddress]]) async -> [(WebAddress, LinkVerdict?)] {
         let probe = LinkProbe(
-            fetcher: fetcher, pace: HostPace(pause: settings.pause), settings: settings,
-            deadline: .now + settings.timeLimit)
+            fetcher: fetcher, pace: HostPace(pause: settings.pause, clock: clock), settings: settings,
+            deadline: clock.now() + settings.timeLimit)
         let tally = Tally(total: byHost.reduce(0) { $0 + $1.value.count }, tell: progress)
         var waiting = byHost.sorted { ($0.value.count, $1.key) > ($1.value.count, $0.key) }.map(\.value)[...]
         var results: [(WebAddress, LinkVerdict?)] = []

@@ -118,20 +118,6 @@ struct ExternalLinkCheckTests {
         #expect(server.sentWithoutEnd < 20_000_000)
     }
 
-    @Test("there is a pause between two questions to one host")
-    func pace() async throws {
-        let server = try LoopbackServer { _, _, _ in "200 OK" }
-        defer { server.stop() }
-        var settings = Self.settings()
-        settings.pause = .milliseconds(150)
-        _ = try await Self.check((0..<4).map { server.url + "/\($0)" }, settings: settings)
-        let times = server.requests.map(\.time)
-        try #require(times.count == 4)
-        // The server's clock starts when the question arrives, so the first may be late.
-        #expect(zip(times.dropFirst(), times.dropFirst(2)).allSatisfy { $1 - $0 > .milliseconds(80) })
-        #expect(times[3] - times[0] > .milliseconds(300))
-    }
-
     /// Answers without any network, and notes the questions.
     private final class Scripted: LinkFetcher {
         let asked = Mutex<[String]>([])
@@ -143,6 +129,55 @@ struct ExternalLinkCheckTests {
             asked.withLock { $0.append(address.host) }
             return answer(address)
         }
+    }
+
+    /// A clock that stands still until somebody waits for it.
+    private final class StillClock: Sendable {
+        private let start = ContinuousClock.now
+        private let passed = Mutex(Duration.zero)
+
+        /// How much time has passed by it.
+        var time: Duration { passed.withLock { $0 } }
+
+        /// Lets time pass.
+        func pass(_ time: Duration) { passed.withLock { $0 += time } }
+
+        var pace: PaceClock {
+            PaceClock(now: { self.start + self.time }, wait: { end in self.pass(end - (self.start + self.time)) })
+        }
+    }
+
+    @Test(
+        "there is a pause between the beginnings of two questions to one host",
+        arguments: [
+            (150, 0, [0, 150, 300, 450]), (150, 100, [0, 150, 300, 450]), (150, 200, [0, 200, 400, 600]),
+            (0, 100, [0, 100, 200, 300]), (0, 0, [0, 0, 0, 0]),
+        ])
+    func pace(_ pause: Int, _ answering: Int, _ expected: [Int]) async {
+        let clock = StillClock()
+        let asked = Mutex<[Duration]>([])
+        let fetcher = Scripted { _ in
+            asked.withLock { $0.append(clock.time) }
+            clock.pass(.milliseconds(answering))
+            return .answer(status: 200)
+        }
+        var settings = Self.settings()
+        settings.pause = .milliseconds(pause)
+        var check = ExternalLinkCheck(fetcher: fetcher, settings: settings)
+        check.clock = clock.pace
+        _ = await check.check((0..<4).map { Self.link("http://one.example/\($0)") }, now: 1)
+        #expect(asked.withLock { $0 } == expected.map { .milliseconds($0) })
+    }
+
+    @Test("the pause is one of the machine's own clock, however slow the machine is")
+    func realPause() async {
+        var settings = Self.settings()
+        settings.pause = .milliseconds(100)
+        let check = ExternalLinkCheck(fetcher: Scripted { _ in .answer(status: 200) }, settings: settings)
+        let time = await ContinuousClock().measure {
+            _ = await check.check((0..<4).map { Self.link("http://one.example/\($0)") }, now: 1)
+        }
+        #expect(time >= .milliseconds(300))
     }
 
     @Test("a host that never answers is waited for once, also when others lead to it")

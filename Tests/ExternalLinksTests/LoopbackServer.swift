@@ -7,7 +7,6 @@ final class LoopbackServer: Sendable {
         let method: String
         let path: String
         let userAgent: String
-        let time: ContinuousClock.Instant
     }
 
     let port: Int
@@ -79,7 +78,7 @@ final class LoopbackServer: Sendable {
         guard words.count == 3 else { return }
         let earlier = requests.count { $0.path == words[1] && $0.method == words[0] }
         noted.withLock {
-            $0.append(Request(method: words[0], path: words[1], userAgent: String(agent), time: .now))
+            $0.append(Request(method: words[0], path: words[1], userAgent: String(agent)))
         }
         let head = answer(words[0], words[1], earlier)
         guard !head.isEmpty else { return }
