@@ -103,7 +103,7 @@ struct SitePlan: Sendable {
             for file in edition.cases { paths.insert("\(edition.prefix)/cases/\(Permalink.slug(file.number))/") }
         }
         for item in site.items { paths.formUnion(item.aliases) }
-        if record != nil { paths.formUnion(["checkpoint", "key"].map { RecordAddress.log + $0 }) }
+        if record != nil { paths.formUnion(["checkpoint", "key", "keys"].map { RecordAddress.log + $0 }) }
         return paths.union(["/sitemap.xml", "/feeds.opml", "/.well-known/security.txt"])
     }
 

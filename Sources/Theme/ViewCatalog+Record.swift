@@ -36,6 +36,7 @@ extension ViewCatalog {
             view("newest", "Day", "When the newest was made."), text("time", "At what time."),
             text("checkpoint", "The signed checkpoint, line by line."), text("key", "The key that verifies it."),
             text("checkpoint_url", "The checkpoint's file."), text("key_url", "The key's file."),
+            text("keys_url", "The file of all keys, oldest first."),
             text("entries_url", "The first file of entries."),
             text("keep", "The commands by which to keep a checkpoint."),
             text("check_site", "The command that checks a copy of the site."),

@@ -44,6 +44,7 @@ class Target:
         self.head = Checkpoint.of(Note.parsed((self.log / "checkpoint").read_bytes(), "the checkpoint"))
         if not self.is_owner:
             shutil.rmtree(self.log / "rotation", ignore_errors=True)
+            (self.log / "keys").unlink(missing_ok=True)
 
     def appended(self, item: str, kind: str, text: bytes, time: str = "") -> dict:
         """Adds an entry to the log, and gives what tells of it in a record.json with this one version."""
@@ -232,6 +233,26 @@ def foreign_key(target: Target) -> None:
     target.hide()
 
 
+def host_without_key(target: Target, *, lists: str, is_named: bool) -> None:
+    """Who has the files but not the agency's key takes a page away, and signs that it was withdrawn.
+
+    `lists` is what it says are the log's keys: "own", "all" for the agency's with its own behind them, or "none".
+    """
+    first = (target.log / "keys").read_text(encoding="utf-8").splitlines()[0]
+    target.signer, target.is_owner = Signer(target.head.origin), False
+    own, path = target.signer, target.page()
+    item, time, reason = target.record(path)["item"], json.loads(target.entries()[-1])["time"], "A court ordered it."
+    text = f'---\nitem: "{item}"\nkind: "withdrawal"\nreason: "{reason}"\ntime: "{time}"\n---\n'.encode()
+    version = target.appended(item, "withdrawal", text) | {"note": reason}
+    removed_item(target)
+    target.add(target.site / "record" / "notices" / item, item, None, text, version)
+    if is_named:
+        write(target.log / "rotation" / "1", own.signed(f"{own.name}\nkey rotation\n{own.verifier}\n"))
+    if lists != "none":
+        write(target.log / "keys", (f"{first}\n" if lists == "all" else "") + f"{own.verifier}\n")
+    target.hide()
+
+
 def forked_history(target: Target) -> None:
     """The oldest version of a page says something else, as if it always had; all is computed and signed anew."""
     records = [(min(version["index"] for version in target.record(path)["versions"]), path) for path in target.pages]
@@ -310,6 +331,13 @@ def linked_text(target: Target) -> None:
     secret = target.site.with_name("secret.md")
     shutil.move(text, secret)
     text.symlink_to(secret)
+
+
+def changed_keys(target: Target, *, cut: int) -> None:
+    lines = (target.log / "keys").read_text(encoding="utf-8").splitlines(keepends=True)
+    del lines[cut]
+    write(target.log / "keys", "".join(lines))
+    target.hide()
 
 
 def broken_rotation(target: Target) -> None:
@@ -414,6 +442,7 @@ class Attack:
     newest: bool = False  # Against the checkpoint of the site before the attack, not an older one.
 
 
+NO_KEY_OF_LOG = r"the kept checkpoint is not signed by the log's key, nor by one"
 OLDER_TILE = r"tile/\S+ is not the tile of an earlier checkpoint"
 
 ATTACKS = [
@@ -451,6 +480,17 @@ ATTACKS = [
     Attack("checkpoint with an empty line at its end", partial(extended_checkpoint, line="\n"),
            r"the checkpoint is no checkpoint|is not signed by the log's key"),
     Attack("foreign key", foreign_key, r"no rotation leads from the kept key to the site's"),
+    *(Attack(f"host without the agency's key that lists {lists} keys{', and names its own' if is_named else ''}",
+             partial(host_without_key, lists=lists, is_named=is_named), reason, no_key=True)
+      for lists, is_named, reason in (
+          ("own", False, NO_KEY_OF_LOG), ("own", True, r"the list of keys lacks one that a rotation note names"),
+          ("none", False, NO_KEY_OF_LOG), ("none", True, NO_KEY_OF_LOG + r".*give it with --key"),
+          ("all", False, r"is followed by one that no rotation note names"),
+          ("all", True, r"rotation note 1 is not signed by the key before it"))),
+    Attack("list of keys that lacks the newest", partial(changed_keys, cut=-1),
+           r"the list of keys lacks one|does not name the site's key|the list of keys is none"),
+    Attack("list of keys that lacks the oldest", partial(changed_keys, cut=0),
+           r"the list of keys lacks one|is not signed by the key before it|the list of keys is none"),
     Attack("forked history", forked_history, r"the history was forked", without_key=True),
     Attack("rolled-back checkpoint", rolled_back, r"the site was rolled back", without_key=True, newest=True),
     Attack("entry without a page", secret_entry,

@@ -155,11 +155,12 @@ class SmallRecord:
 
     def rotate(self) -> None:
         self.keys.append(Signer(ORIGIN))
-        self.rotations.append(self.keys[-2].signed(f"{ORIGIN}\n{self.keys[-1].verifier}\n"))
+        self.rotations.append(self.keys[-2].signed(f"{ORIGIN}\nkey rotation\n{self.keys[-1].verifier}\n"))
 
     def write(self, site: Path) -> None:
         # Each entry has a time of its own, so each size is that of a checkpoint.
         write_log(site / "record" / "log", self.entries, self.keys[-1], each=True)
+        write(site / "record" / "log" / "keys", "".join(f"{key.verifier}\n" for key in self.keys))
         for number, note in enumerate(self.rotations, 1):
             write(site / "record" / "log" / "rotation" / str(number), note)
         for item in self.items:

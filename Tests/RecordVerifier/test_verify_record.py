@@ -22,7 +22,7 @@ import tempfile
 from pathlib import Path
 
 from attacks import ATTACKS, Attack, Impossible, Target
-from small_record import Signer, SmallRecord, tree_hash, write, write_log
+from small_record import Signer, SmallRecord, tree_hash, write, write_log, write_manifest
 from tiled_log import Key, Note, Refused, Tiles, is_consistent, is_included, leaf_hash, tile_path
 
 VERIFIER = Path(__file__).with_name("verify_record.py")
@@ -269,6 +269,24 @@ def sound(site: Path, older: Path | None, key: str) -> None:
         see("  with the tiles of earlier checkpoints", whole in said, said)
 
 
+def unlisted(work: Path, site: Path, older: Path, key: str) -> None:
+    """A site that was built before sites listed their keys."""
+    copy = work / "unlisted"
+    shutil.copytree(site, copy, symlinks=True)
+    (copy / "record/log/keys").unlink()
+    write_manifest(copy)
+    earlier = ["--checkpoint", older / "record/log/checkpoint"]
+    for name, more, expected in (
+        ("alone", [], 0), ("with its own checkpoint", ["--checkpoint", site / "record/log/checkpoint"], 0),
+        ("with an older checkpoint and its key", [*earlier, "--key", key], 0),
+        ("with an older checkpoint alone", earlier, 1),
+    ):
+        code, _, said = verify(copy, *more)
+        see(f"a site that lists no keys is {'refused' if expected else 'accepted'} {name}", code == expected, said)
+        if expected:
+            see("  and says that its key would help", "give it with --key" in said, said)
+
+
 def attacked(work: Path, site: Path, older: Path | None, key: str, signer: Signer | None, attack: Attack,
              candor: Path | None = None) -> None:
     copy = work / "copy" / "site"
@@ -322,6 +340,8 @@ def main() -> int:
             film(work / "film")
             site, older, signer, key = small_site(work)
         sound(site, older, key)
+        if older and (site / "record/log/rotation/1").exists():
+            unlisted(work, site, older, key)
         for attack in ATTACKS:
             attacked(work, site, older, key, signer, attack, arguments.candor)
         if older:

@@ -119,6 +119,10 @@ class Key:
         expect(hashlib.sha256(name.encode() + b"\n" + public).digest()[:4] == number, "the key's id is not its own")
         return cls(name, number, public[1:])
 
+    @property
+    def text(self) -> str:
+        return f"{self.name}+{self.number.hex()}+{base64.b64encode(bytes([1]) + self.public).decode()}"
+
 
 @dataclass(frozen=True)
 class Note:

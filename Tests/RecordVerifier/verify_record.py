@@ -4,7 +4,8 @@
     verify_record.py SITE [--checkpoint OLD] [--key KEY]
 
 SITE is a built or downloaded site. OLD is a checkpoint that was kept earlier. KEY is the verifier key that was kept, or
-a file with it; without it the site's own key is believed. Exit code: 0 everything holds, 1 something does not.
+a file with it; without it the keys of the site are held against OLD, and if there is none, are believed. Exit code: 0
+everything holds, 1 something does not.
 
 Needs Python 3.11 and PyPI's `cryptography`. The log itself is read by tiled_log.py.
 """
@@ -129,6 +130,7 @@ class Verification:
         self.faulty: set[str] = set()
         self.notices: set[str] = set()
         self.opened = 0
+        self.has_older = False
 
     def tried(self, check: Callable, *arguments: object) -> object:
         """What a check gives; what it refuses is written down, and the look goes on."""
@@ -141,12 +143,13 @@ class Verification:
         return None
 
     def run(self, old: bytes | None, kept: str | None) -> None:
-        keys, self.is_kept = self.keys(kept), kept is not None
+        keys = self.keys(kept)
         note = Note.parsed(self.site.read("record/log/checkpoint"), "the checkpoint")
         expect(note.is_signed(keys[-1]), "the checkpoint is not signed by the log's key")
         self.head = Checkpoint.of(note)
         expect(self.head.origin == keys[-1].name, "the checkpoint is that of another log")
-        whose = "a key that the kept one leads to" if kept else "the site's own key, which this run believed"
+        believed = "the site's own key" + ("" if old else ", which this run believed")
+        whose = "a key that the kept one leads to" if kept else believed
         self.holds.append(f"the checkpoint of {self.head.origin} is signed by {whose}")
         self.tiles = Tiles(self.site.read, self.head.size)
         expect(self.tiles.hash(0, self.head.size) == self.head.root, "the tiles do not give the checkpoint's root")
@@ -168,23 +171,42 @@ class Verification:
             self.tried(self.manifest)
 
     def keys(self, kept: str | None) -> list[Key]:
-        """The keys from the kept one to the site's, each named by the one before it; the last signs."""
+        """The keys that lead to the site's, each named by the one before it; the last signs."""
         current = Key.parsed(self.site.read("record/log/key").decode("utf-8", "replace"))
-        chain = [Key.parsed(kept)] if kept else []
-        named, number = None, 1
-        while self.site.has(f"record/log/rotation/{number}"):
-            note = Note.parsed(self.site.read(f"record/log/rotation/{number}"), f"rotation note {number}")
-            lines = [line for line in note.text.split("\n") if re.fullmatch(r"[^\s+]+\+[0-9a-f]{8}\+\S+", line)]
-            expect(len(lines) == 1, f"rotation note {number} does not name one key")
-            signer, named = named, Key.parsed(lines[0])
-            is_signed = signer is None or note.is_signed(signer)
-            expect(is_signed, f"rotation note {number} is not signed by the key before it")
-            if not chain or note.is_signed(chain[-1]):
-                chain.append(named)
-            number += 1
-        expect(not chain or named is None or named == current, "the last rotation does not name the site's key")
-        expect(not chain or chain[-1] == current, "no rotation leads from the kept key to the site's")
-        return chain or [current]
+        notes, named = [], []
+        while self.site.has(f"record/log/rotation/{len(notes) + 1}"):
+            what = f"rotation note {len(notes) + 1}"
+            notes.append(Note.parsed(self.site.read(f"record/log/rotation/{len(notes) + 1}"), what))
+            lines = notes[-1].text.split("\n")
+            expect(len(lines) == 4 and lines[1] == "key rotation", f"{what} does not name one key")
+            named.append(Key.parsed(lines[2]))
+            expect({lines[0], named[-1].name} == {current.name}, f"{what} is that of another log")
+        chain = self.listed()
+        if chain is None:  # Before sites listed their keys, only the notes named them, and none the first.
+            first = Key.parsed(kept) if kept else None
+            chain = [first] if first and notes and notes[0].is_signed(first) else []
+            chain += named if notes else [current]
+            self.has_older = len(chain) == len(notes) > 0
+            notes = notes[1:] if self.has_older else notes
+        for number, (old, new) in enumerate(zip(chain, chain[1:])):
+            expect(number < len(notes), f"key {number + 1} of the list is followed by one that no rotation note names")
+            is_signed = notes[number].is_signed(old) and f"\n{new.text}\n" in notes[number].text
+            expect(is_signed, f"{notes[number].what} is not signed by the key before it")
+        expect(len(notes) == len(chain) - 1, "the list of keys lacks one that a rotation note names")
+        expect(chain[-1] == current, "the last rotation does not name the site's key")
+        expect(not kept or Key.parsed(kept) in chain, "no rotation leads from the kept key to the site's")
+        return chain
+
+    def listed(self) -> list[Key] | None:
+        """The keys that the site lists, oldest first; None for one that was built before sites did."""
+        path = "record/log/keys"
+        if not os.path.lexists(os.path.join(self.site.folder, path)):
+            return None
+        lines = self.site.read(path).decode("utf-8", "replace").split("\n")
+        keys = [Key.parsed(line) for line in lines[:-1]]
+        is_list = keys and lines[-1] == "" and [key.text for key in keys] == lines[:-1]
+        expect(is_list and len(set(keys)) == len(keys), "the list of keys is none")
+        return keys
 
     def older(self, note: Note, keys: list[Key]) -> None:
         old = Checkpoint.of(note)
@@ -195,11 +217,10 @@ class Verification:
         proof = self.tiles.consistency(old.size)
         expect(is_consistent(old.size, self.head.size, old.root, self.head.root, proof),
                "the history was forked: the kept checkpoint is not the beginning of the site's log")
-        # Whoever kept no key may have a checkpoint from before the keys of which the site tells.
-        is_older = not self.is_kept and self.site.has("record/log/rotation/1")
-        expect(is_signed or is_older, "the kept checkpoint is not signed by the log's key")
-        self.holds.append(f"the kept checkpoint of {old.size} entries is the beginning of the log"
-                          + ("" if is_signed else "; its signature was not checked, for its key is not known"))
+        expect(is_signed, "the kept checkpoint is not signed by the log's key, nor by one from which notes lead to it: "
+               + ("its key may be one that the site does not list; give it with --key" if self.has_older
+                  else "someone else may have signed this site, or the checkpoint was changed"))
+        self.holds.append(f"the kept checkpoint of {old.size} entries is the beginning of the log")
 
     def older_tiles(self) -> None:
         """A checkpoint was made wherever the time of the entries changes; who holds it may ask for its tiles."""

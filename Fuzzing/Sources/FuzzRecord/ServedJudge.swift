@@ -65,6 +65,7 @@ final class ServedJudge {
         var files: [String: [UInt8]] = [
             "record/log/checkpoint": state.checkpoint,
             "record/log/key": Array((state.keys.map(\.description).last ?? "").utf8) + [10],
+            "record/log/keys": Array(state.keys.map { "\($0)\n" }.joined().utf8),
         ]
         for (index, note) in state.rotations.enumerated() { files["record/log/rotation/\(index + 1)"] = note.bytes }
         for file in LogTiles.files(entries: state.entries, tree: tree) { files["record/log/" + file.path] = file.bytes }

@@ -71,7 +71,7 @@ struct RecordArchive: Sendable {
     func record(histories: [Int: PageHistory], notices: [SiteRecord.Notice]) -> SiteRecord {
         SiteRecord(
             origin: state.origin, size: state.entries.count, begun: state.begun, newest: state.newest,
-            checkpoint: state.checkpoint, key: state.keys.last?.description ?? "", histories: histories,
+            checkpoint: state.checkpoint, keys: state.keys.map(\.description), histories: histories,
             notices: notices, gone: state.gone, rotations: state.rotations.map(\.bytes), entries: state.entries)
     }
 }

@@ -43,21 +43,41 @@ enum KeptCheckpoint {
         }
     }
 
+    private static let advice =
+        "Keep your file, and compare the site's key with the one that the agency publishes in another place."
+
     private static func signature(of note: SignedNote, _ keys: LogKeys, _ findings: inout [VerificationFinding]) {
-        if keys.known.contains(where: { note.isSigned(by: $0) }) {
-            findings.append(.holds("kept-signed", nil, "Your checkpoint is signed by the log's key."))
+        if let signer = keys.known.last(where: { note.isSigned(by: $0) }) {
+            findings.append(
+                .holds(
+                    "kept-signed", nil,
+                    signer == keys.known.last
+                        ? "Your checkpoint is signed by the log's key."
+                        : "Your checkpoint is signed by an earlier key of the log, and each key since was named by the one "
+                            + "before it."))
+        } else if keys.strayed.contains(where: { note.isSigned(by: $0) }) {
+            findings.append(
+                .fails(
+                    "kept-chain-broken", LogFile.keys,
+                    "No unbroken chain of rotation notes leads from the key that signed your checkpoint to the site's. "
+                        + "Someone who never had the agency's key may have signed this site; then nothing on it can be "
+                        + "relied on. \(advice)"))
         } else if keys.hasOlder, !keys.known.contains(where: note.names) {
             findings.append(
-                .note(
-                    "kept-signature-unknown",
-                    "The signature of your checkpoint was not checked: it is of a key before "
-                        + "those that the site tells of. Give the key that you kept with --key."))
+                .fails(
+                    "kept-signature-unknown", nil,
+                    "Your checkpoint is signed by none of the keys of which the site tells, and the site does not list its "
+                        + "older ones. So nothing shows that whoever signs it now was named by whoever signed your "
+                        + "checkpoint; it may be someone who never had the agency's key. Give the key that was valid when "
+                        + "you got your checkpoint with --key. If you have none, ask the agency to build the site anew: "
+                        + "it then lists all keys in record/log/keys."))
         } else {
             findings.append(
                 .fails(
                     "kept-unsigned", nil,
-                    "Your checkpoint is not signed by the log's key, so it was not made by who "
-                        + "holds that key, or it was changed."))
+                    "Your checkpoint is not signed by the log's key, nor by an earlier one that led to it. Either your "
+                        + "file was changed since you got it, or someone who never had the agency's key signed this site; "
+                        + "then nothing on it can be relied on. \(advice)"))
         }
     }
 }

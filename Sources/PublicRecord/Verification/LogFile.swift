@@ -3,6 +3,8 @@ enum LogFile {
     static let folder = "record/log/"
     static let checkpoint = folder + "checkpoint"
     static let key = folder + "key"
+    /// All keys, oldest first, one to a line.
+    static let keys = folder + "keys"
 
     /// The note by which key `number` names its follower.
     static func rotation(_ number: Int) -> String { folder + "rotation/\(number)" }

@@ -55,7 +55,7 @@ public struct SiteVerification: Sendable {
 
         var findings: [VerificationFinding] = []
         var counts = Counts()
-        let keys = LogKeys(of: site, kept: keptKey, findings: &findings)
+        let keys = LogKeys(of: site, kept: keptKey, isAnchored: kept != nil, findings: &findings)
         let own = Self.checkpoint(look, keys, &findings)
         let log = own.flatMap { VerifiedLog($0, of: site, findings: &findings) }
         if let log {

@@ -28,7 +28,10 @@ struct RecordEmitter: Sendable {
     private func log(_ record: SiteRecord) -> [Output] {
         func file(_ name: String, _ bytes: [UInt8]) -> Output { Output(path: RecordAddress.log + name, bytes: bytes) }
         let tree = MerkleTree(leaves: record.entries.map { MerkleTree.leaf($0) })
-        var outputs = [file("checkpoint", record.checkpoint), file("key", Array((record.key + "\n").utf8))]
+        var outputs = [
+            file("checkpoint", record.checkpoint), file("key", Array((record.key + "\n").utf8)),
+            file("keys", Array(record.keys.map { $0 + "\n" }.joined().utf8)),
+        ]
         for (index, note) in record.rotations.enumerated() { outputs.append(file("rotation/\(index + 1)", note)) }
         let older = LogTiles.olderFiles(
             entries: record.entries, tree: tree, sizes: RecordLeaf.earlierSizes(of: record.entries))

@@ -65,8 +65,8 @@ public struct SiteRecord: Sendable {
     public let newest: Moment?
     /// The signed checkpoint as it is served.
     public let checkpoint: [UInt8]
-    /// The current verifier key in the text form of signed notes.
-    public let key: String
+    /// The verifier keys in the text form of signed notes, oldest first; the last one signs now.
+    public let keys: [String]
     /// The histories of the site's pages, by their indices in `Site.items`.
     public let histories: [Int: PageHistory]
     /// What left the site, newest first.
@@ -80,7 +80,7 @@ public struct SiteRecord: Sendable {
 
     /// Creates what the record says.
     public init(
-        origin: String, size: Int, begun: Moment?, newest: Moment?, checkpoint: [UInt8], key: String,
+        origin: String, size: Int, begun: Moment?, newest: Moment?, checkpoint: [UInt8], keys: [String],
         histories: [Int: PageHistory], notices: [Notice], gone: [Gone], rotations: [[UInt8]] = [],
         entries: [[UInt8]] = []
     ) {
@@ -89,13 +89,16 @@ public struct SiteRecord: Sendable {
         self.begun = begun
         self.newest = newest
         self.checkpoint = checkpoint
-        self.key = key
+        self.keys = keys
         self.histories = histories
         self.notices = notices
         self.gone = gone
         self.rotations = rotations
         self.entries = entries
     }
+
+    /// The current verifier key.
+    public var key: String { keys.last ?? "" }
 
     /// The moment before which nothing that became public at `time` can have been public; `nil` if that is not known.
     ///
@@ -111,7 +114,8 @@ public struct SiteRecord: Sendable {
     public var digest: Digest {
         var builder = DigestBuilder()
         builder.append(value: checkpoint)
-        builder.append(key)
+        builder.append(number: keys.count)
+        for key in keys { builder.append(key) }
         for note in rotations { builder.append(value: note) }
         builder.append(number: histories.count)
         for (item, history) in histories.sorted(by: { $0.key < $1.key }) {

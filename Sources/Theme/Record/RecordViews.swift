@@ -121,6 +121,7 @@ struct RecordViews: Sendable {
             $0["key"] = record.key
             $0["checkpoint_url"] = views.url(RecordAddress.log + "checkpoint")
             $0["key_url"] = views.url(RecordAddress.log + "key")
+            $0["keys_url"] = views.url(RecordAddress.log + "keys")
             $0["entries_url"] = views.url(RecordAddress.log + RecordCommands.entries(0, size: record.size))
             $0["keep"] = commands.keep
             $0["check_site"] = RecordCommands.site

@@ -45,7 +45,7 @@ struct HostileSiteTests {
         "a link in the place of a file or folder is not followed",
         arguments: [
             "stories/night-shift/index.md", "stories/night-shift/index.html", "cases/26-0142/v", "stories",
-            "record/log/tile", "record/log/tile/0", "record/log/key", "record",
+            "record/log/tile", "record/log/tile/0", "record/log/key", "record/log/keys", "record",
         ])
     func links(path: String) async throws {
         let site = try ServedSite.sample()
@@ -116,7 +116,7 @@ struct HostileSiteTests {
             "stories/night-shift/index.md": "text-missing", "stories/night-shift/record.json": "record-damaged",
             "record/log/tile/entries/000.p/7": "log-damaged", "record/log/tile/0/000.p/7": "tile-differs",
             "record/log/checkpoint": "checkpoint-damaged", "record/log/key": "key-damaged",
-            "manifest.json": "manifest-damaged",
+            "record/log/keys": "keys-damaged", "manifest.json": "manifest-damaged",
         ])
     func huge(path: String, rule: String) async throws {
         let site = try ServedSite.sample()

@@ -140,6 +140,7 @@ final class ServedSite {
         }
         try put("record/log/checkpoint", checkpoint())
         try put("record/log/key", Array((key + "\n").utf8))
+        try put("record/log/keys", Array(keys.map { "\($0.verifier)\n" }.joined().utf8))
         for (index, note) in rotations.enumerated() { try put("record/log/rotation/\(index + 1)", note.bytes) }
     }
 

@@ -75,10 +75,35 @@ struct SiteVerificationTests {
         // The second key is as good as the first.
         let second = try await site.verify(key: site.keys[1].verifier.description)
         #expect(second.holds, Comment(rawValue: second.text))
-        // Without a kept key the first one is not known, and the signature of the old checkpoint can not be checked.
-        let believing = try await site.verify(checkpoint: checkpoint)
-        #expect(believing.holds, Comment(rawValue: believing.text))
-        #expect(believing.findings.contains { $0.rule == "kept-signature-unknown" })
+        // Without a kept key the checkpoint itself shows whose the keys are.
+        let anchored = try await site.verify(checkpoint: checkpoint)
+        #expect(anchored.holds, Comment(rawValue: anchored.text))
+        #expect(anchored.text.contains("signed by an earlier key of the log, and each key since was named"))
+        #expect(!anchored.text.contains("No key was given"))
+    }
+
+    @Test("of a site that does not list its keys, an old checkpoint needs the key that was valid then")
+    func unlisted() async throws {
+        let site = try ServedSite.sample()
+        let (first, checkpoint) = (site.key, try site.checkpoint())
+        try site.rotate()
+        let second = try site.checkpoint()
+        try site.rotate()
+        try site.write()
+        try site.remove("record/log/keys")
+        let good: [(checkpoint: [UInt8], key: String?)] = [
+            (checkpoint, first), (second, nil), (try site.checkpoint(), nil),
+        ]
+        for (kept, key) in good {
+            let result = try await site.verify(checkpoint: kept, key: key)
+            #expect(result.holds, Comment(rawValue: result.text))
+            #expect(result.held.contains("kept-signed"))
+        }
+        for key in [nil, site.keys[1].verifier.description, site.key] {
+            let result = try await site.verify(checkpoint: checkpoint, key: key)
+            #expect(result.failures == ["kept-signature-unknown"], Comment(rawValue: result.text))
+            #expect(result.text.contains("Give the key that was valid when you got your checkpoint with --key"))
+        }
     }
 
     @Test("a page that expired has its notice; one that came back has all its versions, also those from before")

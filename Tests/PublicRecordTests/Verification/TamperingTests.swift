@@ -280,9 +280,72 @@ struct TamperingTests {
         site.rotations = [try KeyRotation.note(from: thief, to: site.keys[1].verifier)]
         try site.writeLog()
         let result = try await site.verify(key: kept)
-        #expect(result.failures == ["key-foreign"])
+        #expect(result.failures == ["rotation-damaged", "key-foreign"])
         try site.put("record/log/rotation/1", Array("no note\n".utf8))
         #expect(try await site.verify().failures == ["rotation-damaged"])
+        try site.remove("record/log/keys")
+        #expect(try await site.verify().failures == ["rotation-damaged"])
+        try site.writeLog()
+        try site.remove("record/log/keys")
+        #expect(try await site.verify(key: kept).failures == ["key-foreign"])
+    }
+
+    /// What a host that has not got the agency's key says of the keys: its own, behind the agency's or not.
+    struct Host: CustomTestStringConvertible {
+        let testDescription: String
+        let lists: [Owner]?
+        let isNamed: Bool
+        let rules: [String]
+
+        enum Owner { case agency, host }
+
+        init(_ name: String, lists: [Owner]?, named isNamed: Bool, _ rules: String...) {
+            (testDescription, self.lists, self.isNamed, self.rules) = (name, lists, isNamed, rules)
+        }
+    }
+
+    @Test(
+        "a host without the agency's key fools nobody who kept no more than a checkpoint",
+        arguments: [
+            Host("its own key", lists: [.host], named: false, "kept-unsigned"),
+            Host("its own key, in a site without a list", lists: nil, named: false, "kept-unsigned"),
+            Host("its own key, named by itself", lists: [.host], named: true, "keys-damaged", "kept-unsigned"),
+            Host("named by itself, without a list", lists: nil, named: true, "kept-signature-unknown"),
+            Host(
+                "named by itself, behind the agency's", lists: [.agency, .host], named: true, "rotation-damaged",
+                "kept-chain-broken"),
+            Host(
+                "named by nobody, behind the agency's", lists: [.agency, .host], named: false, "rotation-damaged",
+                "kept-chain-broken"),
+            Host("beside the agency's list", lists: [.agency], named: false, "key-foreign"),
+            Host(
+                "before the agency's", lists: [.host, .agency], named: false, "rotation-damaged", "key-foreign"),
+        ])
+    func host(_ host: Host) async throws {
+        let site = try ServedSite.sample()
+        let (kept, agency) = (try site.checkpoint(), site.keys[0])
+        let own = try ServedSite.key()
+        site.keys = [own]
+        if host.isNamed { site.rotations = [try KeyRotation.note(from: own, to: own.verifier)] }
+        try site.remove("stories")
+        site.leave(1, .withdrawal, reason: "Court order")
+        try site.write()
+        try site.remove("record/log/keys")
+        if let lists = host.lists {
+            let keys = lists.map { ($0 == .agency ? agency : own).verifier }
+            try site.put("record/log/keys", Array(keys.map { "\($0)\n" }.joined().utf8))
+        }
+        let result = try await site.verify(checkpoint: kept)
+        #expect(result.failures == host.rules, Comment(rawValue: result.text))
+    }
+
+    @Test(
+        "a list of keys in another form is refused",
+        arguments: ["", "\n", "KEY", "KEY\nKEY\n", "KEY\n\n", " KEY\n", "KEY\r\n", "KEY\nno key\n"])
+    func keys(_ form: String) async throws {
+        let site = try ServedSite.sample()
+        try site.put("record/log/keys", Array(form.replacing("KEY", with: site.key).utf8))
+        #expect(try await site.verify().failures == ["keys-damaged"])
     }
 
     @Test("a checkpoint of another log, or one that its key did not sign, is no proof")

@@ -49,7 +49,9 @@ struct RecordFilesTests {
         #expect(folder.isThere("cat/v/1/index.html") && folder.isThere("cat/v/2/index.html"))
         #expect(try folder.text("about.html.record/index.md") == "About us.\n")
         #expect(!folder.isThere("about.html.record/v/1/index.html"))
-        #expect(try folder.text("record/log/key").hasSuffix("\n"))
+        #expect(try folder.text("record/log/key") == RecordedSite.keys[1] + "\n")
+        #expect(try folder.text("record/log/keys") == RecordedSite.keys.map { $0 + "\n" }.joined())
+        #expect(try folder.text("record/index.html").contains("href=\"/record/log/keys\""))
         let bundle = try #require(folder.tree()["record/log/tile/entries/000.p/3"])
         let entries = try #require(LogTiles.entries(in: Array(bundle)))
         for older in ["0/000.p/1", "0/000.p/2", "entries/000.p/1", "entries/000.p/2"] {

@@ -64,6 +64,9 @@ final class RecordedSite {
         return String(repeating: "0", count: 32 - digits.count) + digits
     }
 
+    /// What is listed as the log's keys, oldest first.
+    static let keys = ["1", "2"].map { "police.example.gov/record/log+0000000\($0)+AAAA" }
+
     private static func record(
         _ site: Site, _ versions: [String: [(kind: RecordKind, note: String?, text: String)]],
         _ withdrawn: [(address: String, reason: String)], _ expired: [String], _ rotations: [[UInt8]]
@@ -111,7 +114,7 @@ final class RecordedSite {
             origin: checkpoint.origin, size: entries.count, begun: entries.isEmpty ? nil : time(0),
             newest: entries.isEmpty ? nil : time(entries.count - 1),
             checkpoint: Array((checkpoint.text + "\n— police.example.gov/record/log AAAA\n").utf8),
-            key: "police.example.gov/record/log+00000000+AAAA", histories: histories, notices: notices.reversed(),
+            keys: keys, histories: histories, notices: notices.reversed(),
             gone: gone, rotations: rotations, entries: entries)
     }
 }

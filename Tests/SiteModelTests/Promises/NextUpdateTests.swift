@@ -39,7 +39,7 @@ struct NextUpdateTests {
         return SiteRecord(
             origin: "police.example.gov/record/log", size: versions.count,
             begun: try Moment(parsing: begun, zone: .utc), newest: histories[0]?.versions.last?.time, checkpoint: [],
-            key: "", histories: histories, notices: [], gone: [])
+            keys: [], histories: histories, notices: [], gone: [])
     }
 
     private static let begun = "2026-01-01T12:00:00Z"
