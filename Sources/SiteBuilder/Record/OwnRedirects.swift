@@ -79,7 +79,7 @@ struct OwnRedirects {
     /// The recorded pages first, then the log and what each page has of the record.
     private func addresses(_ record: SiteRecord) -> [String] {
         let pages = record.histories.keys.sorted().map { site.items[$0].permalink }
-        let log = [RecordAddress.page] + ["checkpoint", "key"].map { RecordAddress.log + $0 }
+        let log = [RecordAddress.page] + ["checkpoint", "key", "keys"].map { RecordAddress.log + $0 }
         let files = record.histories.sorted { $0.key < $1.key }.flatMap { index, history in
             let page = site.items[index].permalink
             return [RecordAddress.text(of: page), RecordAddress.list(of: page)]
