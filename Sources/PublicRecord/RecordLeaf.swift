@@ -32,4 +32,9 @@ public struct RecordLeaf: Sendable, Hashable {
         text.withUnsafeBytes { builder.append(buffer: $0) }
         return builder.digest
     }
+
+    /// Whether no entry may be dated `time` yet when a clock shows `clock`, in seconds since 1970.
+    ///
+    /// A day is left for clocks that differ.
+    public static func isAhead(_ time: Moment, of clock: Int64) -> Bool { time.seconds - 86_400 > clock }
 }

@@ -11,6 +11,7 @@ import shutil
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -395,6 +396,12 @@ def no_such_day(target: Target) -> None:
     target.hide()
 
 
+def future_entry(target: Target) -> None:
+    time = datetime.now(UTC) + timedelta(hours=25)
+    target.publish("/future/", time=time.strftime("%Y-%m-%dT%H:%M:%SZ"))
+    target.hide()
+
+
 def twin_media(target: Target) -> None:
     """Two files with names that look the same; one page each commits to them, and one of them was changed."""
     digest = hashlib.sha256(b"good").hexdigest()
@@ -506,6 +513,8 @@ ATTACKS = [
     Attack("past that was rewritten by a return", rewritten_past, r"a version is missing", without_key=True),
     Attack("time in other digits", foreign_digits, r"is no entry", without_key=True),
     Attack("time that is none", no_such_day, r"is no entry", without_key=True),
+    Attack("time that has not come", future_entry, r"is dated more than a day ahead of this computer's clock",
+           without_key=True),
     Attack("changed file beside one of the same look", twin_media, r"was changed: it is not the file", without_key=True),
     Attack("address of the same look", twin_folder, r"is that of another page", without_key=True),
     Attack("folder with a nameless name", nameless_folder, r"whose name is no UTF-8"),

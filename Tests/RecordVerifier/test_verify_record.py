@@ -19,6 +19,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from attacks import ATTACKS, Attack, Impossible, Target
@@ -287,6 +288,18 @@ def unlisted(work: Path, site: Path, older: Path, key: str) -> None:
             see("  and says that its key would help", "give it with --key" in said, said)
 
 
+def clocks(site: Path) -> None:
+    """A clock may differ by a day from that by which the newest entry was made."""
+    newest = max(re.findall(rb'"time":"([^"]*)"', b"".join(
+        path.read_bytes() for path in (site / "record/log/tile/entries").rglob("*") if path.is_file())))
+    made = datetime.fromisoformat(newest.decode())
+    for hours, expected in ((24, 0), (25, 1)):
+        clock = (made - timedelta(hours=hours)).isoformat()
+        code, fails, said = verify(site, "--clock", clock)
+        see(f"a clock that is {hours} hours slow {'refuses' if expected else 'accepts'} the site", code == expected
+            and all("ahead of this computer's clock" in line for line in fails), said)
+
+
 def attacked(work: Path, site: Path, older: Path | None, key: str, signer: Signer | None, attack: Attack,
              candor: Path | None = None) -> None:
     copy = work / "copy" / "site"
@@ -340,6 +353,7 @@ def main() -> int:
             film(work / "film")
             site, older, signer, key = small_site(work)
         sound(site, older, key)
+        clocks(site)
         if older and (site / "record/log/rotation/1").exists():
             unlisted(work, site, older, key)
         for attack in ATTACKS:

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Verifies the public record of a site folder, with no line of Candor in it.
 
-    verify_record.py SITE [--checkpoint OLD] [--key KEY]
+    verify_record.py SITE [--checkpoint OLD] [--key KEY] [--clock TIME]
 
 SITE is a built or downloaded site. OLD is a checkpoint that was kept earlier. KEY is the verifier key that was kept, or
 a file with it; without it the keys of the site are held against OLD, and if there is none, are believed. Exit code: 0
-everything holds, 1 something does not.
+everything holds, 1 something does not. TIME is taken for that of this computer's clock.
 
 Needs Python 3.11 and PyPI's `cryptography`. The log itself is read by tiled_log.py.
 """
@@ -21,7 +21,7 @@ import os
 import re
 import sys
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tiled_log import Checkpoint, Key, Note, Refused, Tiles, decoded, expect, is_consistent, is_included, leaf_hash
@@ -31,6 +31,7 @@ ITEM = re.compile(r"[0-9a-f]{32}")
 LARGEST = 1 << 26  # No file of a record is larger; a hostile server may send more.
 LARGEST_MEDIA = 1 << 34  # A film may be large; it is read piece by piece.
 TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
+FORM = "%Y-%m-%dT%H:%M:%SZ"
 
 
 STRENGTH = ("retraction", "correction", "withdrawal", "clarification", "update", "minor")
@@ -55,7 +56,7 @@ def shown(text: str) -> str:
 def is_time(text: str) -> bool:
     """Whether a time is in the one form that entries have, and there is such a second."""
     try:
-        return bool(TIME.fullmatch(text) and datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ"))
+        return bool(TIME.fullmatch(text) and datetime.strptime(text, FORM))
     except ValueError:
         return False
 
@@ -121,8 +122,8 @@ class Site:
 class Verification:
     """One look at a site: what holds, what does not."""
 
-    def __init__(self, site: Site) -> None:
-        self.site = site
+    def __init__(self, site: Site, clock: datetime) -> None:
+        self.site, self.clock = site, clock
         self.holds: list[str] = []
         self.fails: list[str] = []
         self.claimed: dict[int, str] = {}
@@ -160,6 +161,9 @@ class Verification:
         for index, (earlier, later) in enumerate(zip(self.leaves, self.leaves[1:]), 1):
             if later["time"] < earlier["time"]:
                 self.fails.append(f"entry {index} is older than the one before it")
+        latest = (self.clock + timedelta(days=1)).strftime(FORM)  # Clocks differ.
+        for index in (index for index, leaf in enumerate(self.leaves) if leaf["time"] > latest):
+            self.fails.append(f"entry {index} is dated more than a day ahead of this computer's clock")
         self.tried(self.older_tiles)
         for folder, folders, files in os.walk(self.site.folder):
             folders.sort()
@@ -363,11 +367,13 @@ def main() -> int:
     parser.add_argument("site", type=Path)
     parser.add_argument("--checkpoint", type=Path, help="a checkpoint that was kept earlier")
     parser.add_argument("--key", help="the verifier key that was kept, or a file with it")
+    parser.add_argument("--clock", type=datetime.fromisoformat, default=datetime.now(UTC),
+                        help="a time in UTC that is taken for that of this computer's clock")
     arguments = parser.parse_args()
     kept = arguments.key
     if kept and os.path.isfile(kept):
         kept = Path(kept).read_text(encoding="utf-8")
-    check = Verification(Site(arguments.site))
+    check = Verification(Site(arguments.site), arguments.clock)
     check.tried(check.run, arguments.checkpoint.read_bytes() if arguments.checkpoint else None, kept)
     for line in check.holds:
         print(f"holds: {shown(line)}")

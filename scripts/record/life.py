@@ -16,6 +16,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from recorded_site import ROOT, VERIFIER, Failed, RecordedSite, Refused, expect
@@ -26,7 +27,7 @@ STORIES = {
     "the-scratch-canoe": ("A canoe came home", "It was found by the mill.", ""),
     "the-scratch-gate": ("A gate was left open", "It was closed before dark.", ""),
     "the-scratch-name": (f"{NAME} was thanked", f"The chief thanked {NAME} at the lobby desk.", ""),
-    "the-scratch-fair": ("A fair for one week", "Come by.", "expires: 2026-12-05T00:00:00Z\n"),
+    "the-scratch-fair": ("A fair for one week", "Come by.", "expires: 2026-11-25T00:00:00Z\n"),
 }
 
 
@@ -34,7 +35,7 @@ class Life:
     """The steps. Each ends with a published site whose checkpoint is kept."""
 
     def __init__(self, candor: Path, folder: Path) -> None:
-        self.site = RecordedSite(candor, folder, "2026-12-01T12:00:00Z")
+        self.site = RecordedSite(candor, folder, "2026-11-24T12:00:00Z")
         self.kept: list[Path] = []
         shutil.copytree(ROOT / "content", self.site.content)
         # The sample's own record is of another log; this one begins anew.
@@ -47,7 +48,7 @@ class Life:
 
     def save(self, name: str, more: str = "", body: str = "", changes: tuple[tuple[str, str], ...] = ()) -> None:
         title, text, own = STORIES[name]
-        told = "".join(f"  - {{date: 2026-12-01, kind: {kind}, note: {note}}}\n" for kind, note in changes)
+        told = "".join(f"  - {{date: 2026-11-24, kind: {kind}, note: {note}}}\n" for kind, note in changes)
         head = f"title: {title}\ndate: 2026-11-20\nsummary: A story for this trial.\n{own}{more}"
         head += f"changes:\n{told}" if told else ""
         self.file(name).write_text(f"---\n{head}---\n\n{body or text}\n", encoding="utf-8")
@@ -126,7 +127,7 @@ class Life:
         self.published("retracted under the new key", 1)
 
     def expire(self) -> None:
-        self.site.later(days=5)
+        self.site.later(days=1)
         self.site.must_build()
         self.site.record()
         self.published("expired")
@@ -207,14 +208,19 @@ class Life:
             for made in runs:
                 expect(made.code == 1 and "record-damaged" in made.said, f"{file.name} was changed: {made}")
             file.write_bytes(whole)
-        self.site.now = self.site.now.replace(year=2026, month=11, day=1)
+        self.refused_time(-timedelta(days=1), "before that of the record's newest entry")
+        self.refused_time(datetime.now(UTC) - self.site.now + timedelta(days=2), "more than a day ahead")
+        print("ok      a damaged state, a clock that goes back and a time that has not come are refused", flush=True)
+
+    def refused_time(self, away: timedelta, words: str) -> None:
+        self.site.now += away
         self.save("the-open-gate", more="aliases: [/stories/the-scratch-gate/]\n", body="Closed before noon.",
                   changes=(("update", "This page has another address."), ("retraction", "All was wrong."),
                            ("minor", "A comma.")))
         made = self.site.run(*self.site.recording())
-        expect(made.code != 0 and self.site.state_bytes("log").splitlines() == self.state.entries,
-               f"candor record took a time before the newest entry: {made}")
-        print("ok      a damaged state and a clock that goes back are refused", flush=True)
+        expect(made.code == 2 and words in made.said and self.site.state_bytes("log").splitlines() == self.state.entries,
+               f"candor record took a time that it must refuse ({words}): {made}")
+        self.site.now -= away
 
     def attacks(self) -> None:
         command = [sys.executable, VERIFIER / "test_verify_record.py", "--site", self.site.output, "--older",

@@ -28,7 +28,8 @@ final class ServedJudge {
         let path = folder.path
         let verification = waiting {
             try? await SiteVerification.make(
-                site: path, checkpoint: Known.state.checkpoint, key: Known.state.keys.last?.description, jobs: 1)
+                site: path, checkpoint: Known.state.checkpoint, key: Known.state.keys.last?.description, jobs: 1,
+                clock: Known.now.seconds)
         }
         guard let verification else { return Judge.claim(false, "the site can not be verified at all") }
         let report = VerificationReport(verification, site: path, isQuiet: false)

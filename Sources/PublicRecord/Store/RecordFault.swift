@@ -30,6 +30,8 @@ public enum RecordFault: Error, Sendable, Equatable {
     case keyKnown(String)
     /// New entries would be older than the newest one.
     case olderThanNewest(now: Moment, newest: Moment)
+    /// New entries would be dated more than a day ahead of the computer's clock.
+    case aheadOfClock(now: Moment, clock: Moment)
     /// An item is withdrawn already, and nothing can be said of it any more.
     case alreadyWithdrawn(String)
     /// A file's path or an address can not stand in a table: it is empty or has a control character in it.
@@ -69,7 +71,7 @@ extension RecordFault {
         case .damaged(let file, _, _), .notReadable(let file, _), .notWritable(let file, _), .notFinished(let file, _):
             file.isEmpty ? Self.folder : Self.folder + "/" + file
         case .keyMismatch, .otherLog, .keyKnown: Self.folder + "/keys"
-        case .olderThanNewest: Self.folder + "/log"
+        case .olderThanNewest, .aheadOfClock: Self.folder + "/log"
         case .alreadyWithdrawn, .notRecordable: Self.folder + "/items"
         case .missing, .alreadyThere, .noKeys, .busy, .notContinued, .notSigned: Self.folder
         }
@@ -106,6 +108,8 @@ extension RecordFault {
         case .keyKnown(let key): "The key \(key) has signed this record before."
         case .olderThanNewest(let now, let newest):
             "The time \(now.utc) is before that of the record's newest entry, \(newest.utc)."
+        case .aheadOfClock(let now, let clock):
+            "The time \(now.utc) has not come: it is more than a day ahead of this computer's clock, \(clock.utc)."
         case .alreadyWithdrawn(let id): "The item \(id) was withdrawn before."
         case .notRecordable(let name):
             "The path or address \"\(name)\" can not be recorded: it is not written as one should be."
@@ -142,6 +146,10 @@ extension RecordFault {
         case .olderThanNewest:
             "Leave --now out, or give a later time. Set the computer's clock if it is slow. If the newest entry was made by "
                 + "a wrong clock and is not published, bring back content/_record/ as it was before it."
+        case .aheadOfClock:
+            "Leave --now out, or give an earlier time; set the computer's clock if it is slow. An entry can not be taken back "
+                + "and none may be dated before it, so one of a later day would keep all others out until then, and end what "
+                + "readers were promised before its time. Nothing was added to the record."
         case .alreadyWithdrawn: "Nothing is left to be done."
         case .notRecordable: "Give the file, or the page, a name without line breaks and other control characters."
         case .notContinued: "This run has changed nothing. Run the command again, and look at what it says."

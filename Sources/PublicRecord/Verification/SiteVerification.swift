@@ -1,4 +1,5 @@
 import Digests
+import Foundation
 import Publishing
 import TransparencyLog
 
@@ -42,8 +43,10 @@ public struct SiteVerification: Sendable {
     ///   - checkpoint: A checkpoint of the log that was kept earlier, with its signature.
     ///   - key: The verifier key that was kept, in its text form.
     ///   - jobs: How many cores to use.
+    ///   - clock: The time of this computer, in seconds since 1970.
     public static func make(
-        site path: String, checkpoint: [UInt8]? = nil, key: String? = nil, jobs: Int
+        site path: String, checkpoint: [UInt8]? = nil, key: String? = nil, jobs: Int,
+        clock: Int64 = Int64(Date().timeIntervalSince1970)
     ) async throws(VerificationError) -> SiteVerification {
         var kept: (note: SignedNote, checkpoint: Checkpoint)?
         if let checkpoint { kept = try KeptFile.checkpoint(checkpoint) }
@@ -57,7 +60,7 @@ public struct SiteVerification: Sendable {
         var counts = Counts()
         let keys = LogKeys(of: site, kept: keptKey, isAnchored: kept != nil, findings: &findings)
         let own = Self.checkpoint(look, keys, &findings)
-        let log = own.flatMap { VerifiedLog($0, of: site, findings: &findings) }
+        let log = own.flatMap { VerifiedLog($0, of: site, clock: clock, findings: &findings) }
         if let log {
             if let kept {
                 KeptCheckpoint.compare(kept.note, kept.checkpoint, with: log, keys, findings: &findings)

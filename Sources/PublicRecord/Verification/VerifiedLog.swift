@@ -1,4 +1,5 @@
 import Digests
+import TextFormats
 import TransparencyLog
 
 /// A log of which it is known that its entries are those of its checkpoint.
@@ -13,7 +14,9 @@ struct VerifiedLog: Sendable {
     let entries: [ItemNumber: [Int]]
 
     /// Reads the log that a checkpoint names, and tells of it; `nil` if its entries are not those of the checkpoint.
-    init?(_ checkpoint: Checkpoint, of site: SiteFolder, findings: inout [VerificationFinding]) {
+    ///
+    /// - Parameter clock: The time of this computer, in seconds since 1970.
+    init?(_ checkpoint: Checkpoint, of site: SiteFolder, clock: Int64, findings: inout [VerificationFinding]) {
         guard checkpoint.size <= LogFile.mostEntries else {
             findings.append(
                 .fails(
@@ -32,7 +35,7 @@ struct VerifiedLog: Sendable {
                         + "are not those that the checkpoint names: at least one was changed, or their order was."))
             return nil
         }
-        guard let (leaves, entries) = Self.leaves(lines, &findings) else { return nil }
+        guard let (leaves, entries) = Self.leaves(lines, clock, &findings) else { return nil }
         findings.append(
             .holds(
                 "log-complete", LogFile.checkpoint,
@@ -61,7 +64,7 @@ struct VerifiedLog: Sendable {
 
     /// What the lines tell, and where each item's entries are.
     private static func leaves(
-        _ lines: [[UInt8]], _ findings: inout [VerificationFinding]
+        _ lines: [[UInt8]], _ clock: Int64, _ findings: inout [VerificationFinding]
     ) -> (leaves: [RecordLeaf], entries: [ItemNumber: [Int]])? {
         var leaves: [RecordLeaf] = []
         var entries: [ItemNumber: [Int]] = [:]
@@ -80,6 +83,14 @@ struct VerifiedLog: Sendable {
                         "entry-time", nil,
                         "Entry \(index) of the log is dated \(leaf.time.utc), before the entry in "
                             + "front of it (\(last.time.utc))."))
+            }
+            if RecordLeaf.isAhead(leaf.time, of: clock) {
+                findings.append(
+                    .fails(
+                        "entry-future", nil,
+                        "Entry \(index) of the log is dated \(leaf.time.utc), more than a day ahead of this computer's "
+                            + "clock (\(Moment(seconds: clock, offset: 0, isDay: false).utc)). If the clock is right, the "
+                            + "entry was given a time that had not come."))
             }
             leaves.append(leaf)
             entries[item, default: []].append(index)

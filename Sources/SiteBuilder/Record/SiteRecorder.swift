@@ -12,6 +12,8 @@ import TransparencyLog
 public struct SiteRecorder: Sendable {
     /// What is read, and for which time.
     public let options: SiteBuilder.Options
+    /// Gives the computer's time, in seconds since 1970.
+    private let clock: @Sendable () -> Int64
 
     /// What came of it.
     public struct Report: Sendable {
@@ -28,7 +30,14 @@ public struct SiteRecorder: Sendable {
     }
 
     /// Creates a recorder; `options.output` tells where an earlier build remembered what it read.
-    public init(options: SiteBuilder.Options) { self.options = options }
+    ///
+    /// - Parameter clock: Gives the computer's time, in seconds since 1970; no entry is dated more than a day ahead of it.
+    public init(
+        options: SiteBuilder.Options,
+        clock: @escaping @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970) }
+    ) {
+        (self.options, self.clock) = (options, clock)
+    }
 
     /// Whether the site has a record.
     public var hasRecord: Bool { folder.exists }
@@ -89,6 +98,7 @@ public struct SiteRecorder: Sendable {
     public func record(
         with key: (String) throws(RecordKeyFault) -> SigningKey
     ) async throws(RecorderError) -> Report {
+        try checkTime()
         let finished = try await finishInterrupted()
         // The program's own digest, by which it knows what an earlier build remembered, takes as long as much of the rest.
         Task.detached { _ = CandorVersion.exact }
@@ -128,6 +138,12 @@ public struct SiteRecorder: Sendable {
         }
         report.entered = pending
         return report
+    }
+
+    /// Checks that the time for which entries are to be made has come.
+    func checkTime() throws(RecorderError) {
+        let clock = Moment(seconds: self.clock(), offset: 0, isDay: false)
+        if RecordLeaf.isAhead(now, of: clock.seconds) { throw .fault(.aheadOfClock(now: now, clock: clock)) }
     }
 
     /// Ends what a run that was killed left to be done, whatever this one has to do.

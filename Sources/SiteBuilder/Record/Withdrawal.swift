@@ -66,6 +66,7 @@ extension SiteRecorder {
     ///
     /// - Throws: ``RecorderError`` if a name is that of nothing in the record.
     public func withdrawal(of names: [String]) async throws(RecorderError) -> Withdrawal {
+        try checkTime()
         _ = try await finishInterrupted()
         let inputs: SiteBuilder.Inputs
         do throws(LoadError) { inputs = try await builder.inputs() } catch { throw .load(error) }
@@ -108,6 +109,7 @@ extension SiteRecorder {
     public func withdraw(
         _ withdrawal: Withdrawal, reason: String, with key: (String) throws(RecordKeyFault) -> SigningKey
     ) async throws(RecorderError) -> Int {
+        try checkTime()
         let signing: SigningKey
         do throws(RecordKeyFault) { signing = try key(withdrawal.reading.state.origin) } catch { throw .key(error) }
         let items = withdrawal.items.map { withdrawal.reading.state.items[$0].id }

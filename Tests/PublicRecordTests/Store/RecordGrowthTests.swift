@@ -166,6 +166,7 @@ struct RecordGrowthTests {
             .notReadable(file: "log", reason: "Permission denied"),
             .notWritable(file: "", reason: "No space left on device"), .keyMismatch(expected: "a", found: "b"),
             .otherLog(expected: "a", found: "b"), .keyKnown("a"), .olderThanNewest(now: now, newest: now),
+            .aheadOfClock(now: now, clock: now),
             .alreadyWithdrawn("00"), .notRecordable("a\u{1B}b"), .notContinued, .notSigned,
         ]
         for fault in faults {

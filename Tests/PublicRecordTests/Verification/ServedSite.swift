@@ -58,11 +58,11 @@ final class ServedSite {
 
     // MARK: What happens
 
-    func publish(_ url: String, _ body: String, media: String = "") {
+    func publish(_ url: String, _ body: String, media: String = "", at moment: Moment? = nil) {
         items.append(
             Item(id: Self.random(16).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined(), url: url)
         )
-        append(items.count - 1, .publication, note: nil, text(url, body, notes: [], media: media))
+        append(items.count - 1, .publication, note: nil, text(url, body, notes: [], media: media), at: moment)
     }
 
     func change(_ item: Int, _ kind: RecordKind, note: String?, _ body: String) {
@@ -87,8 +87,8 @@ final class ServedSite {
         keys.append(next)
     }
 
-    func append(_ item: Int, _ kind: RecordKind, note: String?, _ text: [UInt8]) {
-        let salt = Self.random(32)
+    func append(_ item: Int, _ kind: RecordKind, note: String?, _ text: [UInt8], at moment: Moment? = nil) {
+        let (salt, time) = (Self.random(32), moment ?? time)
         let leaf = RecordLeaf(
             commitment: RecordLeaf.commitment(salt: salt, text: text), item: items[item].id, kind: kind, time: time)
         items[item].versions.append(
@@ -96,7 +96,8 @@ final class ServedSite {
         entries.append(leaf.line)
     }
 
-    private var time: Moment {
+    /// When the next entry is made.
+    var time: Moment {
         Moment(seconds: 1_780_000_000 + Int64(entries.count) * 60, offset: 0, isDay: false)
     }
 
@@ -195,8 +196,9 @@ final class ServedSite {
 
     // MARK: What is found
 
-    func verify(checkpoint: [UInt8]? = nil, key: String? = nil) async throws -> SiteVerification {
-        try await SiteVerification.make(site: folder.path, checkpoint: checkpoint, key: key, jobs: 2)
+    func verify(checkpoint: [UInt8]? = nil, key: String? = nil, clock: Int64? = nil) async throws -> SiteVerification {
+        try await SiteVerification.make(
+            site: folder.path, checkpoint: checkpoint, key: key, jobs: 2, clock: clock ?? time.seconds)
     }
 }
 

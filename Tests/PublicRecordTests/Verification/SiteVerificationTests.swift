@@ -137,6 +137,15 @@ struct SiteVerificationTests {
         #expect(back.counts.closed == 1)
     }
 
+    @Test("clocks may differ by a day", arguments: [(24, true), (25, false)])
+    func clock(hours: Int64, holds: Bool) async throws {
+        let site = try ServedSite.sample()
+        let newest = try #require(site.entries.last.flatMap { RecordLeaf($0) }).time
+        let result = try await site.verify(clock: newest.seconds - hours * 3_600)
+        #expect(result.holds == holds, Comment(rawValue: result.text))
+        #expect(holds || Set(result.failures) == ["entry-future"])
+    }
+
     @Test("a log of more than one tile is read whole")
     func manyEntries() async throws {
         let site = try ServedSite()

@@ -168,6 +168,13 @@ struct TamperingTests {
             $0.entries.append(late.line)
             try $0.write()
         },
+        Attack(
+            "entries of a time that has not come", "entry-future", "entry-future", says: "Entry 7 of the log is dated"
+        ) {
+            let late = Moment(seconds: $0.time.seconds + 25 * 3_600, offset: 0, isDay: false)
+            for _ in 0..<2 { $0.publish("/p/\($0.entries.count)/", "A page.", at: late) }
+            try $0.write()
+        },
         Attack("entry in another form", "entry-damaged", says: "Entry 7 of the log is not in the form") {
             $0.entries.append(Array("{\"item\": \"x\"}".utf8))
             try $0.writeLog()

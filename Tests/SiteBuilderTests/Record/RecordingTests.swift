@@ -20,12 +20,13 @@ struct RecordingSite {
 
     static let about = "---\ntitle: About us\ndate: 2026-03-02\n---\nWe serve the town of Alder Falls.\n"
 
-    func recorder(_ now: Int64 = Repository.now) -> SiteRecorder {
+    /// A recorder for a time, by a clock that shows the same or another one.
+    func recorder(_ now: Int64 = Repository.now, clock: Int64? = nil) -> SiteRecorder {
         var options = SiteBuilder.Options(now: now)
         options.content = folder.content
         options.themes = folder.themes
         options.output = folder.output
-        return SiteRecorder(options: options)
+        return SiteRecorder(options: options) { clock ?? now }
     }
 
     /// Records, and fails the test if a problem stands in the way.
@@ -89,6 +90,31 @@ struct RecordingTests {
             return expected == "police.example.gov/record/log"
         }
         #expect(!recorder.hasRecord)
+    }
+
+    @Test("a time that has not come is refused, whatever is to be entered", arguments: [(24, true), (25, false)])
+    func future(hours: Int64, isTaken: Bool) async throws {
+        let site = try await RecordingSite()
+        try await site.record()
+        try site.folder.put("---\ntitle: More\n---\nMore.\n", at: "more.md")
+        let recorder = site.recorder(Repository.now + hours * 3_600, clock: Repository.now)
+        if isTaken {
+            #expect(try await recorder.record { _ in site.key }.entered.count == 1)
+            return
+        }
+        let file = site.folder.content + "/_record/log"
+        let log = try String(contentsOfFile: file, encoding: .utf8)
+        func isRefused(_ error: any Error) -> Bool {
+            guard case RecorderError.fault(.aheadOfClock(let now, let clock)) = error else { return false }
+            return now.seconds == Repository.now + hours * 3_600 && clock.seconds == Repository.now
+        }
+        await #expect { try await recorder.record { _ in site.key } } throws: { isRefused($0) }
+        await #expect { try await recorder.withdrawal(of: ["about.md"]) } throws: { isRefused($0) }
+        let withdrawal = try await site.recorder().withdrawal(of: ["about.md"])
+        await #expect {
+            try await recorder.withdraw(withdrawal, reason: "Court order") { _ in site.key }
+        } throws: { isRefused($0) }
+        #expect(try String(contentsOfFile: file, encoding: .utf8) == log)
     }
 
     @Test("an edit without an entry in “changes” is refused, and what differs is told in words")
