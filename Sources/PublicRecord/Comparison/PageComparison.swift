@@ -114,7 +114,7 @@ struct PageComparison: Sendable {
             }
         } else if recorded.isExpired, let known = forms.recorded({ $0 == old }) {
             if faults.isEmpty { result.pending = pending(page, item: item, .publication, nil, known, from: nil) }
-        } else if scheduled.isMoving(page, from: old, media: media) {
+        } else if scheduled.isMoving(page, from: old, since: last.time, media: media) {
             result.pending = pending(page, item: item, .update, nil, text, from: old)
         } else {
             faults.append(messages.isEdited(since: last, from: old, to: forms.like(old), today: today, mode: mode))

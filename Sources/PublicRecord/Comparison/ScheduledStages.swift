@@ -1,4 +1,5 @@
 import SiteModel
+import TextFormats
 
 /// Cases that an update moved at the time that it was given, with nothing to be written on that day.
 struct ScheduledStages: Sendable {
@@ -15,11 +16,19 @@ struct ScheduledStages: Sendable {
         self.site = site
     }
 
-    /// Whether an update moved a case, and that is all in which the case's page differs from `old`.
-    func isMoving(_ page: PublishedPage, from old: [UInt8], media: [PublicText.Media]) -> Bool {
-        guard page.item.type == .caseFile, let candidates = updates[page.item.folder],
+    /// Whether an update moved a case, and the stage is all in which the case's page differs from `old`.
+    ///
+    /// An outcome is more than a stage. And an update can move only what was recorded before it was to appear.
+    ///
+    /// - Parameter time: When `old` was recorded.
+    func isMoving(_ page: PublishedPage, from old: [UInt8], since time: Moment, media: [PublicText.Media]) -> Bool {
+        guard page.item.type == .caseFile, page.item.front.entry("outcome") == nil,
+            let candidates = updates[page.item.folder],
             let stage = site.items[site.works.original(of: page.index)].stage,
-            candidates.contains(where: { site.items[$0.index].stage == stage })
+            candidates.contains(where: { update in
+                let item = site.items[update.index]
+                return item.stage == stage && (item.front.date("publish_at")?.seconds ?? .min) > time.seconds
+            })
         else { return false }
         return CaseStage.allCases.contains { earlier in
             earlier != stage && page.texts(media, in: site, at: earlier).recorded { $0 == old } != nil
