@@ -32,13 +32,14 @@ public struct ItemReferences: Sendable {
         self.site = site
         for (index, item) in site.items.enumerated() {
             if let id = item.front.text("id") { own[id.lowercased(), default: []].append(index) }
-            let path = SourcePath(item.path, languages: site.configuration.languages)
-            for name in Self.names(path, number: item.front.text("number")) { others[name, default: []].append(index) }
+            for name in Self.names(of: item, languages: site.configuration.languages) {
+                others[name, default: []].append(index)
+            }
         }
         // A name that another one is held back by as well is held back.
         for (path, id) in site.withheldIDs.sorted(by: { $0.key < $1.key }) {
             let target = site.expired.contains(path) ? Target.expired : .withheld
-            let names = Self.names(SourcePath(path, languages: site.configuration.languages), number: nil)
+            let names = Self.fileNames(path, languages: site.configuration.languages)
             for name in names.union([id].compactMap(\.self)) where withheld[name] != .withheld {
                 withheld[name] = target
             }
@@ -69,15 +70,19 @@ public struct ItemReferences: Sendable {
         return same.count == 1 ? .item(same[0]) : .ambiguous(same.map { items[$0].displayPath })
     }
 
-    private static func names(_ path: SourcePath, number: String?) -> Set<String> {
+    /// The names of an item that follow from its file and, of a case, from its number.
+    static func names(of item: Item, languages: [String]) -> Set<String> {
+        let names = fileNames(item.path, languages: languages)
+        return item.front.text("number").map { names.union([Permalink.slug($0)]) } ?? names
+    }
+
+    /// The names that follow from a file, relative to `content/`, in lower case.
+    public static func fileNames(_ path: String, languages: [String]) -> Set<String> {
+        let path = SourcePath(path, languages: languages)
         let isIndex = path.name == "index"
         let place = isIndex ? path.folder : path.folder.isEmpty ? path.name : path.folder + "/" + path.name
         guard !place.isEmpty else { return ["index"] }
-        var names: Set = [
-            place.lowercased(), (place.split(separator: "/").last.map(String.init) ?? place).lowercased(),
-        ]
-        if let number { names.insert(Permalink.slug(number)) }
-        return names
+        return [place.lowercased(), (place.split(separator: "/").last.map(String.init) ?? place).lowercased()]
     }
 
     /// Whether a text can be an `id`: letters, digits, hyphens, dots and underscores.

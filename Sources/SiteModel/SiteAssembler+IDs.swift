@@ -1,13 +1,30 @@
 extension SiteAssembler {
-    /// An `id` belongs to one item of each language.
+    /// An `id` belongs to one item of each language, and is no name that another one has by its file.
     mutating func checkIDs(_ items: [Item]) {
         var owners: [String: Item] = [:]
+        var named: [String: [Item]] = [:]
         for item in items {
             guard let id = item.front.text("id") else { continue }
+            named[id.lowercased(), default: []].append(item)
             guard let other = owners.updateValue(item, forKey: id.lowercased() + " " + item.language) else { continue }
             report(
                 item, "id-taken", "The id “\(id)” already belongs to \(other.displayPath).",
                 "Give one of the two pages another id. Only a translation has the id of its original.", field: "id")
         }
+        if named.isEmpty { return }
+        for other in items {
+            for name in ItemReferences.names(of: other, languages: configuration.languages) {
+                for item in named[name] ?? [] where original(of: item) != original(of: other) {
+                    report(
+                        item, "id-taken",
+                        "The id “\(name)” is also a name of \(other.displayPath): “ref:\(name)” means that page, and "
+                            + "would lead here.",
+                        "Give this page another id.", field: "id")
+                }
+            }
+        }
     }
+
+    /// The file of the original of an item, or its own.
+    private func original(of item: Item) -> String { originals[item.path]?.path ?? item.path }
 }

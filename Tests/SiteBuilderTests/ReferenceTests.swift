@@ -68,6 +68,22 @@ struct ReferenceTests {
         #expect(errors.allSatisfy { $0.location.line == 3 })
     }
 
+    @Test(
+        "an id that is the name of another page's file, of its path or of its case's number is an error of the id",
+        arguments: [
+            ("stops", "procedures/stops.md"), ("CHESS", "stories/chess/index.md"), ("26-1", "cases/26-1-fire/index.md"),
+            ("twin", "stories/twin.md"), ("cameras", "procedures/cameras.md"), ("a", nil), ("about", nil),
+        ] as [(String, String?)])
+    func nameOfAnother(id: String, file: String?) async throws {
+        let site = try SiteFolder(settings: Self.settings, files: Self.files)
+        try site.put("---\ntitle: A\nid: \(id)\n---\nText.\n", at: "a.md")
+        try site.put("---\ntitle: A\nid: \(id)\n---\nTexto.\n", at: "a.es.md")
+        let errors = try await site.build().diagnostics.filter { $0.severity == .error }
+        #expect(Set(errors.map(\.rule)) == (file == nil ? [] : ["id-taken"]))
+        #expect(errors.allSatisfy { $0.location.line == 3 && $0.location.file.contains("content/a.") })
+        #expect(file.map { file in errors.contains { $0.message.contains(file) } } ?? true)
+    }
+
     @Test("a build that remembers looks for the name again")
     func remembered() async throws {
         let site = try SiteFolder(files: [

@@ -25,7 +25,7 @@ public enum PublicText {
 
     /// Fields that only say where and when a page appears, and those that stand at the beginning.
     private static let unprinted: Set = [
-        "draft", "publish_at", "slug", "permalink", "aliases", "id", "noindex", "type", "lang", "title",
+        "draft", "publish_at", "slug", "permalink", "aliases", "noindex", "type", "lang", "title",
     ]
 
     /// The public text of `item`, as it was read from its own file, at the address `permalink`.

@@ -40,7 +40,8 @@ extension StringCatalog {
     /// The facts that have words of their own; others have those that stand on the page itself.
     private static let facts = [
         "title", "summary", "date", "type", "url", "lang", "media", "changes", "authors", "deadlines",
-        "discipline_note", "image", "instruction", "kind", "met", "name", "next_step", "outcome", "people", "photo",
+        "discipline_note", "id", "image", "instruction", "kind", "met", "name", "next_step", "outcome", "people",
+        "photo",
         "program", "quote", "rank", "status", "tags", "time_zone", "tip_line", "topic", "unit",
     ]
 }

@@ -164,7 +164,7 @@ struct RecordComparisonTests {
             ("\n", "\r\n"), ("title: The fair\ndate: 2026-03-02\n", "date: 2026-03-02\ntitle: \"The fair\"\n"),
             ("title:", "# A note to myself.\ntitle:"), ("---\n\nIt", "---\n\n\n\nIt"), ("noon.\n", "noon.\n\n\n"),
             ("[fair, safety]", "\n  - fair\n  - safety"),
-            ("title:", "noindex: true\nid: fair\npublish_at: 2026-03-01\naliases: [/old/]\ntitle:"),
+            ("title:", "noindex: true\npublish_at: 2026-03-01\naliases: [/old/]\ntitle:"),
         ])
     func sameText(_ old: String, _ new: String) async throws {
         let site = try await Self.recorded()
