@@ -18,11 +18,15 @@ public struct PendingEntry: Sendable {
     public let text: [UInt8]?
     /// Whether its facts are those that were recorded, but for the changes that it tells of and the files that it names.
     public let keepsFacts: Bool
+    /// The files, relative to `content/`, of items that moved with this one and have no entry, by their place in
+    /// ``RecordState/items``.
+    public var following: [Int: String]
 
     /// Creates an entry to be made.
     public init(
         item: Int?, path: String, displayPath: String, url: String, kind: RecordKind, note: String?, text: [UInt8]?,
-        keepsFacts: Bool = false
+        keepsFacts: Bool = false,
+        following: [Int: String] = [:]
     ) {
         self.item = item
         self.path = path
@@ -32,5 +36,6 @@ public struct PendingEntry: Sendable {
         self.note = note
         self.text = text
         self.keepsFacts = keepsFacts
+        self.following = following
     }
 }

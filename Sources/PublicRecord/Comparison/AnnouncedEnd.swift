@@ -18,37 +18,22 @@ struct AnnouncedEnd {
         return try? Moment(parsing: written, zone: zones.zone(named: PublicText.field(PublicText.zoneName, in: text)))
     }
 
-    /// The files with which a page leaves the site: its original, and its case with that one's original.
-    ///
-    /// - Parameter text: The page's recorded text: another page in a case's folder does not leave with the case.
-    func deciding(_ path: String, _ text: [UInt8]) -> [String] {
-        let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
-        let parts = path.dropFirst(folder.count).split(separator: ".")
-        var paths: [String] = []
-        if parts.count > 2, site.configuration.languages.contains(String(parts[parts.count - 2])) {
-            paths.append(folder + parts.dropLast(2).joined(separator: ".") + ".md")
-        }
-        guard PublicText.field("type", in: text) == ItemType.caseUpdate.rawValue else { return paths }
-        return paths + [folder + "index.md"]
-    }
-
     /// What is wrong with the way in which a recorded page tells that it will leave, or that it is there again.
     ///
     /// A page that is moved to where it leaves with another one has to tell so as well.
     ///
     /// - Parameters:
     ///   - recorded: What is recorded of it, with `old` as the last text.
+    ///   - others: The pages with which it leaves now, and did not when it was recorded.
     ///   - kind: What its new entry in “changes” tells.
     func fault(
-        _ page: PublishedPage, _ recorded: RecordState.Item, from old: [UInt8], to new: [UInt8], _ kind: RecordKind
+        _ page: PublishedPage, _ recorded: RecordState.Item, joining others: [Item], from old: [UInt8], to new: [UInt8],
+        _ kind: RecordKind
     ) -> Diagnostic? {
         let messages = PageMessages(page)
         if recorded.isExpired, kind == .minor { return messages.returnsUntold() }
-        let before = Set(recorded.isExpired ? [] : deciding(recorded.path, old))
-        let others = deciding(page.item.path, new).filter { !before.contains($0) }.compactMap { path in
-            site.itemsByPath[path].map { site.items[$0] }.flatMap { $0.type == .alert ? nil : $0.front.date("expires") }
-        }
-        guard let end = (others + [day(in: new)].compactMap(\.self)).map(\.seconds).min() else { return nil }
+        let ends = others.compactMap { $0.type == .alert ? nil : $0.front.date("expires") }
+        guard let end = (ends + [day(in: new)].compactMap(\.self)).map(\.seconds).min() else { return nil }
         if !recorded.isExpired, let announced = day(in: old), announced.seconds <= end { return nil }
         if kind == .minor { return messages.leavesUntold() }
         return end < site.now.seconds + Self.notice ? messages.leavesAtOnce() : nil

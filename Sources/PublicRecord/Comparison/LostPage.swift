@@ -58,7 +58,9 @@ struct LostPage {
         }
         return (
             "it is held back together with its case or its original",
-            "Look at what keeps that page off the site (draft, publish_at or expires), and remove it.", nil
+            "Look at what keeps that page off the site (draft, publish_at or expires), and remove it. A page leaves with "
+                + "another one only if both were recorded together, and if the day was recorded at least 24 hours before.",
+            nil
         )
     }
 }

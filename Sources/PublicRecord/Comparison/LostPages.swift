@@ -5,10 +5,11 @@ import SiteModel
 struct LostPages {
     private let archive: RecordArchive
     private let matching: PageMatching
+    private let relations: PageRelations
     private let loaded: LoadedSite
 
-    init(_ archive: RecordArchive, _ matching: PageMatching, _ loaded: LoadedSite) {
-        (self.archive, self.matching, self.loaded) = (archive, matching, loaded)
+    init(_ archive: RecordArchive, _ matching: PageMatching, _ relations: PageRelations, _ loaded: LoadedSite) {
+        (self.archive, self.matching, self.relations, self.loaded) = (archive, matching, relations, loaded)
     }
 
     /// An entry for each that has expired as it had announced, and an error for each of the others.
@@ -19,15 +20,13 @@ struct LostPages {
         var diagnostics: [Diagnostic] = []
         let files = Dictionary(loaded.items.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
         let faulty = Set(loaded.diagnostics.lazy.filter { $0.severity == .error }.map(\.location.file))
-        let byPath = Dictionary(
-            archive.state.items.filter { !$0.isWithdrawn }.map { ($0.path, $0) }, uniquingKeysWith: { _, last in last })
+        let away = Set(matching.left)
         for index in left {
             let item = archive.state.items[index]
             let displayPath = archive.root + item.path
             // What is wrong with the file is told already.
             if files[item.path] == nil, faulty.contains(displayPath) { continue }
-            let isOver = ([item] + deciding(item).compactMap { byPath[$0] }).contains(where: isOver)
-            if isOver {
+            if isOver(item) || deciding(item, away).contains(where: { takesAlong(item, $0) }) {
                 pending.append(
                     PendingEntry(
                         item: index, path: item.path, displayPath: displayPath, url: item.url, kind: .expiry, note: nil,
@@ -49,9 +48,26 @@ struct LostPages {
         return end.seconds <= loaded.site.now.seconds
     }
 
-    /// The files with which a recorded page leaves the site.
-    private func deciding(_ item: RecordState.Item) -> [String] {
+    /// The items with which a recorded one leaves the site, if they left too: its original, and its case.
+    private func deciding(_ item: RecordState.Item, _ away: Set<Int>) -> [RecordState.Item] {
         let text = item.versions.last.flatMap { archive.text(of: $0) }
-        return AnnouncedEnd(site: loaded.site).deciding(item.path, text ?? [])
+        return relations.recorded(item, isUpdate: text.map(PageRelations.isUpdate) ?? false).all.compactMap { partner in
+            if case .item(let index) = partner, away.contains(index) { archive.state.items[index] } else { nil }
+        }
+    }
+
+    /// Whether the end of the item to which another one belongs was announced for long enough to the readers of both.
+    ///
+    /// What was published only after that may go as soon as it says.
+    private func takesAlong(_ item: RecordState.Item, _ other: RecordState.Item) -> Bool {
+        let known = other.isExpired ? other.versions.dropLast() : other.versions[...]
+        let days = known.reversed().lazy.map { version in
+            version.kind == .expiry
+                ? nil : archive.text(of: version).flatMap { AnnouncedEnd(site: loaded.site).day(in: $0)?.seconds }
+        }
+        guard let end = days.first ?? nil, end <= loaded.site.now.seconds else { return false }
+        let count = days.prefix { $0.map { $0 <= end } ?? false }.count
+        guard let since = known.dropLast(count - 1).last?.time.seconds else { return false }
+        return since <= end - AnnouncedEnd.notice || (item.versions.first?.time.seconds ?? .min) >= since
     }
 }

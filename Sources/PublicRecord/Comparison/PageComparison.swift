@@ -6,6 +6,7 @@ import TextFormats
 struct PageComparison: Sendable {
     let archive: RecordArchive
     let scheduled: ScheduledStages
+    let relations: PageRelations
     let comments: HiddenComments
     let site: Site
     /// The addresses whose pages were withdrawn.
@@ -19,6 +20,11 @@ struct PageComparison: Sendable {
         var diagnostics: [Diagnostic] = []
         var pending: PendingEntry?
         var history: PageHistory?
+        /// The strongest of the new entries in `changes`, if all is right with them.
+        var told: RecordKind?
+
+        /// Whether the page is as it was recorded, or is to be recorded.
+        var isFaultless: Bool { history != nil || pending != nil }
     }
 
     /// Compares `page` with the item of the record that it is, if it is one.
@@ -100,10 +106,14 @@ struct PageComparison: Sendable {
         if !changes.removed.isEmpty {
             faults += messages.changesRemoved(changes, in: text)
         } else if let strongest = changes.strongest {
-            if let fault = AnnouncedEnd(site: site).fault(page, recorded, from: old, to: text, strongest.kind) {
+            let joined = relations.joined(page, recorded, old)
+            if let fault = AnnouncedEnd(site: site).fault(
+                page, recorded, joining: joined, from: old, to: text, strongest.kind)
+            {
                 faults.append(fault)
             }
             if faults.isEmpty {
+                result.told = strongest.kind
                 result.pending = pending(
                     page, item: item, strongest.kind, strongest.note, text,
                     from: recorded.isExpired ? nil : old)

@@ -50,19 +50,23 @@ public struct RecordComparison: Sendable {
         let matching = PageMatching(
             state, pages, loaded.site, byPath: await byPath, byAddress: await byAddress,
             isRecorded: { archive.newestText(of: $1, among: pages[$0].texts(media.of($0), in: loaded.site)) != nil })
+        let relations = PageRelations(state, pages, matching, loaded.site, byPath: await byPath)
         let comparison = PageComparison(
             archive: archive, scheduled: ScheduledStages(pages, matching, loaded.site),
-            comments: HiddenComments(loaded.site), site: loaded.site,
+            relations: relations, comments: HiddenComments(loaded.site), site: loaded.site,
             gone: Dictionary(state.gone.map { ($0.address, $0) }, uniquingKeysWith: { first, _ in first }),
             today: loaded.site.now.isoDay, mode: mode)
-        let found = await Chunked.map(Array(pages.indices), jobs: jobs) { index in
+        var found = await Chunked.map(Array(pages.indices), jobs: jobs) { index in
             comparison.compare(pages[index], with: matching.items[index], media: media.of(index))
         }
-        let lost = LostPages(archive, matching, loaded).found()
+        let moved = MovedPages(
+            archive, pages, matching, relations, found, loaded, mode: mode)
+        moved.follow(&found)
+        let lost = LostPages(archive, matching, relations, loaded).found()
         let withdrawn = state.items.indices.filter { state.items[$0].isWithdrawn }
         let (notices, damages) = await archive.notices(of: withdrawn + matching.left, jobs: jobs)
         let pending = found.compactMap(\.pending) + lost.pending
-        var diagnostics = found.flatMap(\.diagnostics) + lost.diagnostics + damages
+        var diagnostics = found.flatMap(\.diagnostics) + moved.diagnostics() + lost.diagnostics + damages
         diagnostics += PendingMessages.all(pending, pages, mode)
         var histories: [Int: PageHistory] = [:]
         histories.reserveCapacity(pages.count)

@@ -146,6 +146,11 @@ private struct Growth {
     ) throws(RecordFault) -> Int {
         try Self.check(entry.path, isAddress: false)
         try Self.check(entry.url, isAddress: true)
+        for (place, path) in entry.following {
+            try Self.check(path, isAddress: false)
+            guard state.items.indices.contains(place), !state.items[place].isWithdrawn else { throw .notContinued }
+            state.items[place].path = path
+        }
         guard let place = entry.item else {
             let id = Self.bytes(16, &random).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
             state.items.append(RecordState.Item(id: id, path: entry.path, url: entry.url, versions: []))

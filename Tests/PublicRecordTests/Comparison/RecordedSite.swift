@@ -88,7 +88,8 @@ final class RecordedSite {
         let pending = comparison.pending.map { entry in
             PendingEntry(
                 item: entry.item, path: entry.path, displayPath: entry.displayPath, url: entry.url, kind: entry.kind,
-                note: entry.note, text: entry.text.map { Array(form(String(decoding: $0, as: UTF8.self)).utf8) })
+                note: entry.note, text: entry.text.map { Array(form(String(decoding: $0, as: UTF8.self)).utf8) },
+                following: entry.following)
         }
         take(try state.appending(pending, at: moment, key: key, random: &random))
         return comparison

@@ -1,0 +1,60 @@
+import Diagnostics
+
+/// What is told to the writer of a page whose file stands where it changes what recorded pages say.
+struct PlaceMessages {
+    let page: PublishedPage
+    /// The day on which the site is looked at, for the example in a message.
+    let today: String
+    let severity: Severity
+
+    /// The file was that of a recorded page that moved without a word.
+    ///
+    /// - Parameter file: The file that the record knows of the other page.
+    func hasFile(of other: PublishedPage, _ file: String) -> Diagnostic {
+        taken(
+            "This file was that of the page \(other.permalink), which is now \(other.item.displayPath), and no entry in "
+                + "“changes” says so. Other pages name that page by this file, and would mean this one.", other, file)
+    }
+
+    /// The page has a name by which others link to a recorded page that moved without a word.
+    func hasName(_ name: String, of other: PublishedPage, _ file: String) -> Diagnostic {
+        taken(
+            "“ref:\(name)” meant the page \(other.permalink), whose file was \(file) and is now "
+                + "\(other.item.displayPath), and no entry in “changes” says so. It would lead to this page.", other,
+            file)
+    }
+
+    /// A recorded page belongs to another case or original than it did.
+    func belongsElsewhere(from before: String, to now: String) -> Diagnostic {
+        Diagnostic(
+            rule: "record-relation-changed", severity: severity, location: PageMessages(page).place("changes"),
+            message: "This page was recorded as \(before), and by the place of its file it is now \(now). No entry in "
+                + "“changes” says so that is more than a minor one.",
+            help: "Move the files back to where they were. If the change is meant, add an entry to “changes” that says "
+                + "so, with a note:\n" + entry)
+    }
+
+    /// A new page would be the case or the original of pages that were recorded without it.
+    func takesOver(_ others: [PublishedPage]) -> Diagnostic {
+        let shown = others.prefix(3).map(\.item.displayPath).joined(separator: ", ")
+        return Diagnostic(
+            rule: "record-relation-changed", severity: severity, location: start,
+            message: "By its file, this new page would be the case or the original of what was recorded without it: "
+                + shown + (others.count > 3 ? " and \(others.count - 3) more" : "") + ".",
+            help:
+                "Give this page another file name or folder. If they are to belong to it, add an entry to “changes” of "
+                + "each of them that says so, with a note:\n" + entry)
+    }
+
+    private func taken(_ message: String, _ other: PublishedPage, _ file: String) -> Diagnostic {
+        Diagnostic(
+            rule: "record-file-taken", severity: severity, location: start, message: message,
+            help:
+                "Move \(other.item.displayPath) back to \(file), or give this page another name. If the move is meant, "
+                + "add an entry to “changes” of \(other.item.displayPath) that says so:\n" + entry)
+    }
+
+    private var start: SourceLocation { SourceLocation(file: page.item.displayPath, line: 1, column: 1) }
+
+    private var entry: String { "  - { date: \(today), kind: update, note: \"\(ChangeSlips.exampleNote)\" }" }
+}
