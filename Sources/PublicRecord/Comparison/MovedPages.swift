@@ -86,6 +86,7 @@ struct MovedPages {
     ///
     /// What belongs together is known by its files, so that none of them may be known by an old one beside a new one.
     func follow(_ found: inout [PageComparison.Result]) {
+        if !places.contains(.moved) { return }
         var companions: [Int: [Int: String]] = [:]
         for (place, page) in pages.enumerated() where places[page.index] == .moved && found[place].pending == nil {
             guard let item = relations.items[page.index] else { continue }
@@ -120,6 +121,7 @@ struct MovedPages {
 
     /// The errors that a file or its name was that of another page, which moved without a word, by ``Site/items``.
     private func takenFiles() -> [Int: Diagnostic] {
+        if !places.contains(.moved) { return [:] }
         let movers = pages.filter { places[$0.index] == .moved && told[$0.index] == nil }
         if movers.isEmpty { return [:] }
         var files: [String: PublishedPage] = [:]
