@@ -14,7 +14,8 @@ struct PageMatching: Sendable {
     /// names were traded.
     ///
     /// - Parameters:
-    ///   - isRecorded: Whether a page is as an item was last recorded; asked only of files whose address was taken.
+    ///   - isRecorded: Whether a page says what an item was last recorded to say; asked only of files whose address was
+    ///     taken.
     ///   - byPath: The items of the record by their files, as ``table(of:by:)`` gives them.
     ///   - byAddress: The same by their addresses.
     init(

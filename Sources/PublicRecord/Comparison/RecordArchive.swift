@@ -24,6 +24,17 @@ struct RecordArchive: Sendable {
         }
     }
 
+    /// Whether an item was last recorded to say what a page says, apart from entries in the page's changes.
+    func says(_ item: Int, what forms: PublicTextForms) -> Bool {
+        if newestText(of: item, among: forms) != nil { return true }
+        guard let last = state.items[item].versions.last(where: { $0.kind != .expiry }), let old = text(of: last) else {
+            return false
+        }
+        let new = forms.like(old)
+        return PublicText.facts(in: old) == PublicText.facts(in: new)
+            && PublicText.body(of: old) == PublicText.body(of: new)
+    }
+
     /// The text of a version; `nil` if it is not there or another one.
     func text(of version: RecordState.Version) -> [UInt8]? {
         // Why it can not be read is told where all texts of the item are looked at.

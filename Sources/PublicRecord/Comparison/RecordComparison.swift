@@ -49,7 +49,7 @@ public struct RecordComparison: Sendable {
             state: state, texts: texts, root: loaded.displayRoot + "/", holdsNewest: holdsNewest && mode == .check)
         let matching = PageMatching(
             state, pages, loaded.site, byPath: await byPath, byAddress: await byAddress,
-            isRecorded: { archive.newestText(of: $1, among: pages[$0].texts(media.of($0), in: loaded.site)) != nil })
+            isRecorded: { archive.says($1, what: pages[$0].texts(media.of($0), in: loaded.site)) })
         let relations = PageRelations(state, pages, matching, loaded.site, byPath: await byPath)
         let comparison = PageComparison(
             archive: archive, scheduled: ScheduledStages(pages, matching, loaded.site),

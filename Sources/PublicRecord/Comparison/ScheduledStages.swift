@@ -18,12 +18,12 @@ struct ScheduledStages: Sendable {
 
     /// Whether an update moved a case, and the stage is all in which the case's page differs from `old`.
     ///
-    /// An outcome is more than a stage. And an update can move only what was recorded before it was to appear.
+    /// How a case ended may be written beside its last stage, for until then neither is told. And an update can move only
+    /// what was recorded before it was to appear.
     ///
     /// - Parameter time: When `old` was recorded.
     func isMoving(_ page: PublishedPage, from old: [UInt8], since time: Moment, media: [PublicText.Media]) -> Bool {
-        guard page.item.type == .caseFile, page.item.front.entry("outcome") == nil,
-            let candidates = updates[page.item.folder],
+        guard page.item.type == .caseFile, let candidates = updates[page.item.folder],
             let stage = site.items[site.works.original(of: page.index)].stage,
             candidates.contains(where: { update in
                 let item = site.items[update.index]

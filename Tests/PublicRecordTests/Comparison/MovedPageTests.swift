@@ -116,23 +116,23 @@ struct MovedPageTests {
         }
     }
 
-    @Test("may trade its file's name with another page, and be edited after that, as long as both keep their addresses")
+    @Test("may trade its file's name with another page, as long as both keep their addresses and tell of it")
     func tradedNames() async throws {
         let site = try await Self.recorded(Self.three)
         for (name, other) in [("a", "b"), ("b", "a")] {
             let text = try #require(Self.three[name + ".md"])
             try site.put(text.replacing("\n---\n", with: "\npermalink: /\(name)/\n---\n"), at: other + ".md")
         }
-        let traded = try await site.compare()
+        #expect(try await site.compare().problems == ["record-file-taken a.md:1:1", "record-file-taken b.md:1:1"])
+        for (name, title) in [("a", "B"), ("b", "A")] {
+            try site.edit(name + ".md", "title: \(title)\n", "title: \(title)\n\(Self.change)")
+        }
+        let traded = try await site.record()
         #expect(traded.problems == [])
-        #expect(traded.pending.isEmpty)
+        #expect(traded.pending.map(\.url) == ["/b/", "/a/"])
         try site.edit("b.md", "First.", "First and more.")
-        #expect(try await site.compare().problems == ["record-unrecorded-edit b.md:1:1"])
-        try site.edit("b.md", "title: A\n", "title: A\n\(Self.change)")
-        let edited = try await site.record()
-        #expect(edited.problems == [])
-        #expect(edited.pending.map(\.url) == ["/a/"])
-        #expect(try await site.compare().problems == [])
+        let edited = try await site.compare().problems
+        #expect(edited.map { $0.split(separator: ":")[0] } == ["record-unrecorded-edit b.md"])
     }
 
     @Test("needs the address of its old number as an alias if it is a case")
