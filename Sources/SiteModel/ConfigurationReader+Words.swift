@@ -25,11 +25,13 @@ extension ConfigurationReader {
                 configuration.sections[name] = .init(
                     title: words(value["title"]), summary: words(value["summary"]), pageSize: size)
             }
-            for (name, value) in taxonomies {
-                let taxonomy = SiteConfiguration.Taxonomy(
-                    name: name, title: words(value["title"]) ?? name, singular: words(value["singular"]) ?? name)
-                configuration.taxonomies.removeAll { $0.name == name }
-                configuration.taxonomies.append(taxonomy)
+            // Of two of one name the later one counts.
+            let places = Dictionary(taxonomies.enumerated().map { ($1.0, $0) }, uniquingKeysWith: { $1 })
+            configuration.taxonomies.removeAll { places[$0.name] != nil }
+            for (place, (name, value)) in taxonomies.enumerated() where places[name] == place {
+                configuration.taxonomies.append(
+                    SiteConfiguration.Taxonomy(
+                        name: name, title: words(value["title"]) ?? name, singular: words(value["singular"]) ?? name))
             }
             configuration.deadlines = deadlines(in: language, main: main)
             configuration.extraFields = [:]
