@@ -25,8 +25,7 @@ public struct PendingEntry: Sendable {
     /// Creates an entry to be made.
     public init(
         item: Int?, path: String, displayPath: String, url: String, kind: RecordKind, note: String?, text: [UInt8]?,
-        keepsFacts: Bool = false,
-        following: [Int: String] = [:]
+        keepsFacts: Bool = false, following: [Int: String] = [:]
     ) {
         self.item = item
         self.path = path

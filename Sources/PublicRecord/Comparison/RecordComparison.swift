@@ -59,8 +59,7 @@ public struct RecordComparison: Sendable {
         var found = await Chunked.map(Array(pages.indices), jobs: jobs) { index in
             comparison.compare(pages[index], with: matching.items[index], media: media.of(index))
         }
-        let moved = MovedPages(
-            archive, pages, matching, relations, found, loaded, mode: mode)
+        let moved = MovedPages(archive, pages, matching, relations, found, loaded, mode: mode)
         moved.follow(&found)
         let lost = LostPages(archive, matching, relations, loaded).found()
         let withdrawn = state.items.indices.filter { state.items[$0].isWithdrawn }

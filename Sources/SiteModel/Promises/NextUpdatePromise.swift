@@ -39,6 +39,20 @@ extension PageHistory {
             .time
     }
 
+    /// The version from which on the page of an update belongs to the case that has, or had, these addresses.
+    ///
+    /// A version that stood below another case's address is of that one. Where the newest still does, its page kept its
+    /// address when it moved, which needs an entry: so it came with that version at the latest.
+    func version(of addresses: [String]) -> PageVersion? {
+        if versions.count < 2 { return versions.first }
+        let others = versions.lastIndex { version in
+            let parts = (Self.value(of: "url", in: version.text.value) ?? "").split(separator: "/").dropLast()
+            return parts.first == "cases" && !addresses.contains("/" + parts.map { $0 + "/" }.joined())
+        }
+        guard let others else { return versions.first }
+        return others + 1 < versions.count ? versions[others + 1] : versions.last
+    }
+
     /// The plain text in the line of the field `name` of a public text.
     private static func value(of name: String, in text: [UInt8]) -> String? {
         let start = Array("\(name): \"".utf8)

@@ -37,7 +37,7 @@ extension Site {
             promises.append(.init(due: due, made: known.compactMap(\.self).max() ?? due, zone: configuration.zone))
         }
         let closed = closing(of: file, item, record?.earliest(publicAt: history?.closed))
-        let given = (file.updates.compactMap { appearance(of: $0, record) } + [closed].compactMap(\.self))
+        let given = (file.updates.compactMap { appearance(of: $0, in: file, record) } + [closed].compactMap(\.self))
             .filter { $0.moment(in: configuration.zone).seconds <= now.seconds }
         return promises.compactMap { promise in
             if let closed, !promise.isBefore(closed.moment(in: promise.zone)) { return nil }
@@ -47,9 +47,10 @@ extension Site {
         }
     }
 
-    /// When an update was given.
-    private func appearance(of update: Int, _ record: SiteRecord?) -> GivenUpdate? {
-        let first = record?.histories[works.original(of: update)]?.versions.first
+    /// When an update was given: what was recorded of it as an update of another case is none of this one.
+    private func appearance(of update: Int, in file: Case, _ record: SiteRecord?) -> GivenUpdate? {
+        let page = items[works.original(of: file.item)]
+        let first = record?.histories[works.original(of: update)]?.version(of: [page.permalink] + page.aliases)
         return items[update].date.map { GivenUpdate(date: $0, earliest: record?.earliest(publicAt: first?.time)) }
     }
 

@@ -131,6 +131,25 @@ struct NextUpdateTests {
         #expect(loaded.site.promises(in: record).map(\.done?.isoDay) == [done])
     }
 
+    @Test(
+        "are not kept by an update that was one of another case when their day was over",
+        arguments: [
+            (["/cases/one/u0/"], .kept), (["/cases/one/first/", "/cases/one/u0/"], .kept),
+            (["/cases/old/u0/", "/cases/one/u0/"], .kept), (["/news/u0/", "/cases/one/u0/"], .kept),
+            (["/cases/two/u0/", "/cases/one/u0/"], .missed), (["/cases/two/u0/", "/cases/two/u0/"], .missed),
+        ] as [([String], Promise.State)])
+    func movedFromOtherCase(_ addresses: [String], _ state: Promise.State) async throws {
+        let loaded = try await load(
+            "aliases: [/cases/old/]\nnext_update: 2026-04-10\n", updates: [Self.update("2026-04-09")],
+            now: "2026-04-21T12:00:00Z")
+        let index = try #require(loaded.site.itemsByPath["cases/one/u0.md"])
+        let times = ["2026-04-09T12:00:00Z", "2026-04-20T12:00:00Z"]
+        let record = try Self.record(
+            [("2026-04-02T12:00:00Z", Self.text("2026-04-10"))],
+            others: [index: zip(times, addresses).map { ($0, "---\nurl: \"\($1)\"\n---\n") }])
+        #expect(loaded.site.promises(in: record).map(\.state) == [state])
+    }
+
     @Test("are neither kept nor undone by a closing that was recorded after their day, whatever day it has")
     func closedLate() async throws {
         for date in ["2026-04-01", "2026-04-09"] {
