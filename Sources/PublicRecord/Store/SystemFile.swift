@@ -10,6 +10,8 @@ import Darwin
 enum SystemFile {
     /// All bytes of a file that has `count` of them; `nil` if the system refuses, or if it is shorter.
     static func bytes(of file: Int32, count size: Int) -> [UInt8]? {
+        // All empty arrays are one, which no thread may write to.
+        if size == 0 { return [] }
         let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
             // `buffer` has room for `size` bytes, of which `count` are filled.
             while count < size, let start = buffer.baseAddress {
