@@ -8,15 +8,17 @@ struct Redirects {
     struct Redirect {
         /// The address that leads on.
         let address: String
-        /// The index of the item to which it leads.
+        /// The index of the item to whose page, or one of its versions, it leads.
         let item: Int
+        /// The address to which it leads.
+        let target: String
     }
 
     /// All of them: earlier addresses, those of cases by their numbers, and those that translations would have.
     var all: [Redirect] { aliases + numbers + plain }
 
     private var aliases: [Redirect] {
-        site.items.enumerated().flatMap { index, item in item.aliases.map { Redirect(address: $0, item: index) } }
+        site.items.enumerated().flatMap { index, item in item.aliases.map { redirect(from: $0, to: index) } }
     }
 
     /// Pages at `/cases/<number>/`.
@@ -25,7 +27,7 @@ struct Redirects {
             edition.cases.compactMap { file in
                 let address = "\(edition.prefix)/cases/\(Permalink.slug(file.number))/"
                 return site.address(of: file.item, in: number) == address
-                    ? nil : Redirect(address: address, item: file.item)
+                    ? nil : redirect(from: address, to: file.item)
             }
         }
     }
@@ -39,7 +41,11 @@ struct Redirects {
             guard item.permalink != plain, site.itemsByPermalink[plain] == nil, !item.aliases.contains(plain) else {
                 return nil
             }
-            return Redirect(address: plain, item: index)
+            return redirect(from: plain, to: index)
         }
+    }
+
+    private func redirect(from address: String, to item: Int) -> Redirect {
+        Redirect(address: address, item: item, target: site.items[item].permalink)
     }
 }

@@ -218,14 +218,16 @@ struct SiteEmitter: Sendable {
         }
     }
 
-    /// Pages that lead on to where an item is now.
+    /// Pages that lead on to where an item, or one of its versions, is now.
     private var redirects: [Output] {
-        Redirects(site: site).all.map { redirect(from: $0.address, to: site.items[$0.item]) }
+        let former = plan.record.map { FormerVersions(site: site, record: $0).redirects } ?? []
+        return (Redirects(site: site).all + former).map(page)
     }
 
-    private func redirect(from path: String, to item: Item) -> Output {
-        let target = Escape.html(site.configuration.link(item.permalink))
-        let address = Escape.html(site.configuration.absolute(item.permalink))
+    private func page(_ redirect: Redirects.Redirect) -> Output {
+        let item = site.items[redirect.item]
+        let target = Escape.html(site.configuration.link(redirect.target))
+        let address = Escape.html(site.configuration.absolute(redirect.target))
         let title = Escape.html(item.title)
         let page = """
             <!doctype html>
@@ -248,6 +250,6 @@ struct SiteEmitter: Sendable {
             </html>
 
             """
-        return Output(path: path, bytes: Array(page.utf8))
+        return Output(path: redirect.address, bytes: Array(page.utf8))
     }
 }

@@ -123,7 +123,19 @@ struct SiteAssembler {
         var aliases: [String: Int] = [:]
         for (index, item) in items.enumerated() {
             for alias in item.aliases {
-                if let other = folded[alias.inSmallLetters] ?? aliases[alias.inSmallLetters] {
+                let other = folded[alias.inSmallLetters] ?? aliases[alias.inSmallLetters]
+                if other == index {
+                    let isOwn = folded[alias.inSmallLetters] == index
+                    report(
+                        item, "url-taken",
+                        isOwn
+                            ? "The alias \(alias) is this page's own address, \(item.permalink)."
+                            : "The alias \(alias) stands here twice.",
+                        isOwn
+                            ? "Remove it from “aliases”; only other addresses, from which visitors are to come here, stand "
+                                + "there."
+                            : "Remove one of the two.", field: "aliases")
+                } else if let other {
                     report(
                         item, "url-taken", "The alias \(alias) already belongs to \(items[other].displayPath).",
                         "Remove the alias from one of the two pages.", field: "aliases")
@@ -132,7 +144,7 @@ struct SiteAssembler {
                 }
             }
         }
-        checkVersions(items, folded)
+        checkVersions(items, folded.merging(aliases) { own, _ in own })
         return owners
     }
 
@@ -317,6 +329,7 @@ struct SiteAssembler {
         var owners = Dictionary(
             items.map { (Permalink.outputPath(of: $0.permalink).inSmallLetters, $0.path) },
             uniquingKeysWith: { first, _ in first })
+        let aliases = Set(items.flatMap(\.aliases).map { Permalink.outputPath(of: $0).inSmallLetters })
         for asset in assets {
             if let size = Permalink.lengthOfTooLongPart(of: asset.outputPath) {
                 report(
@@ -330,10 +343,9 @@ struct SiteAssembler {
                     "If it is to be a page, write its text into a file that ends in .md; if it is not for visitors, "
                         + "move it out of the content folder.", severity: .warning)
             }
-            let isVersion = RecordAddress.page(ofVersion: "/" + asset.outputPath).map {
-                owners[Permalink.outputPath(of: $0)] != nil
-            }
-            if RecordAddress.isReserved(file: asset.outputPath) || isVersion == true {
+            let page = RecordAddress.page(ofVersion: "/" + asset.outputPath).map(Permalink.outputPath)
+            let isVersion = page.map { owners[$0] != nil || aliases.contains($0) } ?? false
+            if RecordAddress.isReserved(file: asset.outputPath) || isVersion {
                 report(
                     asset, "url-taken", "The address /\(asset.outputPath) is kept for files of the public record.",
                     "Move the file into another folder.")

@@ -96,6 +96,18 @@ struct PermalinkTests {
         #expect(loaded.problems.first?.message.contains(first) == true)
     }
 
+    @Test(
+        "an alias that is the page's own address, or stands there twice, is told as that",
+        arguments: [
+            ("[/a/]", "is this page's own address, /a/."), ("[/A]", "is this page's own address, /a/."),
+            ("[/old/, /old]", "stands here twice."),
+        ])
+    func ownAlias(_ aliases: String, _ message: String) async throws {
+        let page = try await TemporarySite(["a.md": "---\ntitle: A\naliases: \(aliases)\n---\n"]).load()
+        #expect(page.rules == ["url-taken"])
+        #expect(page.problems.first?.message.hasSuffix(message) == true)
+    }
+
     @Test("aliases are kept in their one form")
     func aliases() async throws {
         let loaded = try await TemporarySite([

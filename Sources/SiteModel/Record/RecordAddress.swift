@@ -26,6 +26,11 @@ public enum RecordAddress {
         folder(of: permalink) + "v/\(number)/"
     }
 
+    /// The public text of version `number`, as long as it is not the newest one.
+    public static func text(ofVersion number: Int, of permalink: String) -> String {
+        version(number, of: permalink) + textName
+    }
+
     /// The page on the record, in an edition behind its prefix.
     public static let page = "/record/"
 

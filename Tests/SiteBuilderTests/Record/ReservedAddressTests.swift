@@ -28,11 +28,12 @@ struct ReservedAddressTests {
             ("permalink: /about/v/1/", true), ("permalink: /About/V/2/index.md", true),
             ("aliases: [/about/v/3/]", true), ("permalink: /us.html.record/v/1/", true),
             ("permalink: /about/v/one/", false), ("permalink: /other/v/1/", false), ("permalink: /v/1/", true),
-            ("permalink: /about/w/1/", false),
+            ("permalink: /about/w/1/", false), ("permalink: /once/v/1/", true), ("permalink: /Once/v/2/index.md", true),
         ])
     func versions(_ field: String, _ isRefused: Bool) async throws {
         let site = try await RecordingSite(files: [
-            ("about.md", "---\ntitle: About\n---\nUs.\n"), ("us.md", "---\ntitle: Us\npermalink: /us.html\n---\nUs.\n"),
+            ("about.md", "---\ntitle: About\naliases: [/once/]\n---\nUs.\n"),
+            ("us.md", "---\ntitle: Us\npermalink: /us.html\n---\nUs.\n"),
             ("way.md", "---\ntitle: A way\n\(field)\n---\nA way.\n"),
         ])
         let report = try await site.recorder().record { _ in site.key }
@@ -42,10 +43,10 @@ struct ReservedAddressTests {
         if isRefused { #expect(errors[0].message.contains("is kept for an earlier version of")) }
     }
 
-    @Test("of a page's earlier versions are those of no file of the site's own either")
-    func versionFile() async throws {
+    @Test("of a page's earlier versions are those of no file of the site's own either", arguments: ["about", "once"])
+    func versionFile(_ folder: String) async throws {
         let site = try await RecordingSite(files: [
-            ("about.md", "---\ntitle: About\n---\nUs.\n"), ("about/v/1/index.html", "x"),
+            ("about.md", "---\ntitle: About\naliases: [/once/]\n---\nUs.\n"), (folder + "/v/1/index.html", "x"),
         ])
         let report = try await site.recorder().record { _ in site.key }
         #expect(report.diagnostics.filter { $0.severity == .error }.map(\.rule) == ["url-taken"])
