@@ -25,6 +25,8 @@ public struct RecordState: Sendable {
             self.versions = versions
         }
 
+        /// The name of its file, without the folder.
+        var fileName: Substring { path.lastIndex(of: "/").map { path[path.index(after: $0)...] } ?? path[...] }
         /// Whether its text is forgotten.
         public var isWithdrawn: Bool { url.isEmpty }
         /// Whether it left the site on the day that it had announced, and has not come back.

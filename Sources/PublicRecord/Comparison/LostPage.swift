@@ -37,7 +37,8 @@ struct LostPage {
                 "Put the file back.\nOr, if the page has another file now, add to the front matter of that file:\n"
                     + "aliases: [\(item.url)]\nchanges:\n  - { date: \(site.now.isoDay), kind: minor, "
                     + "note: \"The page has a new address.\" }\nWhere it has “aliases” or “changes” already, add the "
-                    + "address and the entry to what stands there; no name may stand there twice.", nil
+                    + "address and the entry to what stands there; no name may stand there twice. If the page belongs to "
+                    + "another case or original now, the kind is update, and the note says so.", nil
             )
         }
         if file.front.flag("draft") {

@@ -11,6 +11,8 @@ struct PageComparison: Sendable {
     let site: Site
     /// The addresses whose pages were withdrawn.
     let gone: [String: SiteRecord.Gone]
+    /// The names of files of recorded pages that are no longer there.
+    let lostFiles: Set<Substring>
     /// The day on which the site is looked at, for the example in a message.
     let today: String
     let mode: RecordComparison.Mode
@@ -54,11 +56,14 @@ struct PageComparison: Sendable {
         return result
     }
 
-    /// The warning that a new update of a case has an old day; what begins the record was there before it.
+    /// The warning that a new update of a case has an old day.
+    ///
+    /// What begins the record was there before it, and so was what only moved from another folder.
     private func backdated(_ page: PublishedPage) -> Diagnostic? {
         guard page.item.type == .caseUpdate, !archive.state.entries.isEmpty,
             site.works.original(of: page.index) == page.index, let day = page.item.date?.isoDay,
-            Backdating.isLate(day, now: site.now)
+            Backdating.isLate(day, now: site.now),
+            lostFiles.isEmpty || !lostFiles.contains(page.item.path.split(separator: "/").last ?? "")
         else { return nil }
         return PageMessages(page).isBackdated(update: day, today: today)
     }

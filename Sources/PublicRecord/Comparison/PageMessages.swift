@@ -161,14 +161,16 @@ struct PageMessages {
         .error(
             rule: "record-return-untold", location: place("changes"),
             message:
-                "This page had expired and is on the site again with another text, and no entry in “changes” says so.",
+                "This page had expired and is on the site again, and no entry in “changes” says so that is more than a "
+                + "minor one.",
             help:
                 "A change of the kind minor has no meaning for readers, and this one has. Give the new entry the kind "
-                + "update, and a note that says why the page is back and what is new.")
+                + "update, and a note that says why the page is back, and what is new if anything is.")
     }
 
     /// The page moved, and its old address would lead nowhere.
     func lacksAlias(_ address: String) -> Diagnostic {
+        if address.lowercased() == page.permalink.lowercased() { return differsInCase(from: address) }
         let aliases = "aliases: [\((page.item.aliases + [address]).joined(separator: ", "))]"
         return .error(
             rule: "record-alias-missing", location: place("aliases", "permalink", "slug"),
@@ -177,6 +179,17 @@ struct PageMessages {
             help: page.item.aliases.isEmpty
                 ? "Add a line “\(aliases)” to the front matter, or give the page its old address back."
                 : "Write in place of the aliases that stand there:\n\(aliases)\nOr give the page its old address back.")
+    }
+
+    /// The page's address became another one that can not stand beside the old one.
+    private func differsInCase(from address: String) -> Diagnostic {
+        .error(
+            rule: "record-alias-missing", location: place("permalink", "slug"),
+            message:
+                "This page was recorded at \(address) and now stands at \(page.permalink), which differs only in small "
+                + "and capital letters.",
+            help: "Give the page its old address back: \(address). Many servers take the two for one, so that none can "
+                + "lead on to the other.")
     }
 
     /// Another page stands at an address at which this one was recorded.

@@ -55,6 +55,7 @@ public struct RecordComparison: Sendable {
             archive: archive, scheduled: ScheduledStages(pages, matching, loaded.site),
             relations: relations, comments: HiddenComments(loaded.site), site: loaded.site,
             gone: Dictionary(state.gone.map { ($0.address, $0) }, uniquingKeysWith: { first, _ in first }),
+            lostFiles: Set(matching.left.lazy.filter { !state.items[$0].isExpired }.map { state.items[$0].fileName }),
             today: loaded.site.now.isoDay, mode: mode)
         var found = await Chunked.map(Array(pages.indices), jobs: jobs) { index in
             comparison.compare(pages[index], with: matching.items[index], media: media.of(index))
@@ -66,6 +67,8 @@ public struct RecordComparison: Sendable {
         let (notices, damages) = await archive.notices(of: withdrawn + matching.left, jobs: jobs)
         let pending = found.compactMap(\.pending) + lost.pending
         var diagnostics = found.flatMap(\.diagnostics) + moved.diagnostics() + lost.diagnostics + damages
+        diagnostics += CopiedPages(pages: pages, found: found, media: media, site: loaded.site, mode: mode)
+            .diagnostics()
         diagnostics += PendingMessages.all(pending, pages, mode)
         var histories: [Int: PageHistory] = [:]
         histories.reserveCapacity(pages.count)

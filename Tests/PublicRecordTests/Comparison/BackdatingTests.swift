@@ -83,6 +83,12 @@ struct BackdatingTests {
         #expect(try await site.compare().problems == told)
         try await site.record()
         #expect(try await site.compare(.build).problems == [])
+        // What only moved to another folder is no new one.
+        try site.move("cases/a/index.md", to: "cases/b/index.md")
+        try site.move("cases/a/old.md", to: "cases/b/old.md")
+        #expect(try await !site.compare().diagnostics.contains { $0.rule == "record-change-backdated" })
+        try site.move("cases/b/index.md", to: "cases/a/index.md")
+        try site.move("cases/b/old.md", to: "cases/a/old.md")
         // A translation has the day of its original.
         try site.put("---\ntitle: Viejo\ndate: 2026-01-02\n---\nUno.\n", at: "cases/a/old.es.md")
         #expect(try await site.compare().problems == [])

@@ -46,6 +46,15 @@ struct MovedPageTests {
         #expect(found.pendingKinds == ["minor stories/fair.md"])
     }
 
+    @Test("keeps its address if the new one differs in capital letters alone, which no alias can mend")
+    func capitals() async throws {
+        let site = try await Self.recorded()
+        try site.edit("stories/fair.md", "date:", "permalink: /Stories/Fair/\n\(Self.change)date:")
+        let found = try await site.compare()
+        #expect(found.problems == ["record-alias-missing stories/fair.md:3:12"])
+        #expect(found.diagnostics.first?.help?.hasPrefix("Give the page its old address back: /stories/fair/.") == true)
+    }
+
     @Test("keeps all addresses at which it was ever recorded")
     func olderAddresses() async throws {
         let site = try await Self.recorded()
