@@ -96,7 +96,7 @@ enum SiteChecks {
         let known = site.items.filter { $0.section == "programs" }.map { item in
             item.isIndex ? String(item.folder.dropFirst("programs/".count)) : item.name
         }
-        let near = NearestName.best(for: name, among: known)
+        let near = NearestName.best(for: name, among: known.filter { $0 != name })
         return [
             Diagnostic(
                 rule: "program-missing", severity: .error,

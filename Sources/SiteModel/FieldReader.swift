@@ -75,10 +75,17 @@ extension YAMLReader {
         }
         let near = NearestName.best(for: name, among: known)
         let help =
-            near.map { "Did you mean “\($0)”?" }
-            ?? "Known fields: \(known.sorted().joined(separator: ", "))." + Self.elsewhere(place)
+            Self.isOfCase(name, in: place)
+            ? "It is a field of the case: write it in the index.md of the case's folder."
+            : near.map { "Did you mean “\($0)”?" }
+                ?? "Known fields: \(known.sorted().joined(separator: ", "))." + Self.elsewhere(place)
         fail(
             "field-unknown", at: key, "There is no field “\(name)” in \(place).", help, length: max(1, name.utf8.count))
+    }
+
+    /// Whether a field that is not known in an update belongs to the update's case.
+    private static func isOfCase(_ name: String, in place: String) -> Bool {
+        place == "a \(ItemType.caseUpdate.rawValue)" && ItemSchema(.caseFile).own.contains { $0.name == name }
     }
 
     /// Where what is not known in `place` may belong.

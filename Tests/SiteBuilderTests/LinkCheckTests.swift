@@ -127,6 +127,18 @@ struct LinkCheckTests {
         #expect(report.diagnostics.first?.help == "Did you mean “bikes”?")
     }
 
+    @Test("a program whose translation alone is left behind is not offered under the same name")
+    func programTranslation() async throws {
+        let site = try SiteFolder(
+            settings: "languages: [en, es]\n",
+            files: [
+                ("programs/bikes.es.md", "---\ntitle: Bicis\n---\nTexto.\n"),
+                ("stories/a.md", "---\ntitle: A\ndate: 2026-01-02\nprogram: bikes\n---\nText.\n"),
+            ])
+        let problem = try await site.build().diagnostics.first { $0.rule == "program-missing" }
+        #expect(problem?.help == "Write the name of a file in the folder programs, without “.md”.")
+    }
+
     private static func fieldSite(_ link: String) throws -> SiteFolder {
         try SiteFolder(
             settings: "fields: { story: { policy: { type: link, summary: Policy } } }\n",

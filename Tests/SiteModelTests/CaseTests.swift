@@ -20,6 +20,18 @@ struct CaseTests {
         #expect(with.rules == [])
     }
 
+    @Test(
+        "a field of the case in one of its updates is sent to where it belongs",
+        arguments: [("outcome: No charges.", true), ("next_update: 2026-03-09", true), ("outcmoe: No charges.", false)])
+    func fieldOfCase(_ line: String, _ isTold: Bool) async throws {
+        let site = try TemporarySite([
+            "cases/one/index.md": Self.file("reported"), "cases/one/a.md": Self.update("2026-03-05", line + "\n"),
+        ])
+        let loaded = try await site.load()
+        #expect(loaded.rules == ["field-unknown"])
+        #expect(loaded.problems.first?.help.contains("write it in the index.md of the case's folder") == isTold)
+    }
+
     @Test("an unknown stage names the nearest")
     func unknownStage() async throws {
         let loaded = try await TemporarySite(["cases/one/index.md": Self.file("chraged")]).load()
