@@ -92,6 +92,8 @@ struct FeedEmitter: Sendable {
     }
 
     /// sitemap.xml, robots.txt, security.txt and the list of feeds.
+    ///
+    /// They follow from the pages' front matter, never from a text; see ``siteFileNames(where:)``.
     func siteFiles(_ pages: [String]) -> [Output] {
         let configuration = site.configuration
         let urls = pages.map { path in
@@ -121,6 +123,12 @@ struct FeedEmitter: Sendable {
             }
         }
         return files
+    }
+
+    /// The addresses among those of ``siteFiles(_:)`` for which `isThere` holds.
+    static func siteFileNames(where isThere: (String) -> Bool) -> [String] {
+        let parts = (1...).lazy.map { "/sitemap-\($0).xml" }.prefix(while: isThere)
+        return ["/sitemap.xml", "/robots.txt", "/feeds.opml", "/.well-known/security.txt"].filter(isThere) + parts
     }
 
     private func entry(_ index: Int) -> FeedEntry {

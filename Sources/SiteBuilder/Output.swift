@@ -19,6 +19,12 @@ struct Output: Sendable {
         content = .bytes(bytes)
     }
 
+    /// The same file, found by the digest `key` of all that it is made of.
+    func keyed(_ key: Digest) -> Output {
+        guard case .bytes(let bytes) = content else { return self }
+        return Output(path: path, key: key) { bytes }
+    }
+
     init(path: String, copyOf file: String) {
         self.path = path
         content = .file(file)

@@ -8,6 +8,8 @@ import SiteModel
 struct SiteDifference: Sendable {
     /// The items whose texts may differ, as indices of `Site.items`; `nil` if everything may.
     private var texts: Set<Int>?
+    /// The digest of all but the texts, if it is known.
+    let structure: Digest?
     private let site: Site
     private let memory: BuildMemory
     /// Whether all pages show the same summaries of the differing texts as they did.
@@ -18,6 +20,7 @@ struct SiteDifference: Sendable {
 
     /// Compares the files of `site` with what `memory` knows.
     init(of site: Site, structure: Digest?, to memory: BuildMemory) {
+        self.structure = structure
         self.site = site
         self.memory = memory
         guard let structure, structure == memory.structure else { return }

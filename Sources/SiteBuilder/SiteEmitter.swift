@@ -56,7 +56,7 @@ struct SiteEmitter: Sendable {
         let headers = ServerHeaders(site: site, assets: theme.assets, content: content)
         outputs += headers.outputs
         outputs = outputs.filter { shard.owns($0.path) }
-        async let siteFiles = siteFiles(feeds, memory, published)
+        async let siteFiles = siteFiles(feeds, memory, published, difference)
         let made = await Chunked.map(outputs, jobs: jobs) { artifact($0, memory, published) }
         let pages = await Chunked.map(plan.pages.filter { owns($0) }, jobs: jobs) { spec in
             let path = spec.path(in: site)
@@ -81,9 +81,16 @@ struct SiteEmitter: Sendable {
     }
 
     /// The files that machines look for, made while the pages are.
-    private func siteFiles(_ feeds: FeedEmitter, _ memory: BuildMemory, _ published: PublishedSite?) async -> [Made] {
-        feeds.siteFiles(plan.publicPages(of: site)).filter { shard.owns($0.path) }.map {
-            artifact($0, memory, published)
+    private func siteFiles(
+        _ feeds: FeedEmitter, _ memory: BuildMemory, _ published: PublishedSite?, _ difference: SiteDifference
+    ) async -> [Made] {
+        if difference.isOfTexts, shard.isWhole {
+            let names = FeedEmitter.siteFileNames { memory.page(Permalink.outputPath(of: $0)) != nil }
+            let same = names.compactMap { kept($0, memory, published) }
+            if same.count == names.count { return same }
+        }
+        return feeds.siteFiles(plan.publicPages(of: site)).filter { shard.owns($0.path) }.map { file in
+            artifact(difference.structure.map(file.keyed) ?? file, memory, published)
         }
     }
 
