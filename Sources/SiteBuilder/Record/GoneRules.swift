@@ -12,7 +12,11 @@ struct GoneRules {
     /// The content folder, for messages.
     let content: String
     private let places: [Place]
+    /// The rules of the site's own, which follow; `nil` if there are none.
+    private let own: Result<[UInt8], FileBytes.Failure>?
 
+    /// The most bytes of the site's own rules.
+    static let longestOwn = 1 << 20
     /// The file of rules that several static hosts read.
     static let redirects = String(RecordAddress.redirects.dropFirst())
     /// The folder of the files for other servers.
@@ -50,6 +54,9 @@ struct GoneRules {
                 path: configuration.basePath + address, link: configuration.link(address),
                 isWhole: address != "/" && !taken.contains(address))
         }
+        own =
+            places.isEmpty || site.assetsByPath[Self.redirects] == nil
+            ? nil : FileBytes.read(content + "/" + Self.redirects, limit: Self.longestOwn)
     }
 
     /// The folders in which something of the site stands.
@@ -71,9 +78,6 @@ struct GoneRules {
 
     // MARK: Files
 
-    /// Whether the rules have a place of their own in the site's file.
-    private var isOwn: Bool { site.assetsByPath[Self.redirects] != nil }
-
     /// Whether the file is written by ``outputs`` instead of being copied.
     func replaces(_ asset: ContentAsset) -> Bool { !places.isEmpty && asset.path == Self.redirects }
 
@@ -81,9 +85,7 @@ struct GoneRules {
     var outputs: [Output] {
         if places.isEmpty { return [] }
         var rules = Array(text.utf8)
-        if isOwn, case .success(let own) = FileBytes.read(content + "/" + Self.redirects, limit: 1 << 20) {
-            rules += [0x0A] + own
-        }
+        if case .success(let own)? = own { rules += [0x0A] + own }
         return [
             Output(path: "/" + Self.redirects, bytes: rules),
             Output(path: Self.folder + "nginx.conf", bytes: Array(nginx.utf8)),
@@ -91,15 +93,26 @@ struct GoneRules {
         ]
     }
 
-    /// A note that the site's own rules follow.
+    /// A note that the site's own rules follow, or an error that they can not.
     var diagnostics: [Diagnostic] {
-        guard isOwn, !places.isEmpty else { return [] }
-        return [
-            .note(
-                rule: "redirects-own", location: SourceLocation(file: content + "/" + Self.redirects),
-                message: "The rules in this file stand behind those for pages that were withdrawn or have expired.",
-                help: "Nothing is to be done, unless one of them is for the address of such a page: remove it.")
-        ]
+        let location = SourceLocation(file: content + "/" + Self.redirects)
+        switch own {
+        case nil: return []
+        case .failure(let failure):
+            return [
+                .error(
+                    rule: "redirects-unreadable", location: location,
+                    message: "The rules in this file are to stand behind those for pages that were withdrawn or have "
+                        + "expired, but the file can not be read: \(failure).", help: failure.help)
+            ]
+        case .success:
+            return [
+                .note(
+                    rule: "redirects-own", location: location,
+                    message: "The rules in this file stand behind those for pages that were withdrawn or have expired.",
+                    help: "Nothing is to be done, unless one of them is for the address of such a page: remove it.")
+            ]
+        }
     }
 
     // MARK: Rules

@@ -9,11 +9,14 @@ struct OwnRedirects {
     /// One line of the file: what it leads away from, where to, and whether it holds though a file is there.
     struct Rule {
         let line: Int
-        let from: Substring
-        let target: Substring
-        let isForced: Bool
-        /// The number with which the server answers.
-        let status: Int
+        /// The parts between the slashes of the address that it leads away from.
+        private let from: [Substring]
+        /// Those of the address that it leads to.
+        private let target: [Substring]
+        /// Whether it is only for addresses at which there is no file.
+        ///
+        /// Some servers take a rule for a whole folder so, and one for a single address always.
+        let isFallback: Bool
 
         init?(_ text: Substring, line: Int) {
             let words = text.split { $0 == " " || $0 == "\t" || $0 == "\r" }
@@ -21,30 +24,28 @@ struct OwnRedirects {
             let last = words[words.count - 1]
             let number = Int(last.hasSuffix("!") ? last.dropLast() : last)
             self.line = line
-            self.from = from
-            status = number ?? 301
-            isForced = number != nil && last.hasSuffix("!")
-            target = words[number == nil ? words.count - 1 : max(1, words.count - 2)]
+            self.from = Self.parts(from)
+            target = Self.parts(words[number == nil ? words.count - 1 : max(1, words.count - 2)])
+            let status = number ?? 301
+            let isForced = number != nil && last.hasSuffix("!")
+            isFallback = !isForced && (status == 404 || status == 200 && from.contains("*"))
         }
 
-        /// Whether it is only for addresses at which there is no file.
-        ///
-        /// Some servers take a rule for a whole folder so, and one for a single address always.
-        var isFallback: Bool { !isForced && (status == 404 || status == 200 && from.contains("*")) }
+        /// The parts of the only address that it covers; `nil` if it has a sign that stands for others.
+        var only: [Substring]? { from.contains { $0 == "*" || $0.hasPrefix(":") } ? nil : from }
 
-        /// Whether it takes visitors of `address` elsewhere.
-        func covers(_ address: String) -> Bool {
-            let wanted = Self.parts(address[...])
-            if Self.parts(target) == wanted { return false }
-            let own = Self.parts(from)
-            for (place, part) in own.enumerated() {
+        /// Whether it takes visitors of the address with the parts `wanted` elsewhere.
+        func covers(_ wanted: [Substring]) -> Bool {
+            if target == wanted { return false }
+            for (place, part) in from.enumerated() {
                 if part == "*" { return true }
                 guard place < wanted.count, part.hasPrefix(":") || part == wanted[place] else { return false }
             }
-            return own.count == wanted.count
+            return from.count == wanted.count
         }
 
-        private static func parts(_ address: Substring) -> [Substring] {
+        /// The parts between the slashes of an address, without signs that stand for others.
+        static func parts(_ address: Substring) -> [Substring] {
             var path = address
             if let mark = path.range(of: "://") { path = path[mark.upperBound...].drop { $0 != "/" } }
             let plain = String(path.prefix { $0 != "?" && $0 != "#" })
@@ -60,14 +61,21 @@ struct OwnRedirects {
     func diagnostics(_ record: SiteRecord) -> [Diagnostic] {
         let file = content + "/" + GoneRules.redirects
         guard site.assetsByPath[GoneRules.redirects] != nil,
-            case .success(let bytes) = FileBytes.read(file, limit: 1 << 20)
+            case .success(let bytes) = FileBytes.read(file, limit: GoneRules.longestOwn)
         else { return [] }
         let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
         let rules = lines.enumerated().compactMap { Rule($0.element, line: $0.offset + 1) }.filter { !$0.isFallback }
         if rules.isEmpty { return [] }
-        let addresses = addresses(record).map(site.configuration.link)
+        let addresses = addresses(record).map { address in
+            let link = site.configuration.link(address)
+            return (link: link, parts: Rule.parts(link[...]))
+        }
+        let known = Dictionary(addresses.map { ($0.parts, $0.link) }, uniquingKeysWith: { first, _ in first })
         return rules.compactMap { rule in
-            guard let address = addresses.first(where: rule.covers) else { return nil }
+            let covered =
+                rule.only.map { parts in known[parts].flatMap { rule.covers(parts) ? $0 : nil } }
+                ?? addresses.first { rule.covers($0.parts) }?.link
+            guard let address = covered else { return nil }
             return .warning(
                 rule: "redirects-cover-record", location: SourceLocation(file: file, line: rule.line, column: 1),
                 message: "This rule leads visitors away from \(address), which is in the public record.",

@@ -117,6 +117,14 @@ struct GoneTests {
         #expect(rules.contains("/news/%2A/* /news/%2A/index.html 410!\n"))
     }
 
+    @Test("rules of the site's own that can not stand behind them are an error")
+    func tooLong() async throws {
+        let site = try Self.site()
+        try Self.withdraw(site)
+        try site.folder.put(String(repeating: "/a /b 301\n", count: 120_000), at: "_redirects")
+        #expect(try await site.build().diagnostics.map(\.rule) == ["redirects-unreadable"])
+    }
+
     @Test("rules of the site's own stand behind them, and a note says so")
     func own() async throws {
         let site = try Self.site()
