@@ -18,8 +18,9 @@ struct ToldKeys {
     ///   - own: The key that the site gives as the newest.
     ///   - kept: The key that was kept, which may be the one before the first that a note names.
     init(of site: SiteFolder, own: VerifierKey, kept: VerifierKey?, findings: inout [VerificationFinding]) {
-        notes = Self.notes(of: site)
-        guard let listed = Self.listed(by: site, &findings) else {
+        let listed = Self.listed(by: site, &findings)
+        notes = Self.notes(of: site, atLeast: (listed?.count ?? 1) - 1)
+        guard let listed else {
             keys = Self.named(by: notes, own: own, kept: kept)
             return
         }
@@ -54,11 +55,15 @@ struct ToldKeys {
         return start
     }
 
-    private static func notes(of site: SiteFolder) -> [SignedNote?] {
+    /// The notes up to the first that is missing; of so many as there must be, one that is missing counts as none.
+    private static func notes(of site: SiteFolder, atLeast count: Int) -> [SignedNote?] {
         var notes: [SignedNote?] = []
-        while notes.count < mostRotations,
-            case .found(let bytes) = site.read(LogFile.rotation(notes.count + 1), limit: 1 << 16)
-        {
+        while notes.count < mostRotations {
+            guard case .found(let bytes) = site.read(LogFile.rotation(notes.count + 1), limit: 1 << 16) else {
+                if notes.count >= count { break }
+                notes.append(nil)
+                continue
+            }
             notes.append(SignedNote(bytes))
         }
         return notes

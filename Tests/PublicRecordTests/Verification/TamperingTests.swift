@@ -278,6 +278,18 @@ struct TamperingTests {
         #expect(result.text.contains("Someone else may have signed this site"))
     }
 
+    @Test("a missing rotation note is told as that one alone, and the later ones lead on from their keys")
+    func missingRotation() async throws {
+        let site = try ServedSite.sample()
+        for _ in 0..<2 { try site.rotate() }
+        try site.writeLog()
+        let kept = site.keys[1].verifier.description
+        try site.remove("record/log/rotation/1")
+        let result = try await site.verify(key: kept)
+        #expect(result.failures == ["rotation-damaged"])
+        #expect(result.findings.first { $0.outcome == .fails }?.file == "record/log/rotation/1")
+    }
+
     @Test("a rotation that the old key did not sign leads nowhere")
     func foreignRotation() async throws {
         let site = try ServedSite.sample()
