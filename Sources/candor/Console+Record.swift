@@ -27,8 +27,8 @@ extension Console {
             return ExitCode(1)
         case .notRemoved(let path, let reason):
             complain(
-                "The pages are withdrawn in the record, but “\(path)” could not be removed (\(reason)). Remove it "
-                    + "yourself, then run “candor build”.")
+                "The pages are withdrawn in the record, but “\(path)” could not be removed (\(reason)). See to it "
+                    + "that it can be, or remove it yourself, and run the same command again.")
         case .fault(let fault):
             var source = ""
             if case .keyMismatch = fault, let key { source = " It was read from \(key)." }

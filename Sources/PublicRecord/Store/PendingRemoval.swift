@@ -147,8 +147,16 @@ extension RecordSession {
     public func removal() throws(RecordFault) -> PendingRemoval? { try folder.removal(signedBy: state.keys) }
 
     /// Notes what a withdrawal is to remove once it is entered.
+    ///
+    /// It is written beside, and is there as a whole or not at all; what a killed run leaves is removed like the state
+    /// that it did not come to write.
     public func note(_ removal: PendingRemoval, signedBy key: SigningKey) throws(RecordFault) {
-        try folder.write(StateFolder.removing, try removal.bytes(signedBy: key), isDurable: true)
+        let beside = CommitPlan.making + "/" + StateFolder.removing
+        let bytes = try removal.bytes(signedBy: key)
+        try folder.makeFolder(CommitPlan.making)
+        try folder.write(beside, bytes, isDurable: true)
+        try folder.move(beside, to: StateFolder.removing)
+        try folder.removeFolder(CommitPlan.making)
         try folder.sync(".")
     }
 
