@@ -25,8 +25,10 @@ public struct RecordState: Sendable {
             self.versions = versions
         }
 
-        /// The name of its file, without the folder.
-        var fileName: Substring { path.lastIndex(of: "/").map { path[path.index(after: $0)...] } ?? path[...] }
+        /// The name of the file at `path`, without the folder.
+        static func fileName(of path: String) -> Substring {
+            path.lastIndex(of: "/").map { path[path.index(after: $0)...] } ?? path[...]
+        }
         /// Whether its text is forgotten.
         public var isWithdrawn: Bool { url.isEmpty }
         /// Whether it left the site on the day that it had announced, and has not come back.
@@ -59,19 +61,19 @@ public struct RecordState: Sendable {
     }
 
     /// The keys, oldest first; the last one signs now.
-    public var keys: [VerifierKey]
+    public internal(set) var keys: [VerifierKey]
     /// The notes by which each key but the last names its follower.
-    public var rotations: [SignedNote]
+    public internal(set) var rotations: [SignedNote]
     /// The entries of the log as bytes.
     public private(set) var entries: [[UInt8]]
     /// The tree over these entries.
     public private(set) var tree: MerkleTree
     /// The signed checkpoint of these entries.
-    public var checkpoint: [UInt8]
+    public internal(set) var checkpoint: [UInt8]
     /// All items, in order of their first entries.
-    public var items: [Item]
+    public internal(set) var items: [Item]
     /// The addresses whose pages were withdrawn, in order.
-    public var gone: [SiteRecord.Gone]
+    public internal(set) var gone: [SiteRecord.Gone]
 
     /// Creates a state; `tree` is that over `entries`, if it is known.
     init(

@@ -27,6 +27,7 @@ struct Redirects {
             edition.cases.compactMap { file in
                 let address = "\(edition.prefix)/cases/\(Permalink.slug(file.number))/"
                 return site.address(of: file.item, in: number) == address
+                    || site.items[file.item].aliases.contains(address)
                     ? nil : redirect(from: address, to: file.item)
             }
         }

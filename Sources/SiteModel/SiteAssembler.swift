@@ -48,6 +48,7 @@ struct SiteAssembler {
         let held = withheld.isEmpty ? [] : all.filter { withheld.contains($0.path) }
         let expired = expired(held)
         let editions = await Self.editions(views, cases, sections, terms)
+        checkTerms(editions.flatMap(\.terms), items, byPermalink)
         let site = Site(
             configuration: configuration, now: now, items: items, editions: editions, works: works, assets: assets,
             itemsByPath: byPath, itemsByPermalink: byPermalink,
@@ -149,15 +150,24 @@ struct SiteAssembler {
     }
 
     /// Refuses addresses at which an earlier version of another page will stand, once that page changes.
+    ///
+    /// The folder of a page's record is kept too, where it is none that the page's address names.
     private mutating func checkVersions(_ items: [Item], _ owners: [String: Int]) {
+        let hasFiles = owners.keys.contains { !$0.hasSuffix("/") }
         for item in items {
             func check(_ address: String) {
-                guard let page = RecordAddress.page(ofVersion: address), let owner = owners[page] else { return }
-                report(
-                    item, "url-taken",
-                    "The address \(address) is kept for an earlier version of \(items[owner].displayPath).",
-                    "Choose one that has no part “v” with a number behind it.",
-                    field: address == item.permalink ? "slug" : "aliases")
+                let field = address == item.permalink ? "slug" : "aliases"
+                if let page = RecordAddress.page(ofVersion: address), let owner = owners[page] {
+                    report(
+                        item, "url-taken",
+                        "The address \(address) is kept for an earlier version of \(items[owner].displayPath).",
+                        "Choose one that has no part “v” with a number behind it.", field: field)
+                } else if hasFiles, let page = RecordAddress.page(ofRecord: address), let owner = owners[page] {
+                    report(
+                        item, "url-taken",
+                        "The address \(address) is kept for the record of \(items[owner].displayPath).",
+                        "Choose one without “.record”.", field: field)
+                }
             }
             check(item.permalink)
             item.aliases.forEach(check)
@@ -269,6 +279,22 @@ struct SiteAssembler {
                     ?? view.prefix + (item.map { plain(items[$0]) } ?? "/\(Permalink.slug(name))/"),
                 pageSize: settings?.pageSize ?? 20, item: own,
                 items: sorted(listed.filter { items[$0].type != .caseUpdate && items[$0].type != .page }, items))
+        }
+    }
+
+    /// Refuses terms whose lists would stand where an earlier version of a page will, once that page changes.
+    private mutating func checkTerms(_ terms: [Term], _ items: [Item], _ owners: [String: Int]) {
+        let found = terms.compactMap { term in RecordAddress.page(ofVersion: term.permalink).map { (term, page: $0) } }
+        if found.isEmpty { return }
+        let owners = Dictionary(
+            owners.map { ($0.key.inSmallLetters, $0.value) }, uniquingKeysWith: { first, _ in first })
+        for (term, page) in found {
+            guard let owner = owners[page], let first = term.items.min() else { continue }
+            report(
+                items[first], "url-taken",
+                "The address \(term.permalink), that of the term “\(term.name)”, is kept for an earlier version of "
+                    + "\(items[owner].displayPath).",
+                "Give the taxonomy “\(term.taxonomy)” another name in site.yml.", field: term.taxonomy)
         }
     }
 

@@ -18,7 +18,7 @@ struct MovedPages {
     private let places: [Place]
     /// What the new entries in `changes` of each of ``Site/items`` tell.
     private let told: [RecordKind?]
-    /// The pages that belong to what they did before unless they moved or their entry is a small one.
+    /// The pages whose relations have to be compared; all others are as they were, or say that they are not.
     private let suspects: [Int]
 
     init(
@@ -75,7 +75,11 @@ struct MovedPages {
                     continue
                 }
             }
-            diagnostics.append(messages(page).belongsElsewhere(from: name(before), to: name(now)))
+            let hasLostOriginal =
+                now.original == nil && before.original.map { site.itemsByPath[path($0)] == nil } ?? false
+            diagnostics.append(
+                messages(page).belongsElsewhere(
+                    from: name(before), to: name(now), hasLostOriginal: hasLostOriginal))
         }
         if dependents.isEmpty { return diagnostics }
         return diagnostics
@@ -177,10 +181,13 @@ struct MovedPages {
     }
 
     /// The file of a page to which another one belongs, as messages name it.
-    private func file(_ partner: PageRelations.Partner) -> String {
+    private func file(_ partner: PageRelations.Partner) -> String { archive.root + path(partner) }
+
+    /// The path of that file, relative to the content folder.
+    private func path(_ partner: PageRelations.Partner) -> String {
         switch partner {
-        case .item(let index): archive.root + archive.state.items[index].path
-        case .page(let index): site.items[index].displayPath
+        case .item(let index): archive.state.items[index].path
+        case .page(let index): site.items[index].path
         }
     }
 

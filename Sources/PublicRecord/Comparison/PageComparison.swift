@@ -11,7 +11,7 @@ struct PageComparison: Sendable {
     let site: Site
     /// The addresses whose pages were withdrawn.
     let gone: [String: SiteRecord.Gone]
-    /// The names of files of recorded pages that are no longer there.
+    /// The names of files of recorded pages that are no longer there, without their folders.
     let lostFiles: Set<Substring>
     /// The day on which the site is looked at, for the example in a message.
     let today: String
@@ -21,7 +21,10 @@ struct PageComparison: Sendable {
     struct Result: Sendable {
         var diagnostics: [Diagnostic] = []
         var pending: PendingEntry?
+        /// What is recorded of a page that is as it was recorded.
         var history: PageHistory?
+        /// What is recorded of one that is not.
+        var earlier: PageHistory?
         /// The strongest of the new entries in `changes`, if all is right with them.
         var told: RecordKind?
 
@@ -51,6 +54,7 @@ struct PageComparison: Sendable {
             result.history = history(recorded, texts, newest: text)
             result.diagnostics += lostAddresses(recorded, texts.texts.dropLast(), page)
         } else {
+            result.earlier = earlier(recorded, texts)
             compareChanged(page, item, texts, forms, media, &result)
         }
         return result
@@ -63,7 +67,7 @@ struct PageComparison: Sendable {
         guard page.item.type == .caseUpdate, !archive.state.entries.isEmpty,
             site.works.original(of: page.index) == page.index, let day = page.item.date?.isoDay,
             Backdating.isLate(day, now: site.now),
-            lostFiles.isEmpty || !lostFiles.contains(page.item.path.split(separator: "/").last ?? "")
+            !lostFiles.contains(RecordState.Item.fileName(of: page.item.path))
         else { return nil }
         return PageMessages(page).isBackdated(update: day, today: today)
     }
@@ -83,10 +87,20 @@ struct PageComparison: Sendable {
     private func history(
         _ recorded: RecordState.Item, _ texts: RecordedTexts, newest: Deferred<[UInt8]>
     ) -> PageHistory {
+        history(recorded, texts.texts.dropLast().map { $0.map(Deferred.init(made:)) } + [newest])
+    }
+
+    /// What is recorded of a page that is not as it was last recorded; `nil` if no text of it is there.
+    private func earlier(_ recorded: RecordState.Item, _ texts: RecordedTexts) -> PageHistory? {
+        let history = history(recorded, texts.texts.map { $0.map(Deferred.init(made:)) })
+        return history.versions.isEmpty ? nil : history
+    }
+
+    /// The history of the versions whose texts are there.
+    private func history(_ recorded: RecordState.Item, _ texts: [Deferred<[UInt8]>?]) -> PageHistory {
         var versions: [PageVersion] = []
-        let last = recorded.versions.count - 1
-        for (place, version) in recorded.versions.enumerated() {
-            guard let text = place == last ? newest : texts.texts[place].map(Deferred.init(made:)) else { continue }
+        for (place, (version, text)) in zip(recorded.versions, texts).enumerated() {
+            guard let text else { continue }
             versions.append(
                 PageVersion(
                     number: place + 1, index: version.index, time: version.time, kind: version.kind,

@@ -10,17 +10,19 @@ struct PageMatching: Sendable {
     /// Finds each page by its file, else by its address, else by an alias that is the recorded address.
     ///
     /// A file whose recorded address now belongs to a page in a new file, or leads to one, is not taken for that of the
-    /// recorded one. Files that trade their addresses stay what they were, but if each text stands where it stood, their
+    /// recorded one. Another page may take the address of one that has expired, unless it has what was recorded of it in
+    /// its changes, or says what that one said. Files that trade their addresses stay what they were, but if each text stands where it stood, their
     /// names were traded.
     ///
     /// - Parameters:
     ///   - isRecorded: Whether a page says what an item was last recorded to say; asked only of files whose address was
     ///     taken.
+    ///   - returns: Whether a page has all entries in its changes that were recorded of an item.
     ///   - byPath: The items of the record by their files, as ``table(of:by:)`` gives them.
     ///   - byAddress: The same by their addresses.
     init(
         _ state: RecordState, _ pages: [PublishedPage], _ site: Site, byPath: [String: Int], byAddress: [String: Int],
-        isRecorded: (_ page: Int, _ item: Int) -> Bool
+        isRecorded: (_ page: Int, _ item: Int) -> Bool, returns: (_ page: Int, _ item: Int) -> Bool
     ) {
         var items = [Int?](repeating: nil, count: pages.count)
         var taken = [Bool](repeating: false, count: state.items.count)
@@ -57,9 +59,12 @@ struct PageMatching: Sendable {
             }
             return newOwners[state.items[index].url] == nil ? index : nil
         }
-        match(pages.indices) { byAddress[pages[$0].permalink] }
+        func isSame(_ place: Int, _ item: Int) -> Bool {
+            !state.items[item].isExpired || returns(place, item) || isRecorded(place, item)
+        }
+        match(pages.indices) { place in byAddress[pages[place].permalink].flatMap { isSame(place, $0) ? $0 : nil } }
         match(pages.indices) { place in
-            pages[place].item.aliases.lazy.compactMap { byAddress[$0] }.first { !taken[$0] }
+            pages[place].item.aliases.lazy.compactMap { byAddress[$0] }.first { !taken[$0] && isSame(place, $0) }
         }
         self.items = items
         left = state.items.indices.filter { !taken[$0] && !state.items[$0].isWithdrawn }

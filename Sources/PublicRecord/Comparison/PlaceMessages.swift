@@ -25,12 +25,19 @@ struct PlaceMessages {
     }
 
     /// A recorded page belongs to another case or original than it did.
-    func belongsElsewhere(from before: String, to now: String) -> Diagnostic {
+    ///
+    /// - Parameter hasLostOriginal: Whether the file of its original is no longer there.
+    func belongsElsewhere(from before: String, to now: String, hasLostOriginal: Bool) -> Diagnostic {
         Diagnostic(
             rule: "record-relation-changed", severity: severity, location: PageMessages(page).place("changes"),
             message: "This page was recorded as \(before), and by the place of its file it is now \(now). No entry in "
                 + "“changes” says so that is more than a minor one.",
-            help: "Move the files back to where they were. If the change is meant, add an entry to “changes” that says "
+            help: (hasLostOriginal
+                ? "If its original has another file name now, rename this file in the same way: beside “fair.md”, the "
+                    + "translation is “fair.\(page.item.language).md”. Then add “aliases: [\(page.permalink)]”, and an "
+                    + "entry to “changes”.\nOtherwise, move"
+                : "Move")
+                + " the files back to where they were. If the change is meant, add an entry to “changes” that says "
                 + "so, with a note:\n" + entry)
     }
 

@@ -27,11 +27,7 @@ extension PublicText {
 
     /// The entries of a field that is a list of mappings, each as it is written, in order.
     static func entries(of field: String, in bytes: [UInt8]) -> [ArraySlice<UInt8>] {
-        let name = Array("\(field):".utf8)
-        let dash = Array("  - ".utf8)
-        let lines = frontLines(of: bytes)
-        guard let start = lines.firstIndex(where: { $0.elementsEqual(name) }) else { return [] }
-        return lines[(start + 1)...].prefix { $0.starts(with: dash) }.map { $0.dropFirst(dash.count) }
+        lines(of: field, in: bytes).map { $0.dropFirst(dash.count) }
     }
 
     /// Every text among the values of the front matter, but for the files that it names.
@@ -44,7 +40,6 @@ extension PublicText {
 
     /// The lines of the front matter that tell of the page itself: not what was changed, nor which files it names.
     static func facts(in bytes: [UInt8]) -> [ArraySlice<UInt8>] {
-        let dash = Array("  - ".utf8)
         let lists = ["changes:", "media:"].map { Array($0.utf8) }
         var isSkipped = false
         return frontLines(of: bytes).filter { line in
@@ -116,11 +111,16 @@ extension PublicText {
         return Array(bytes[..<(first.startIndex - "media:\n".utf8.count)] + bytes[(last.endIndex + 1)...])
     }
 
-    private static func mediaLines(of bytes: [UInt8]) -> [ArraySlice<UInt8>] {
-        let name = Array("media:".utf8)
-        let dash = Array("  - ".utf8)
+    private static func mediaLines(of bytes: [UInt8]) -> [ArraySlice<UInt8>] { lines(of: "media", in: bytes) }
+
+    /// The lines of a field that is a list of mappings, one for each.
+    private static func lines(of field: String, in bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+        let name = Array("\(field):".utf8)
         let lines = frontLines(of: bytes)
         guard let start = lines.firstIndex(where: { $0.elementsEqual(name) }) else { return [] }
         return Array(lines[(start + 1)...].prefix { $0.starts(with: dash) })
     }
+
+    /// What begins such a line.
+    private static let dash = Array("  - ".utf8)
 }

@@ -27,12 +27,21 @@ struct RecordArchive: Sendable {
     /// Whether an item was last recorded to say what a page says, apart from entries in the page's changes.
     func says(_ item: Int, what forms: PublicTextForms) -> Bool {
         if newestText(of: item, among: forms) != nil { return true }
-        guard let last = state.items[item].versions.last(where: { $0.kind != .expiry }), let old = text(of: last) else {
-            return false
-        }
+        guard let old = lastText(of: item) else { return false }
         let new = forms.like(old)
         return PublicText.facts(in: old) == PublicText.facts(in: new)
             && PublicText.body(of: old) == PublicText.body(of: new)
+    }
+
+    /// Whether a text has all entries in its changes that were recorded of an item, and there are any.
+    func holdsChanges(of item: Int, in text: [UInt8]) -> Bool {
+        guard let old = lastText(of: item) else { return false }
+        return !PublicText.changes(in: old).isEmpty && ChangeComparison(old: old, new: text).removed.isEmpty
+    }
+
+    /// The newest text of an item; `nil` if it is not there or another one.
+    func lastText(of item: Int) -> [UInt8]? {
+        state.items[item].versions.last { $0.kind != .expiry }.flatMap { text(of: $0) }
     }
 
     /// The text of a version; `nil` if it is not there or another one.
@@ -79,10 +88,13 @@ struct RecordArchive: Sendable {
     }
 
     /// What is printed of the record.
-    func record(histories: [Int: PageHistory], notices: [SiteRecord.Notice]) -> SiteRecord {
+    func record(
+        histories: [Int: PageHistory], earlier: [Int: PageHistory], notices: [SiteRecord.Notice]
+    ) -> SiteRecord {
         SiteRecord(
             origin: state.origin, size: state.entries.count, begun: state.begun, newest: state.newest,
             checkpoint: state.checkpoint, keys: state.keys.map(\.description), histories: histories,
-            notices: notices, gone: state.gone, rotations: state.rotations.map(\.bytes), entries: state.entries)
+            earlier: earlier, notices: notices, gone: state.gone, rotations: state.rotations.map(\.bytes),
+            entries: state.entries)
     }
 }

@@ -49,32 +49,43 @@ public struct RecordComparison: Sendable {
             state: state, texts: texts, root: loaded.displayRoot + "/", holdsNewest: holdsNewest && mode == .check)
         let matching = PageMatching(
             state, pages, loaded.site, byPath: await byPath, byAddress: await byAddress,
-            isRecorded: { archive.says($1, what: pages[$0].texts(media.of($0), in: loaded.site)) })
+            isRecorded: { archive.says($1, what: pages[$0].texts(media.of($0), in: loaded.site)) },
+            returns: { archive.holdsChanges(of: $1, in: pages[$0].texts(media.of($0), in: loaded.site).current) })
         let relations = PageRelations(state, pages, matching, loaded.site, byPath: await byPath)
         let comparison = PageComparison(
             archive: archive, scheduled: ScheduledStages(pages, matching, loaded.site),
             relations: relations, comments: HiddenComments(loaded.site), site: loaded.site,
             gone: Dictionary(state.gone.map { ($0.address, $0) }, uniquingKeysWith: { first, _ in first }),
-            lostFiles: Set(matching.left.lazy.filter { !state.items[$0].isExpired }.map { state.items[$0].fileName }),
+            lostFiles: Set(
+                matching.left.map { state.items[$0] }.filter { !$0.isExpired }
+                    .map { RecordState.Item.fileName(of: $0.path) }),
             today: loaded.site.now.isoDay, mode: mode)
         var found = await Chunked.map(Array(pages.indices), jobs: jobs) { index in
             comparison.compare(pages[index], with: matching.items[index], media: media.of(index))
         }
         let moved = MovedPages(archive, pages, matching, relations, found, loaded, mode: mode)
         moved.follow(&found)
+        let copied = CopiedPages(
+            archive, pages, items: matching.items, found, media, loaded.site, mode: mode
+        ).diagnostics()
+        for (place, problem) in copied {
+            found[place].diagnostics.removeAll { $0.rule == CopiedPages.removedRule }
+            found[place].diagnostics.append(problem)
+        }
         let lost = LostPages(archive, matching, relations, loaded).found()
         let withdrawn = state.items.indices.filter { state.items[$0].isWithdrawn }
         let (notices, damages) = await archive.notices(of: withdrawn + matching.left, jobs: jobs)
         let pending = found.compactMap(\.pending) + lost.pending
         var diagnostics = found.flatMap(\.diagnostics) + moved.diagnostics() + lost.diagnostics + damages
-        diagnostics += CopiedPages(pages: pages, found: found, media: media, site: loaded.site, mode: mode)
-            .diagnostics()
+        diagnostics += CopiedChanges(pages: pages, items: matching.items).diagnostics
         diagnostics += PendingMessages.all(pending, pages, mode)
         var histories: [Int: PageHistory] = [:]
         histories.reserveCapacity(pages.count)
         for (page, result) in zip(pages, found) { histories[page.index] = result.history }
+        var earlier: [Int: PageHistory] = [:]
+        for (page, result) in zip(pages, found) where result.earlier != nil { earlier[page.index] = result.earlier }
         return RecordComparison(
             diagnostics: SourceQuotes.completed(diagnostics), pending: pending,
-            record: archive.record(histories: histories, notices: notices))
+            record: archive.record(histories: histories, earlier: earlier, notices: notices))
     }
 }

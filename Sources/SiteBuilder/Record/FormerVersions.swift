@@ -3,8 +3,8 @@ import SiteModel
 
 /// What stays of the versions of pages that moved, at the addresses from which these moved.
 ///
-/// Whoever kept the address of a version finds that version: its page leads on to where it is now, and the text of an
-/// earlier one stands where it stood.
+/// Whoever kept the address of a version finds that version: its page leads on to where it is now. A text without the list
+/// that attests it would prove nothing, so texts stand beside the page alone.
 struct FormerVersions {
     let site: Site
     let record: SiteRecord
@@ -39,18 +39,6 @@ struct FormerVersions {
                 Redirects.Redirect(
                     address: RecordAddress.version(number, of: place.permalink), item: place.item,
                     target: RecordAddress.version(number, of: site.items[place.item].permalink))
-            }
-        }
-    }
-
-    /// The texts of versions that were earlier ones then.
-    var texts: [Output] {
-        places.flatMap { place in
-            (record.histories[place.item]?.versions ?? []).prefix(place.count - 1).map { version in
-                Output(
-                    path: RecordAddress.text(ofVersion: version.number, of: place.permalink),
-                    key: RecordEmitter.key(version)
-                ) { version.text.value }
             }
         }
     }

@@ -20,7 +20,7 @@ struct RecordEmitter: Sendable {
         outputs.reserveCapacity(outputs.count + 2 * pages.count)
         for files in pages { outputs += files }
         for notice in record.notices { outputs += files(notice) }
-        return outputs + FormerVersions(site: site, record: record).texts
+        return outputs
     }
 
     // MARK: The log
@@ -57,7 +57,7 @@ struct RecordEmitter: Sendable {
     }
 
     /// A version's text follows from its entry, which commits to it with 32 random bytes that no other version has.
-    static func key(_ version: PageVersion) -> Digest {
+    private static func key(_ version: PageVersion) -> Digest {
         Digest(version.salt[...]) ?? Digest(of: version.salt)
     }
 

@@ -42,7 +42,8 @@ extension SitePlan {
 
     /// The addresses of all pages that are planned, of the site's own files and of what leads elsewhere.
     private func addresses(_ site: Site) -> [String] {
-        pages.map { $0.path(in: site) } + site.assets.map { "/" + $0.outputPath } + site.items.flatMap(\.aliases)
+        pages.map { $0.path(in: site) } + site.assets.map { "/" + $0.outputPath }
+            + Redirects(site: site).all.map(\.address)
     }
 
     /// A page that stands where another one was.

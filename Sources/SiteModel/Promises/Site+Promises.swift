@@ -27,7 +27,7 @@ extension Site {
         of file: Case, _ original: Int, _ record: SiteRecord?, _ zones: inout RecordedZones
     ) -> [Promise] {
         let item = items[original]
-        let history = record?.histories[original]
+        let history = record?.history(of: original)
         var promises = history?.nextUpdates(in: &zones) ?? []
         // What a closed case still says of a next update, nobody waits for.
         if file.stage != .closed, let due = item.front.date("next_update")?.day(after: 0, in: configuration.zone),
@@ -50,7 +50,7 @@ extension Site {
     /// When an update was given: what was recorded of it as an update of another case is none of this one.
     private func appearance(of update: Int, in file: Case, _ record: SiteRecord?) -> GivenUpdate? {
         let page = items[works.original(of: file.item)]
-        let first = record?.histories[works.original(of: update)]?.version(of: [page.permalink] + page.aliases)
+        let first = record?.history(of: works.original(of: update))?.version(of: [page.permalink] + page.aliases)
         return items[update].date.map { GivenUpdate(date: $0, earliest: record?.earliest(publicAt: first?.time)) }
     }
 

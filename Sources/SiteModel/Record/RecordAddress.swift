@@ -26,11 +26,6 @@ public enum RecordAddress {
         folder(of: permalink) + "v/\(number)/"
     }
 
-    /// The public text of version `number`, as long as it is not the newest one.
-    public static func text(ofVersion number: Int, of permalink: String) -> String {
-        version(number, of: permalink) + textName
-    }
-
     /// The page on the record, in an edition behind its prefix.
     public static let page = "/record/"
 
@@ -71,6 +66,16 @@ public enum RecordAddress {
             return folder.hasSuffix(".record/") ? String(folder.dropLast(8)) : folder
         }
         return nil
+    }
+
+    /// The page, in small letters, in the folder of whose record an address stands: `/about.html` for
+    /// `/about.html.record/more/`.
+    static func page(ofRecord address: String) -> String? {
+        let address = address.inSmallLetters
+        let parts = address.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+        return parts.first { $0.count > 7 && $0.suffix(7).elementsEqual(".record".utf8) }.map { part in
+            String(Substring(address.utf8[..<part.endIndex].dropLast(7)))
+        }
     }
 
     /// Whether `/v/` stands in an address, which few have.

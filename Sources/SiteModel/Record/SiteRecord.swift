@@ -69,6 +69,8 @@ public struct SiteRecord: Sendable {
     public let keys: [String]
     /// The histories of the site's pages, by their indices in `Site.items`.
     public let histories: [Int: PageHistory]
+    /// What is recorded of pages that are not as they were recorded last, by the same indices: they made promises too.
+    public let earlier: [Int: PageHistory]
     /// What left the site, newest first.
     public let notices: [Notice]
     /// The addresses that answer “gone”, in order.
@@ -81,7 +83,8 @@ public struct SiteRecord: Sendable {
     /// Creates what the record says.
     public init(
         origin: String, size: Int, begun: Moment?, newest: Moment?, checkpoint: [UInt8], keys: [String],
-        histories: [Int: PageHistory], notices: [Notice], gone: [Gone], rotations: [[UInt8]] = [],
+        histories: [Int: PageHistory], earlier: [Int: PageHistory] = [:], notices: [Notice], gone: [Gone],
+        rotations: [[UInt8]] = [],
         entries: [[UInt8]] = []
     ) {
         self.origin = origin
@@ -91,6 +94,7 @@ public struct SiteRecord: Sendable {
         self.checkpoint = checkpoint
         self.keys = keys
         self.histories = histories
+        self.earlier = earlier
         self.notices = notices
         self.gone = gone
         self.rotations = rotations
@@ -108,6 +112,9 @@ public struct SiteRecord: Sendable {
         return time
     }
 
+    /// What is recorded of a page, be it as it was recorded last or not.
+    func history(of item: Int) -> PageHistory? { histories[item] ?? earlier[item] }
+
     /// The digest of all that pages show of the record.
     ///
     /// What a version's text is follows from its place in the log and its salt.
@@ -117,15 +124,17 @@ public struct SiteRecord: Sendable {
         builder.append(number: keys.count)
         for key in keys { builder.append(key) }
         for note in rotations { builder.append(value: note) }
-        builder.append(number: histories.count)
-        for (item, history) in histories.sorted(by: { $0.key < $1.key }) {
-            builder.append(number: item)
-            builder.append(history.id)
-            builder.append(number: history.versions.count)
-            for version in history.versions {
-                builder.append(number: version.index)
-                builder.append(value: version.salt)
-                builder.append(version.note)
+        for histories in [histories, earlier] {
+            builder.append(number: histories.count)
+            for (item, history) in histories.sorted(by: { $0.key < $1.key }) {
+                builder.append(number: item)
+                builder.append(history.id)
+                builder.append(number: history.versions.count)
+                for version in history.versions {
+                    builder.append(number: version.index)
+                    builder.append(value: version.salt)
+                    builder.append(version.note)
+                }
             }
         }
         builder.append(number: notices.count)

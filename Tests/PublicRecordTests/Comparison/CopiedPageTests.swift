@@ -26,7 +26,7 @@ struct CopiedPageTests {
         try site.put(Self.fair(), at: "stories/market.md")
         let found = try await site.compare()
         #expect(found.problems == ["record-text-copied stories/market.md:2:8"])
-        #expect(found.diagnostics.first?.message.contains("/stories/fair.md says") == true)
+        #expect(found.diagnostics.first?.message.contains("/stories/fair.md, with") == true)
         #expect(found.diagnostics.first?.severity == .error)
         #expect(try await site.compare(.drafts).diagnostics.first?.severity == .warning)
     }
@@ -40,10 +40,50 @@ struct CopiedPageTests {
         #expect(try await site.compare().problems == [])
     }
 
-    @Test("may be a new one")
+    @Test("is told of also while the other one changes, which was recorded with these words")
+    func besideChange() async throws {
+        let site = try await Self.site()
+        try site.put(Self.fair(), at: "stories/market.md")
+        try site.put(Self.fair(Self.own + Self.more), at: "stories/fair.md")
+        #expect(try await site.compare().problems == ["record-text-copied stories/market.md:2:8"])
+    }
+
+    @Test("is none if both said the same before, and are corrected one after the other")
+    func twins() async throws {
+        let before = "---\ntitle: The fair\ndate: 2026-03-02\n---\n\nIt is on Monday.\n"
+        let site = try RecordedSite(["stories/fair.md": before, "stories/market.md": before])
+        try await site.record()
+        try site.put(Self.fair(), at: "stories/fair.md")
+        try await site.record()
+        try site.put(Self.fair(), at: "stories/market.md")
+        #expect(try await site.compare().problems == [])
+    }
+
+    @Test(
+        "is told of though its title or its text was touched, and its own entries were put back",
+        arguments: [
+            fair().replacing("The fair", with: "The  fair"), fair().replacing("Tuesday.\n", with: "Tuesday. \n\n"),
+            fair(kept + own), fair(own + kept).replacing("It is on Tuesday.\n", with: "It is on a Tuesday.\n"),
+        ])
+    func touched(_ text: String) async throws {
+        let site = try await Self.site()
+        try site.put(
+            "---\ntitle: The market\ndate: 2026-03-02\nchanges:\n\(Self.kept)---\nTwo.\n", at: "stories/market.md")
+        try await site.record()
+        try site.put(text, at: "stories/market.md")
+        #expect(try await site.compare().problems.map { $0.prefix(18) } == ["record-text-copied"])
+    }
+
+    private static let kept = "  - {date: 2026-05-29, kind: correction, note: It is two.}\n"
+
+    @Test("may be a new one, with a warning as long as it has the other's entries")
     func new() async throws {
         let site = try await Self.site()
         try site.put(Self.fair(), at: "stories/again.md")
+        let found = try await site.compare()
+        #expect(found.problems == ["record-changes-copied stories/again.md:5:3"])
+        #expect(found.diagnostics.first { $0.rule == "record-changes-copied" }?.severity == .warning)
+        try site.put(Self.fair("  - {date: 2026-05-30, kind: minor}\n"), at: "stories/again.md")
         #expect(try await site.compare().problems == [])
     }
 }

@@ -298,4 +298,22 @@ struct MovedFileTests {
         #expect(try await site.record().problems == [])
         #expect(try await site.compare(.build).diagnostics == [])
     }
+
+    @Test("a translation that was left behind when its original was renamed is told what to do")
+    func translationLeftBehind() async throws {
+        let site = try RecordedSite([
+            "stories/a.md": "---\ntitle: A\ndate: 2026-03-02\n---\nOne.\n",
+            "stories/a.es.md": "---\ntitle: A\n---\nUno.\n",
+        ])
+        try await site.record()
+        let change = "changes: [{date: 2026-05-30, kind: minor}]\n"
+        try site.move("stories/a.md", to: "stories/z.md")
+        try site.edit("stories/z.md", "date:", "aliases: [/stories/a/]\n\(change)date:")
+        let found = try await site.compare().diagnostics.first { $0.rule == "record-relation-changed" }
+        #expect(found?.help?.hasPrefix("If its original has another file name now, rename this file") == true)
+        #expect(found?.help?.contains("aliases: [/es/stories/a/]") == true)
+        try site.move("stories/a.es.md", to: "stories/z.es.md")
+        try site.edit("stories/z.es.md", "title: A\n", "title: A\naliases: [/es/stories/a/]\n\(change)")
+        #expect(try await site.compare().problems == [])
+    }
 }

@@ -40,7 +40,6 @@ struct EarlierWithdrawalTests {
         let again = try await site.recorder()
             .withdrawal(of: [named.hasPrefix("content/") ? site.folder.path + "/" + named : named])
         #expect(again.pages == 0 && again.files == [] && again.earlier.map(\.time.isoDay) == ["2026-11-24"])
-        guard Executable.path != nil else { return }
         let answer = try site.withdraw([named, "--reason", "A court sealed it."])
         #expect(answer.code == 0, "\(answer.errors)")
         #expect(answer.output.contains("“\(named)” was withdrawn on 2026-11-24.\n"))
@@ -77,7 +76,6 @@ struct EarlierWithdrawalTests {
             $0.key.contains("quill") || $0.value.range(of: Data("quill".utf8)) != nil
         }
         #expect(left.keys.sorted() == [])
-        guard Executable.path != nil else { return }
         let answer = try site.withdraw(numbers + ["--forget-address"])
         #expect(answer.code == 0, "\(answer.errors)")
         #expect(try RecordFolder(content: site.folder.content).load().gone == [])
@@ -103,7 +101,6 @@ struct EarlierWithdrawalTests {
         withdrawal.forgetAddresses()
         let found = site.recorder().mentions(of: withdrawal).map { "\($0.path), \($0.version)" }
         #expect(found == ["about.md, version 2 of 4", "about.md, version 3 of 4"])
-        guard Executable.path != nil else { return }
         let answer = try site.withdraw([
             "cases/26-1-quill/index.md", "--reason", "A court sealed it.", "--forget-address",
         ])

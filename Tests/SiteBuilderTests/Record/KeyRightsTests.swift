@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import TransparencyLog
 
-@Suite("Files of private keys", .enabled(if: Executable.path != nil))
+@Suite("Files of private keys")
 struct KeyRightsTests {
     private func put(_ key: SigningKey, _ mode: Int, at path: String) throws {
         try (key.secretText + "\n").write(toFile: path, atomically: true, encoding: .utf8)

@@ -229,7 +229,7 @@ struct WithdrawalTests {
         #expect(left.keys.sorted() == [])
     }
 
-    @Test("that was killed is ended by the same command again", .enabled(if: Executable.path != nil))
+    @Test("that was killed is ended by the same command again")
     func again() async throws {
         let (site, files) = try await killed(forgetsAddress: true)
         let arguments = ["cases/26-1-harbor/index.md", "--reason", "A court sealed it."]

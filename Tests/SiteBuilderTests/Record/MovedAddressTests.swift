@@ -1,0 +1,173 @@
+import Foundation
+import PublicRecord
+import Testing
+
+@testable import SiteBuilder
+
+@Suite("Addresses of recorded pages that move, leave or are taken")
+struct MovedAddressTests {
+    private static let change = "changes: [{ date: 2026-11-20, kind: update, note: It moved. }]\n"
+
+    private static func file(_ number: String, _ more: String = "") -> String {
+        "---\ntitle: A theft\nnumber: \(number)\nstage: reported\nopened: 2026-01-02\n\(more)---\nText.\n"
+    }
+
+    private static func page(_ title: String, _ more: String = "") -> String {
+        "---\ntitle: \(title)\n\(more)---\nAbout \(title).\n"
+    }
+
+    /// The rules of the errors with which a site is refused when it is to be recorded.
+    private static func refusals(_ site: RecordingSite) async throws -> [String] {
+        try await site.recorder().record { _ in site.key }.diagnostics.filter { $0.severity == .error }.map(\.rule)
+    }
+
+    @Test("a case whose address is its number can move, by another slug or another folder")
+    func caseNumber() async throws {
+        let old = "aliases: [/cases/26-0001/]\n" + Self.change
+        let site = try await RecordingSite(files: [("cases/26-0001/index.md", Self.file("26-0001"))])
+        try await site.record()
+        try site.folder.put(Self.file("26-0001", "slug: harbor\n" + old), at: "cases/26-0001/index.md")
+        try await site.record()
+        try await site.folder.buildWell()
+        #expect(try site.folder.text("cases/26-0001/index.html").contains("url=/cases/harbor/"))
+        let other = try await RecordingSite(files: [("cases/26-0001/index.md", Self.file("26-0001"))])
+        try await other.record()
+        try other.folder.remove("cases/26-0001")
+        try other.folder.put(Self.file("26-0001", old), at: "cases/26-0001-harbor/index.md")
+        try await other.record()
+        try await other.folder.buildWell()
+        #expect(try other.folder.text("cases/26-0001/index.html").contains("url=/cases/26-0001-harbor/"))
+    }
+
+    @Test(
+        "what a page's record will need is kept, also in the folder beside an address that names a file",
+        arguments: ["permalink: /x.html.record/", "permalink: /X.html.record/more/", "aliases: [/old.html.record/a/]"])
+    func recordFolder(_ line: String) async throws {
+        let site = try await RecordingSite(files: [
+            ("x.md", Self.page("X", "permalink: /x.html\naliases: [/old.html]\n")),
+            ("y.md", Self.page("Y", line + "\n")),
+        ])
+        #expect(try await Self.refusals(site) == ["url-taken"])
+    }
+
+    @Test("a list can not stand where the versions of a page will")
+    func terms() async throws {
+        let site = try await RecordingSite(
+            settings: "taxonomies: {v: {title: Volumes}}\n",
+            files: [("index.md", Self.page("Home")), ("a.md", Self.page("A", "v: [\"1\"]\n"))])
+        let report = try await site.recorder().record { _ in site.key }
+        #expect(report.diagnostics.filter { $0.severity == .error }.map(\.rule) == ["url-taken"])
+        #expect(report.diagnostics.first?.help?.contains("another name in site.yml") == true)
+    }
+
+    @Test("where a case that has expired stood, its number may lead to another one")
+    func expiredNumber() async throws {
+        let site = try await RecordingSite(files: [
+            ("cases/26-0007/index.md", Self.file("26-0007", "expires: 2026-11-22\n"))
+        ])
+        try await site.record(Repository.now - 9 * 86_400)
+        try site.folder.put(Self.file("26-0007"), at: "cases/harbor/index.md")
+        try await site.record()
+        try await site.folder.buildWell()
+        #expect(try site.folder.text("cases/26-0007/index.html").contains("url=/cases/harbor/"))
+    }
+
+    /// A site on which a page expired whose file was deleted since.
+    private static func expired(_ more: String = "") async throws -> RecordingSite {
+        let site = try await RecordingSite(files: [
+            (
+                "stories/x.md",
+                page("X", "date: 2026-11-01\nexpires: 2026-11-22\n\(more)").replacing("About", with: "Doe:")
+            )
+        ])
+        try await site.record(Repository.now - 9 * 86_400)
+        try await site.record()
+        try site.folder.remove("stories/x.md")
+        return site
+    }
+
+    @Test("another page at the address of one that has expired is a new one, and brings nothing of it back")
+    func newcomer() async throws {
+        let site = try await Self.expired()
+        try site.folder.put(Self.page("Y", "date: 2026-11-23\npermalink: /stories/x/\n"), at: "stories/y.md")
+        try site.folder.put(Self.page("Z", "date: 2026-11-23\naliases: [/stories/z2/]\n"), at: "stories/z.md")
+        #expect(try await site.record().entered.map(\.kind) == [.publication, .publication])
+        try await site.folder.buildWell()
+        #expect(try site.folder.files(with: "Doe:") == [])
+    }
+
+    @Test("the page itself comes back by what was recorded of its changes, wherever its file is")
+    func returned() async throws {
+        let told = "changes:\n  - { date: 2026-11-10, kind: update, note: It ends. }\n"
+        let site = try await Self.expired(told)
+        let back = told + "  - { date: 2026-11-23, kind: update, note: It is back. }\n"
+        try site.folder.put(
+            Self.page("X", "date: 2026-11-01\npermalink: /stories/x/\n" + back), at: "stories/again.md")
+        #expect(try await site.record().entered.map(\.kind) == [.update])
+    }
+
+    @Test("what is withdrawn takes the address of no page that stays, and all its own earlier ones")
+    func withdrawn() async throws {
+        let site = try await Self.expired()
+        try site.folder.put(Self.page("Y", "date: 2026-11-23\npermalink: /stories/x/\n"), at: "stories/y.md")
+        try await site.record()
+        let gone = try await site.recorder().withdrawal(of: ["stories/x.md"])
+        #expect(gone.addresses == [])
+        let living = try await site.recorder().withdrawal(of: ["/stories/x/"])
+        #expect(living.files == ["stories/y.md"])
+        let moved = try await RecordingSite(files: [("stories/x.md", Self.page("X", "date: 2026-11-01\n"))])
+        try await moved.record()
+        try moved.folder.put(
+            Self.page("X", "date: 2026-11-01\nslug: xx\naliases: [/stories/x/]\n" + Self.change), at: "stories/x.md")
+        try await moved.record()
+        try moved.folder.remove("stories/x.md")
+        #expect(
+            try await moved.recorder().withdrawal(of: ["stories/x.md"]).addresses == ["/stories/x/", "/stories/xx/"])
+    }
+
+    @Test("a file in a withdrawn case's folder stays if another page shows it")
+    func sharedFile() async throws {
+        let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"
+        let site = try await RecordingSite(files: [
+            ("cases/26-1/index.md", Self.file("26-1")), ("cases/26-1/map.svg", svg), ("cases/26-1/plan.svg", svg),
+            ("cases/26-1/sketch.svg", svg),
+            ("stories/s.md", Self.page("S", "date: 2026-11-01\n") + "\n![A map](/cases/26-1/map.svg)\n"),
+            (
+                "stories/t.md",
+                Self.page("T", "date: 2026-11-01\ndraft: true\n") + "\n![A plan](/cases/26-1/plan.svg)\n"
+            ),
+        ])
+        try await site.record()
+        let withdrawal = try await site.recorder().withdrawal(of: ["cases/26-1/index.md"])
+        #expect(withdrawal.files == ["cases/26-1/index.md", "cases/26-1/sketch.svg"])
+    }
+
+    @Test("a promise that was kept is not said to be missed while another change of its case waits to be recorded")
+    func keptPromise() async throws {
+        let day: Int64 = 86_400
+        let folder = "cases/26-1/"
+        let site = try await RecordingSite(files: [
+            (folder + "index.md", Self.file("26-1", "next_update: 2026-11-20\n"))
+        ])
+        try await site.record(Repository.now - 9 * day)
+        try site.folder.put("---\ntitle: News\ndate: 2026-11-18\n---\nNews.\n", at: folder + "news.md")
+        try await site.record(Repository.now - 6 * day)
+        let minor = "changes: [{ date: 2026-11-23, kind: minor }]\n"
+        try site.folder.put(Self.file("26-1", "next_update: 2026-11-20\n" + minor) + "More.\n", at: folder + "index.md")
+        let found = try await site.folder.checked().diagnostics.filter { $0.rule != "record-pending" }
+        #expect(found.map(\.message).map { $0.contains("was given on 2026-11-18") } == [true])
+    }
+
+    @Test("a promise that was missed is told of also while another day waits to be recorded")
+    func missedPromise() async throws {
+        let site = try await RecordingSite(files: [
+            ("cases/26-1/index.md", Self.file("26-1", "next_update: 2026-11-20\n"))
+        ])
+        try await site.record(Repository.now - 9 * 86_400)
+        let before = try await site.folder.checked().diagnostics.map(\.rule)
+        #expect(before == ["promise-passed"])
+        try site.folder.put(Self.file("26-1", "next_update: 2026-12-20\n" + Self.change), at: "cases/26-1/index.md")
+        #expect(
+            try await site.folder.checked().diagnostics.map(\.rule).sorted() == ["promise-passed", "record-pending"])
+    }
+}
