@@ -14,6 +14,8 @@ struct WithdrawalReach {
     /// The files of the pages that were named themselves.
     private var named: Set<String> = []
     private var taken: Set<String> = []
+    /// The files beside pages that are taken in with their whole folder.
+    private var beside: Set<String> = []
     private var missing: Set<String> = []
     /// Why a file or an address goes along, in a few words.
     private var reasons: [String: String] = [:]
@@ -46,7 +48,8 @@ struct WithdrawalReach {
         }
         items.formUnion(going)
         let goingFiles = files.filter(goes)
-        taken.formUnion(goingFiles)
+        taken.formUnion(goingFiles.filter { $0.hasSuffix(".md") })
+        beside.formUnion(goingFiles.filter { !$0.hasSuffix(".md") })
         for item in going where !taken.contains(state.items[item].path) { takeMoved(state.items[item]) }
         named.insert(path)
         for file in goingFiles + going.map({ state.items[$0].path }) where reasons[file] == nil {
@@ -127,10 +130,11 @@ struct WithdrawalReach {
     private func path(of name: String, _ content: String) -> String? {
         let plain = relative(name, content)
         let address = address(name)
-        let known = state.items.first { item in
+        let known = state.items.filter { item in
             !item.isWithdrawn && (item.path == plain || item.id == name || item.url == name || item.url == address)
         }
-        if let known { return known.path }
+        // Another page may stand where one has expired.
+        if let item = known.first(where: { !$0.isExpired }) ?? known.first { return item.path }
         let number = address.hasPrefix("/cases/") ? String(address.dropFirst("/cases/".count).dropLast()) : name
         let item = loaded.items.first { item in
             item.front.text("id") == name || item.aliases.contains(address)
@@ -175,30 +179,37 @@ struct WithdrawalReach {
         }
         let own = try shown(items, newest: false)
         let others = state.items.indices.filter { !self.items.contains($0) && !state.items[$0].isWithdrawn }
-        let shared = own.isEmpty ? [] : try media(of: others, texts)
+        let shared = own.isEmpty && beside.isEmpty ? [] : try media(of: others, texts)
         let alone = own.subtracting(shared)
-        let candidates = loaded.site.assets.filter { alone.contains("/" + $0.outputPath) }
+        let published = Set(loaded.site.assets.map(\.path))
+        let candidates = loaded.site.assets.filter { file in
+            let address = "/" + file.outputPath
+            return alone.contains(address) || beside.contains(file.path) && !shared.contains(address)
+        }
+        let unpublished = beside.subtracting(published)
         // Pages that are not recorded yet, drafts and the settings may name a file too.
         let names = MediaNames(loaded.site, themeFiles: [:])
         let needed: Set<OwnFile> =
-            candidates.isEmpty
+            candidates.isEmpty && unpublished.isEmpty
             ? [] : Set(loaded.items.filter { !taken.contains($0.path) }.flatMap { names.files(of: $0) })
         let leaving = candidates.filter { file in
             !needed.contains(.content(file.path)) && !needs.holds(file.outputPath)
         }
+        // What no visitor ever got, only a page that is held back may need.
+        let left = unpublished.filter { !needed.contains(.content($0)) }
         let current = try shown(items, newest: true)
         var reasons = self.reasons
-        for file in leaving {
+        for file in leaving where alone.contains("/" + file.outputPath) {
             reasons[file.path] =
                 current.contains("/" + file.outputPath)
                 ? "only what is withdrawn names it" : "only an earlier version of what is withdrawn names it"
         }
-        let known = knownAddresses(items)
+        let known = try knownAddresses(items, texts)
         let addresses = topmost(known)
         for case (let address, let reason?) in addresses { reasons[address] = reason }
         for path in named { reasons[path] = nil }
         return Withdrawal(
-            reading: reading, items: items, files: taken.union(leaving.map(\.path)).sorted(),
+            reading: reading, items: items, files: taken.union(leaving.map(\.path)).union(left).sorted(),
             addresses: addresses.keys.sorted(),
             missing: missing.sorted(), reasons: reasons, names: known.keys + items.compactMap { file($0, known) })
     }
@@ -222,7 +233,11 @@ struct WithdrawalReach {
     }
 
     /// Every address that led to one of the items, and why it goes; that of a page that was named needs no reason.
-    private func knownAddresses(_ items: [Int]) -> [String: String?] {
+    ///
+    /// One at which a page stands that stays, or that leads to it, is that page's.
+    private func knownAddresses(
+        _ items: [Int], _ texts: (Int) throws(RecordFault) -> [UInt8]?
+    ) throws(RecordFault) -> [String: String?] {
         let paths = Set(items.map { state.items[$0].path })
         var found: [String: String?] = [:]
         for edition in loaded.site.editions {
@@ -237,7 +252,16 @@ struct WithdrawalReach {
             for alias in item.aliases { found[alias] = "an alias of \(item.path)" }
         }
         for item in items.map({ state.items[$0] }) {
+            for version in item.versions {
+                guard let text = try texts(version.index), let address = PublicText.field("url", in: text),
+                    found[address] == nil
+                else { continue }
+                found[address] = "an earlier address of \(item.path)"
+            }
             found[item.url] = .some(named.contains(item.path) ? nil : "the address of \(item.path)")
+        }
+        for item in loaded.site.items where !taken.contains(item.path) {
+            for address in [item.permalink] + item.aliases { found.removeValue(forKey: address) }
         }
         // A front page and the lists that Candor makes stand there with or without a page of somebody's.
         for edition in loaded.site.editions {
