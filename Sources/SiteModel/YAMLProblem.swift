@@ -33,7 +33,8 @@ struct YAMLProblem {
             let second = Self.secondLine(of: key, in: text)
             self.init(
                 line: second ?? context.mark.line, column: second == nil ? context.mark.column : 1,
-                what: "“\(key)” stands there twice", help: "Keep one of the two lines and remove the other.")
+                what: "“\(key)” stands there twice",
+                help: "Keep one of the two and remove the other; of two lists, put what both hold into one.")
         case .reader(let problem, _, _, _): self.init(line: 1, column: 1, what: problem, help: Self.quotes)
         default: self.init(line: 1, column: 1, what: "it is not valid YAML", help: Self.quotes)
         }

@@ -18,6 +18,14 @@ struct RecordRotate: AsyncParsableCommand {
     @Option(help: ArgumentHelp("File for the new private key.", valueName: "file"))
     var newKey: String
 
+    /// A path as it is written in a shell: in quotes, if anything in it has a meaning there.
+    private static func argument(_ path: String) -> String {
+        let isPlain = path.unicodeScalars.allSatisfy {
+            $0.properties.isAlphabetic || "0123456789/._-~+".unicodeScalars.contains($0)
+        }
+        return isPlain ? path : "'" + path.replacing("'", with: "'\\''") + "'"
+    }
+
     func run() async throws {
         let console = Console(format: .terminal, quiet: false)
         let recorder = folders.recorder
@@ -34,7 +42,7 @@ struct RecordRotate: AsyncParsableCommand {
                 From now on the record is signed by the new key:
                   \(new.verifier)
                 Name its file from now on whenever you record or withdraw:
-                  candor record --key \(newKey)
+                  candor record --key \(Self.argument(newKey))
                 Or put it where it is looked for without --key: \(KeyOptions.place(nil, origin, outside: []).source)
                 Commit \(folders.content)/_record/, publish, and give the new file to whoever records.
                 """)

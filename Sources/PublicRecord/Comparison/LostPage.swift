@@ -22,14 +22,19 @@ struct LostPage {
             help: help + "\nOr, to take the page off the site for good:\ncandor withdraw \(item.path) --reason \"…\"")
     }
 
+    /// What else there is for a page that is to be away for a while.
+    private static let ending =
+        "\nOr let the page end on a day that you announce, with “expires”; it can come back later."
+
     private var reason: (why: String, help: String, field: String?) {
         guard let file else {
             if let other = site.items.first(where: { $0.aliases.contains(item.url) }) {
                 return (
                     "its file is no longer there, and \(other.displayPath), which has its address as an alias, has a "
                         + "record of its own",
-                    "Remove that alias and put the file back; its text may be short and say where to read on. What was "
-                        + "changed is told in its “changes”.", nil
+                    "If the page has another file now, move the alias into that file, with an entry in its “changes”. "
+                        + "Otherwise remove the alias and put the file back; its text may be short and say where to read "
+                        + "on. What was changed is told in its “changes”.", nil
                 )
             }
             return (
@@ -42,12 +47,12 @@ struct LostPage {
             )
         }
         if file.front.flag("draft") {
-            return ("“draft: true” keeps it off the site", "Remove the line “draft: true”.", "draft")
+            return ("“draft: true” keeps it off the site", "Remove the line “draft: true”." + Self.ending, "draft")
         }
         if let start = file.front.date("publish_at"), start.seconds > site.now.seconds {
             return (
                 "“publish_at” keeps it off the site until \(start.isoDay)",
-                "Remove “publish_at”: the page has been public already.", "publish_at"
+                "Remove “publish_at”: the page has been public already." + Self.ending, "publish_at"
             )
         }
         if let end = file.front.date("expires"), end.seconds <= site.now.seconds {

@@ -170,6 +170,8 @@ final class SiteFolder: Sendable {
         var hasList = false
         /// Whether a list of versions lies below a folder in it whose name is not UTF-8, where no page can stand.
         var hasHiddenList = false
+        /// Whether the system refused to tell what is in it.
+        var isRefused = false
     }
 
     /// How deep folders without a name are looked into.
@@ -181,9 +183,13 @@ final class SiteFolder: Sendable {
     private func content(depth: Int) -> Content {
         var content = Content()
         let copy = Self.open(".", in: descriptor, O_RDONLY | O_DIRECTORY)
-        guard copy >= 0 else { return content }
+        guard copy >= 0 else {
+            content.isRefused = true
+            return content
+        }
         guard let stream = fdopendir(copy) else {
             close(copy)
+            content.isRefused = true
             return content
         }
         defer { closedir(stream) }

@@ -91,7 +91,8 @@ public struct SiteVerification: Sendable {
                 .fails(
                     "checkpoint-damaged", LogFile.checkpoint,
                     isMissing
-                        ? "The site has no checkpoint any more: its public record was removed."
+                        ? "The site has no checkpoint any more: its public record was removed, or the folder is not the site's "
+                            + "top folder."
                         : "The site's checkpoint can not be read: it is no signed note with the size and the hash of a log."
                 ))
             return nil

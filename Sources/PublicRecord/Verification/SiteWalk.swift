@@ -11,6 +11,9 @@ struct SiteWalk: Sendable {
     /// Folders with a record in one whose name is not UTF-8.
     private var hiding: [String] = []
 
+    /// Folders that the system does not let anyone look into.
+    private var refused: [String] = []
+
     /// How deep folders may lie in each other.
     private static let deepest = 64
 
@@ -27,6 +30,7 @@ struct SiteWalk: Sendable {
                 if let check = look.check { walk.checks.append(check) }
                 walk.links += look.links
                 if look.isHiding { walk.hiding.append(look.path) }
+                if look.isRefused { walk.refused.append(look.path) }
                 if depth < deepest { level += look.below } else { walk.deep += look.below }
             }
         }
@@ -43,6 +47,12 @@ struct SiteWalk: Sendable {
             .fails(
                 "folder-nameless", $0,
                 "In here lies a list of a page's versions in a folder whose name is not UTF-8, as no address is.")
+        }
+        findings += refused.map {
+            .fails(
+                "folder-unreadable", $0,
+                "This folder can not be looked into; perhaps you may not read it. What is said to be missing may be in it."
+            )
         }
         if links > 0 {
             findings.append(
@@ -61,12 +71,17 @@ private struct FolderLook: Sendable {
     private(set) var check: PageCheck?
     private(set) var links = 0
     private(set) var isHiding = false
+    private(set) var isRefused = false
     private(set) var below: [String] = []
 
     init(into path: String, of site: SiteFolder, log: VerifiedLog) {
         self.path = path
-        guard let place = site.known(path) else { return }
+        guard let place = site.known(path) else {
+            isRefused = true
+            return
+        }
         let content = place.content()
+        isRefused = content.isRefused
         (links, isHiding) = (content.links, content.hasHiddenList)
         below = content.folders.map { path.isEmpty ? $0 : path + "/" + $0 }
         if content.hasList { check = PageCheck(in: place, at: path, of: site, log: log) }

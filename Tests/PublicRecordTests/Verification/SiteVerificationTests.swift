@@ -206,4 +206,13 @@ struct SiteVerificationTests {
             try await SiteVerification.make(site: site.folder.path + "/none", jobs: 1)
         }
     }
+
+    @Test("a folder that may not be read is told of, before what seems to be missing", .enabled(if: geteuid() != 0))
+    func unreadable() async throws {
+        let site = try ServedSite.sample()
+        let folder = site.folder.appending(path: "stories").path
+        try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: folder)
+        defer { try? FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder) }
+        #expect(try await site.verify().failures.contains("folder-unreadable"))
+    }
 }
