@@ -229,6 +229,21 @@ struct WithdrawalTests {
         #expect(left.keys.sorted() == [])
     }
 
+    @Test("that was killed while it noted its files leaves nothing that stands in the way")
+    func brokenNote() async throws {
+        let site = try await site()
+        let folder = site.folder.content + "/_record/"
+        try FileManager.default.createDirectory(atPath: folder + "next.tmp", withIntermediateDirectories: false)
+        try Data("police".utf8).write(to: URL(fileURLWithPath: folder + "next.tmp/removing"))
+        #expect(try await site.folder.checked().diagnostics.map(\.rule) == ["record-leftovers"])
+        #expect(try await site.record().entered.isEmpty)
+        #expect(!FileManager.default.fileExists(atPath: folder + "next.tmp"))
+        let withdrawal = try await site.recorder().withdrawal(of: ["about.md"])
+        _ = try await site.recorder().withdraw(withdrawal, reason: "A court sealed it.") { _ in site.key }
+        let left = try FileManager.default.contentsOfDirectory(atPath: folder).filter { !$0.hasPrefix(".") }
+        #expect(left.sorted() == ["checkpoint", "gone", "items", "keys", "log", "text"])
+    }
+
     @Test("that was killed is ended by the same command again")
     func again() async throws {
         let (site, files) = try await killed(forgetsAddress: true)
