@@ -83,10 +83,18 @@ struct CopiedPages {
     private func origins(of place: Int, _ before: Said) -> [Int] {
         let title = pages[place].item.title
         let body = Self.trimmed(pages[place].item.body[...])
-        let titled = title == before.title ? [] : byTitle[title] ?? []
+        let titled = title == before.title ? [] : (byTitle[title] ?? []).filter { resembles($0, body) }
         // Two pages that said the same may be changed in the same way, one after the other.
         let saying = body == before.body ? [] : (byBody[body] ?? []).filter { !said($0, before.body) }
-        return (titled + saying).filter { $0 != place }
+        let work = site.works.original(of: pages[place].index)
+        return (titled + saying).filter { site.works.original(of: pages[$0].index) != work }
+    }
+
+    /// Whether the body that was recorded of a page begins like another one, for half of the shorter at least.
+    private func resembles(_ place: Int, _ body: ArraySlice<UInt8>) -> Bool {
+        guard let other = said[place]?.body else { return false }
+        let common = zip(other, body).prefix { $0 == $1 }.count
+        return common > 0 && 2 * common >= min(other.count, body.count)
     }
 
     /// Whether an earlier version of a page had this body.

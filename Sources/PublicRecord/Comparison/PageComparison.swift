@@ -156,12 +156,21 @@ struct PageComparison: Sendable {
         _ recorded: RecordState.Item, _ texts: some Sequence<[UInt8]?>, _ page: PublishedPage
     ) -> [Diagnostic] {
         var addresses = [recorded.url]
-        for case (let version, let text?) in zip(recorded.versions, texts) where version.kind != .expiry {
+        // While a page was away, another one may have taken the addresses that it had before.
+        var held: Set<String> = recorded.isExpired ? [] : [recorded.url]
+        for (version, text) in zip(recorded.versions, texts) {
+            guard version.kind != .expiry else {
+                held = recorded.isExpired ? [] : [recorded.url]
+                continue
+            }
+            guard let text else { continue }
             let found = [PublicText.field("url", in: text), numberAddress(of: page, in: text)].compactMap(\.self)
             addresses += found.filter { !addresses.contains($0) }
+            held.formUnion(found)
         }
         return addresses.filter { address in
-            address != page.permalink && !page.isAlias(address) && gone[address] == nil
+            if address == page.permalink || page.isAlias(address) || gone[address] != nil { return false }
+            return held.contains(address) || site.itemsByPermalink[address] == nil
         }.map { address in
             guard let other = site.itemsByPermalink[address] else { return PageMessages(page).lacksAlias(address) }
             return PageMessages(page).addressIsTaken(address, by: site.items[other])

@@ -55,7 +55,7 @@ struct PageMatching: Sendable {
         match(moved.map(\.place)) { place in
             guard let index = own[place] else { return nil }
             if let taker = taker(of: index) {
-                return byPath[taker] != nil && !state.items[index].isExpired ? index : nil
+                return byPath[taker] != nil ? index : nil
             }
             return newOwners[state.items[index].url] == nil ? index : nil
         }

@@ -76,6 +76,14 @@ struct CopiedPageTests {
 
     private static let kept = "  - {date: 2026-05-29, kind: correction, note: It is two.}\n"
 
+    @Test("is none if only the title and the note are the same, as of updates of two cases")
+    func alike() async throws {
+        let site = try await Self.site()
+        try site.put(
+            Self.fair().replacing("It is on Tuesday.\n", with: "The market is on Tuesday.\n"), at: "stories/market.md")
+        #expect(try await site.compare().problems == [])
+    }
+
     @Test("may be a new one, with a warning as long as it has the other's entries")
     func new() async throws {
         let site = try await Self.site()

@@ -106,6 +106,28 @@ struct MovedAddressTests {
         #expect(try await site.record().entered.map(\.kind) == [.update])
     }
 
+    @Test("a page comes back in its own file with all its versions, though another one took its address")
+    func returnedElsewhere() async throws {
+        let told = "changes:\n  - { date: 2026-11-10, kind: update, note: It ends. }\n"
+        let site = try await Self.expired(told)
+        try site.folder.put(Self.page("Y", "date: 2026-11-23\npermalink: /stories/x/\n"), at: "stories/y.md")
+        #expect(try await site.record().entered.map(\.kind) == [.publication])
+        try site.folder.put(Self.page("X", "date: 2026-11-01\nslug: x-again\n"), at: "stories/x.md")
+        #expect(try await Self.refusals(site) == ["record-change-removed"])
+        let back = told + "  - { date: 2026-11-23, kind: update, note: It is back. }\n"
+        try site.folder.put(Self.page("X", "date: 2026-11-01\nslug: x-again\n" + back), at: "stories/x.md")
+        #expect(try await site.record().entered.map(\.kind) == [.update])
+        try await site.folder.buildWell()
+        #expect(try site.folder.text("stories/x-again/v/1/index.md").contains("Doe:"))
+        #expect(try site.folder.text("stories/x/index.html").contains("About Y"))
+        // What it has had since it came back is its own again.
+        try site.folder.put(
+            Self.page("X", "date: 2026-11-01\n" + back + "  - { date: 2026-11-24, kind: minor }\nslug: x-last\n"),
+            at: "stories/x.md")
+        try site.folder.put(Self.page("Z", "date: 2026-11-23\npermalink: /stories/x-again/\n"), at: "stories/z.md")
+        #expect(try await !Self.refusals(site).isEmpty)
+    }
+
     @Test("what is withdrawn takes the address of no page that stays, and all its own earlier ones")
     func withdrawn() async throws {
         let site = try await Self.expired()
