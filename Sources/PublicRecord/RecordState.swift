@@ -29,6 +29,7 @@ public struct RecordState: Sendable {
         static func fileName(of path: String) -> Substring {
             path.lastIndex(of: "/").map { path[path.index(after: $0)...] } ?? path[...]
         }
+
         /// Whether its text is forgotten.
         public var isWithdrawn: Bool { url.isEmpty }
         /// Whether it left the site on the day that it had announced, and has not come back.

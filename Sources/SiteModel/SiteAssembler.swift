@@ -101,95 +101,6 @@ struct SiteAssembler {
         }
     }
 
-    private mutating func checkAddresses(_ items: [Item]) -> [String: Int] {
-        var owners: [String: Int] = [:]
-        var folded: [String: Int] = [:]
-        owners.reserveCapacity(items.count)
-        folded.reserveCapacity(items.count)
-        for (index, item) in items.enumerated() {
-            let key = item.permalink.inSmallLetters
-            checkReserved(item, key)
-            if let other = folded[key] {
-                let isTwin = item.path == items[other].path
-                report(
-                    item, "url-taken",
-                    "The address \(item.permalink) already belongs to \(items[other].displayPath)."
-                        + (isTwin ? " The two names look the same, but their accents are written in two ways." : ""),
-                    "Give one of the two pages another “slug” or file name.")
-            } else {
-                owners[item.permalink] = index
-                folded[key] = index
-            }
-        }
-        var aliases: [String: Int] = [:]
-        for (index, item) in items.enumerated() {
-            for alias in item.aliases {
-                let other = folded[alias.inSmallLetters] ?? aliases[alias.inSmallLetters]
-                if other == index {
-                    let isOwn = folded[alias.inSmallLetters] == index
-                    report(
-                        item, "url-taken",
-                        isOwn
-                            ? "The alias \(alias) is this page's own address, \(item.permalink)."
-                            : "The alias \(alias) stands here twice.",
-                        isOwn
-                            ? "Remove it from “aliases”; only other addresses, from which visitors are to come here, stand "
-                                + "there."
-                            : "Remove one of the two.", field: "aliases")
-                } else if let other {
-                    report(
-                        item, "url-taken", "The alias \(alias) already belongs to \(items[other].displayPath).",
-                        "Remove the alias from one of the two pages.", field: "aliases")
-                } else {
-                    aliases[alias.inSmallLetters] = index
-                }
-            }
-        }
-        checkVersions(items, folded.merging(aliases) { own, _ in own })
-        return owners
-    }
-
-    /// Refuses addresses at which an earlier version of another page will stand, once that page changes.
-    ///
-    /// The folder of a page's record is kept too, where it is none that the page's address names.
-    private mutating func checkVersions(_ items: [Item], _ owners: [String: Int]) {
-        let hasFiles = owners.keys.contains { !$0.hasSuffix("/") }
-        for item in items {
-            func check(_ address: String) {
-                let field = address == item.permalink ? "slug" : "aliases"
-                if let page = RecordAddress.page(ofVersion: address), let owner = owners[page] {
-                    report(
-                        item, "url-taken",
-                        "The address \(address) is kept for an earlier version of \(items[owner].displayPath).",
-                        "Choose one that has no part “v” with a number behind it.", field: field)
-                } else if hasFiles, let page = RecordAddress.page(ofRecord: address), let owner = owners[page] {
-                    report(
-                        item, "url-taken",
-                        "The address \(address) is kept for the record of \(items[owner].displayPath).",
-                        "Choose one without “.record”.", field: field)
-                }
-            }
-            check(item.permalink)
-            item.aliases.forEach(check)
-        }
-    }
-
-    /// Refuses addresses at which the public record has files, or may have them one day.
-    ///
-    /// - Parameter address: That of the item in small letters.
-    private mutating func checkReserved(_ item: Item, _ address: String) {
-        if RecordAddress.isReserved(inSmallLetters: address) {
-            report(
-                item, "url-taken", "The address \(item.permalink) is kept for files of the public record.",
-                "Give the page another “slug”, “permalink” or file name.")
-        }
-        for alias in item.aliases where RecordAddress.isReserved(alias) {
-            report(
-                item, "url-taken", "The alias \(alias) is kept for files of the public record.",
-                "Remove it from “aliases”.", field: "aliases")
-        }
-    }
-
     mutating func report(
         _ item: Item, _ rule: String, _ message: String, _ help: String, field: String = "slug"
     ) {
@@ -241,20 +152,6 @@ struct SiteAssembler {
         return cases
     }
 
-    private mutating func checkCaseAddresses(
-        _ cases: [Case], _ items: [Item], _ owners: [String: Int], _ view: EditionView
-    ) {
-        for file in cases {
-            let address = "\(view.prefix)/cases/\(Permalink.slug(file.number))/"
-            if let other = owners[address], other != file.item {
-                report(
-                    items[file.item], "url-taken",
-                    "The address \(address), which finds this case by its number, belongs to \(items[other].displayPath).",
-                    "Give that page another slug.", field: "number")
-            }
-        }
-    }
-
     private func makeSections(_ items: [Item], _ view: EditionView) -> [Section] {
         var members: [String: [Int]] = [:]
         for index in view.items where !items[index].section.isEmpty && items[index].type != .section {
@@ -279,22 +176,6 @@ struct SiteAssembler {
                     ?? view.prefix + (item.map { plain(items[$0]) } ?? "/\(Permalink.slug(name))/"),
                 pageSize: settings?.pageSize ?? 20, item: own,
                 items: sorted(listed.filter { items[$0].type != .caseUpdate && items[$0].type != .page }, items))
-        }
-    }
-
-    /// Refuses terms whose lists would stand where an earlier version of a page will, once that page changes.
-    private mutating func checkTerms(_ terms: [Term], _ items: [Item], _ owners: [String: Int]) {
-        let found = terms.compactMap { term in RecordAddress.page(ofVersion: term.permalink).map { (term, page: $0) } }
-        if found.isEmpty { return }
-        let owners = Dictionary(
-            owners.map { ($0.key.inSmallLetters, $0.value) }, uniquingKeysWith: { first, _ in first })
-        for (term, page) in found {
-            guard let owner = owners[page], let first = term.items.min() else { continue }
-            report(
-                items[first], "url-taken",
-                "The address \(term.permalink), that of the term “\(term.name)”, is kept for an earlier version of "
-                    + "\(items[owner].displayPath).",
-                "Give the taxonomy “\(term.taxonomy)” another name in site.yml.", field: term.taxonomy)
         }
     }
 

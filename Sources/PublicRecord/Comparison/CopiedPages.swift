@@ -13,9 +13,9 @@ struct CopiedPages {
     private let site: Site
     private let mode: RecordComparison.Mode
     /// What was last recorded of each page, if it may be what another one holds.
-    private let said: [Int: Said]
-    private let byTitle: [String: [Int]]
-    private let byBody: [ArraySlice<UInt8>: [Int]]
+    private var said: [Int: Said] = [:]
+    private var byTitle: [String: [Int]] = [:]
+    private var byBody: [ArraySlice<UInt8>: [Int]] = [:]
     /// The recorded pages that have new entries in their changes, and those of which entries were removed.
     private let changed: [Int]
 
@@ -23,6 +23,17 @@ struct CopiedPages {
     private struct Said {
         let title: String
         let body: ArraySlice<UInt8>
+
+        init(title: String, body: ArraySlice<UInt8>) {
+            self.title = title
+            self.body = body
+        }
+
+        /// What a public text says.
+        init(in text: [UInt8]) {
+            self.init(
+                title: PublicText.field("title", in: text) ?? "", body: CopiedPages.trimmed(PublicText.body(of: text)))
+        }
     }
 
     /// - Parameters:
@@ -36,33 +47,24 @@ struct CopiedPages {
         (self.media, self.site, self.mode) = (media, site, mode)
         changed = pages.indices.filter { place in
             items[place] != nil && found[place].history == nil
-                && (found[place].told != nil || found[place].diagnostics.contains { $0.rule == Self.removedRule })
+                && (found[place].told != nil
+                    || found[place].diagnostics.contains { $0.rule == PageMessages.removedRule })
         }
-        var said: [Int: Said] = [:]
-        var byTitle: [String: [Int]] = [:]
-        var byBody: [ArraySlice<UInt8>: [Int]] = [:]
-        if !changed.isEmpty {
-            let titles = Set(changed.map { pages[$0].item.title })
-            let sizes = Set(changed.map { Self.trimmed(pages[$0].item.body[...]).count })
-            for place in pages.indices {
-                guard let item = items[place] else { continue }
-                var words = Said(title: pages[place].item.title, body: Self.trimmed(pages[place].item.body[...]))
-                if found[place].history == nil {
-                    guard let text = archive.lastText(of: item) else { continue }
-                    words = Self.said(in: text)
-                }
-                let (isTitle, isBody) = (titles.contains(words.title), sizes.contains(words.body.count))
-                guard isTitle || isBody else { continue }
-                said[place] = words
-                if isTitle { byTitle[words.title, default: []].append(place) }
-                if isBody, !words.body.isEmpty { byBody[words.body, default: []].append(place) }
-            }
+        let titles = Set(changed.map { pages[$0].item.title })
+        let sizes = Set(changed.map { Self.trimmed(pages[$0].item.body[...]).count })
+        for place in changed.isEmpty ? 0..<0 : pages.indices {
+            guard let item = items[place] else { continue }
+            let words =
+                found[place].history == nil
+                ? archive.lastText(of: item).map { Said(in: $0) }
+                : Said(title: pages[place].item.title, body: Self.trimmed(pages[place].item.body[...]))
+            guard let words else { continue }
+            let (isTitle, isBody) = (titles.contains(words.title), sizes.contains(words.body.count))
+            if isTitle || isBody { said[place] = words }
+            if isTitle { byTitle[words.title, default: []].append(place) }
+            if isBody, !words.body.isEmpty { byBody[words.body, default: []].append(place) }
         }
-        (self.said, self.byTitle, self.byBody) = (said, byTitle, byBody)
     }
-
-    /// The rule by which it is told that a recorded entry is no longer there, which a copy explains better.
-    static let removedRule = "record-change-removed"
 
     /// An error for each of them, by its place among the pages.
     func diagnostics() -> [Int: Diagnostic] {
@@ -71,7 +73,7 @@ struct CopiedPages {
             guard let item = items[place], let old = archive.lastText(of: item) else { continue }
             let added = ChangeComparison(old: old, new: text(place)).added
             if added.isEmpty { continue }
-            let before = Self.said(in: old)
+            let before = Said(in: old)
             if let other = origins(of: place, before).first(where: { holds($0, added) }) {
                 found[place] = message(pages[place], copies: pages[other])
             }
@@ -101,7 +103,7 @@ struct CopiedPages {
     private func said(_ place: Int, _ body: ArraySlice<UInt8>) -> Bool {
         guard let item = items[place] else { return false }
         return archive.state.items[item].versions.dropLast().contains { version in
-            version.kind != .expiry && archive.text(of: version).map { Self.said(in: $0).body == body } == true
+            version.kind != .expiry && archive.text(of: version).map { Said(in: $0).body == body } == true
         }
     }
 
@@ -112,11 +114,8 @@ struct CopiedPages {
         return entries.allSatisfy(recorded.contains)
     }
 
-    private static func said(in text: [UInt8]) -> Said {
-        Said(title: PublicText.field("title", in: text) ?? "", body: trimmed(PublicText.body(of: text)))
-    }
-
-    private static func trimmed(_ body: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    /// What stands between the blanks and line ends at both sides.
+    fileprivate static func trimmed(_ body: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         let isBlank: (UInt8) -> Bool = { $0 == 10 || $0 == 13 || $0 == 32 }
         guard let first = body.firstIndex(where: { !isBlank($0) }), let last = body.lastIndex(where: { !isBlank($0) })
         else { return [] }
@@ -135,41 +134,5 @@ struct CopiedPages {
             help: "If the file was overwritten by mistake, bring its own text back (from Git, or a backup); do not put "
                 + "single lines back. If the pages are to say the same, add an entry to “changes” here that says so:\n"
                 + "  - { date: \(site.now.isoDay), kind: update, note: \"\(ChangeSlips.exampleNote)\" }")
-    }
-}
-
-/// New pages with entries in their “changes” that stand on a recorded page, as if this one had ever been changed.
-struct CopiedChanges {
-    let pages: [PublishedPage]
-    /// For each page its item of the record.
-    let items: [Int?]
-
-    /// A warning for each of them.
-    var diagnostics: [Diagnostic] {
-        let new = pages.indices.filter { items[$0] == nil && pages[$0].item.front["changes"] != nil }
-        if new.isEmpty || new.count == pages.count { return [] }
-        var owners: [[UInt8]: Int] = [:]
-        for place in pages.indices where items[place] != nil {
-            for entry in entries(place) where owners[entry] == nil { owners[entry] = place }
-        }
-        return new.compactMap { place in
-            entries(place).lazy.compactMap { owners[$0] }.first.map { message(pages[place], copies: pages[$0]) }
-        }
-    }
-
-    /// The entries of a page that have a note, as the public text has them.
-    private func entries(_ place: Int) -> [[UInt8]] {
-        (pages[place].item.front["changes"]?.list ?? []).filter { $0["note"] != nil }.map(PublicText.json)
-    }
-
-    private func message(_ page: PublishedPage, copies other: PublishedPage) -> Diagnostic {
-        .warning(
-            rule: "record-changes-copied", location: PageMessages(page).place("changes"),
-            message:
-                "An entry under “changes” is that of \(other.item.displayPath), word for word, and this page is new.",
-            help:
-                "If the page began as a copy of that one, remove its “changes”, “aliases” and “id”, and give it a new "
-                + "“date”: once recorded, the entries stay, and residents read them as changes of this page. If the change "
-                + "is told on both for a reason, leave it: this is said only until the page is recorded.")
     }
 }

@@ -11,8 +11,8 @@ struct PageMatching: Sendable {
     ///
     /// A file whose recorded address now belongs to a page in a new file, or leads to one, is not taken for that of the
     /// recorded one. Another page may take the address of one that has expired, unless it has what was recorded of it in
-    /// its changes, or says what that one said. Files that trade their addresses stay what they were, but if each text stands where it stood, their
-    /// names were traded.
+    /// its changes, or says what that one said. Files that trade their addresses stay what they were, but if each text
+    /// stands where it stood, their names were traded.
     ///
     /// - Parameters:
     ///   - isRecorded: Whether a page says what an item was last recorded to say; asked only of files whose address was

@@ -4,6 +4,9 @@ import TextDifferences
 
 /// What is told to the writer of a page that does not fit its record.
 struct PageMessages {
+    /// The rule by which it is told that a recorded entry in “changes” is no longer there.
+    static let removedRule = "record-change-removed"
+
     private let page: PublishedPage
 
     init(_ page: PublishedPage) { self.page = page }
@@ -57,7 +60,7 @@ struct PageMessages {
     /// Of recorded entries that are the same, some were removed.
     func changeRemoved(like entry: ArraySlice<UInt8>, at place: Int) -> Diagnostic {
         .error(
-            rule: "record-change-removed", location: location(ofChange: place),
+            rule: Self.removedRule, location: location(ofChange: place),
             message: "This entry of “changes” is in the public record more than once, and no longer as often here.",
             help:
                 "Write it once more below this one, word for word, even if it was a slip: what was recorded stays.\n  - "
@@ -87,7 +90,7 @@ struct PageMessages {
     private func changesRemoved(_ entries: [ArraySlice<UInt8>], isAltered: Bool) -> Diagnostic {
         let shown = entries.prefix(3).map { "  - " + Self.shortened($0) }.joined(separator: "\n")
         return .error(
-            rule: "record-change-removed", location: place("changes"),
+            rule: Self.removedRule, location: place("changes"),
             message: entries.count == 1
                 ? "An entry in “changes” that is in the public record is no longer there as it was."
                 : "\(entries.count) entries in “changes” that are in the public record are no longer there as they were.",

@@ -69,7 +69,8 @@ public struct RecordComparison: Sendable {
             archive, pages, items: matching.items, found, media, loaded.site, mode: mode
         ).diagnostics()
         for (place, problem) in copied {
-            found[place].diagnostics.removeAll { $0.rule == CopiedPages.removedRule }
+            // Of a copy, to put single entries back would be the wrong advice.
+            found[place].diagnostics.removeAll { $0.rule == PageMessages.removedRule }
             found[place].diagnostics.append(problem)
         }
         let lost = LostPages(archive, matching, relations, loaded).found()
