@@ -77,9 +77,10 @@ BREAKS = {
     # Quiet
     "console": Break({"quiet"}, script="console.log('here');"),
     "other-host": Break({"quiet"}, '<img src="https://elsewhere.invalid/x.png" alt="" width="9" height="9" loading="lazy">', may={"scripts"}),
+    # In frame after frame: what is put above a place already scrolled to moves nothing that is seen.
     "jumps": Break(
         {"quiet"},
-        script="requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(() => document.querySelector('main').prepend(Object.assign(document.createElement('div'), {className: 'late'})))));",
+        script="let frames = 12; const grow = () => { document.querySelector('main').prepend(Object.assign(document.createElement('div'), {className: 'late'})); if (frames--) requestAnimationFrame(grow); }; requestAnimationFrame(grow);",
         css=".late { block-size: 90px }"),
     "moves": Break({"quiet"}, '<p class="moves">Look!</p>', css="@keyframes go { to { translate: 4px } } .moves { animation: go 1s infinite }"),
     "forced-colors": Break(

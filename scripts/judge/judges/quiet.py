@@ -9,11 +9,17 @@ from urllib.parse import urlsplit
 from verdict import Finding, Verdict
 
 SHIFTS = """
-window.__shifts = [];
-new PerformanceObserver(list => {
-    for (const entry of list.getEntries())
-        window.__shifts.push([entry.value, entry.sources.map(source => source.node?.nodeName + '.' + (source.node?.className || '')).join(', ')]);
-}).observe({type: 'layout-shift', buffered: true});
+window.__shifts = (() => {
+    const noted = [];
+    const note = entries => {
+        for (const entry of entries)
+            noted.push([entry.value, entry.sources.map(source => source.node?.nodeName + '.' + (source.node?.className || '')).join(', ')]);
+    };
+    const observer = new PerformanceObserver(list => note(list.getEntries()));
+    observer.observe({type: 'layout-shift', buffered: true});
+    // A busy machine hands over late what it has seen: what still waits is asked for.
+    return () => { note(observer.takeRecords()); return noted; };
+})();
 """
 SCROLL = """async () => {
     for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight) {
@@ -23,7 +29,7 @@ SCROLL = """async () => {
     await document.fonts.ready;
     await Promise.all([...document.images].map(image => image.complete || new Promise(done => { image.onload = image.onerror = done; })));
     await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
-    return window.__shifts;
+    return window.__shifts();
 }"""
 FETCHED = "//img/@src | //source/@src | //iframe/@src | //video/@src | //video/@poster | //audio/@src | //embed/@src | //object/@data | //track/@src"
 LEAST_CONTRAST = 4.5
