@@ -113,6 +113,17 @@ public enum Permalink {
         return isFileName(last) ? path : path + "/"
     }
 
+    /// The folders in which what stands at `address` lies, the nearest first, without that of the whole site.
+    public static func folders(above address: String) -> [String] {
+        var parts = address.split(separator: "/").dropLast()
+        var folders: [String] = []
+        while !parts.isEmpty {
+            folders.append("/" + parts.joined(separator: "/") + "/")
+            parts = parts.dropLast()
+        }
+        return folders
+    }
+
     /// The file in the output that serves `permalink`.
     public static func outputPath(of permalink: String) -> String {
         let path = permalink.drop { $0 == "/" }

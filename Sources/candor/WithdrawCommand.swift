@@ -79,6 +79,9 @@ struct WithdrawCommand: AsyncParsableCommand {
         for address in withdrawal.addresses { console.say("  address: \(address)\(why(address))") }
         for address in withdrawal.forgotten.sorted() { console.say("  address to be forgotten: \(address)") }
         for file in withdrawal.files { console.say("  file: \(shared.content)/\(file)\(why(file))") }
+        for file in withdrawal.staying {
+            console.say("  stays, as another page or the site itself names it: \(shared.content)/\(file)")
+        }
         for file in withdrawal.missing {
             console.complain(
                 "The file \(shared.content)/\(file) is not there. If its text stands in another file now, remove that "

@@ -9,6 +9,8 @@ struct PageComparison: Sendable {
     let relations: PageRelations
     let comments: HiddenComments
     let site: Site
+    /// The items of the site by their aliases.
+    let itemsByAlias: Deferred<[String: Int]>
     /// The addresses whose pages were withdrawn.
     let gone: [String: SiteRecord.Gone]
     /// The names of files of recorded pages that are no longer there, without their folders.
@@ -170,12 +172,15 @@ struct PageComparison: Sendable {
         }
         return addresses.filter { address in
             if address == page.permalink || page.isAlias(address) || gone[address] != nil { return false }
-            return held.contains(address) || site.itemsByPermalink[address] == nil
+            return held.contains(address) || owner(of: address) == nil
         }.map { address in
-            guard let other = site.itemsByPermalink[address] else { return PageMessages(page).lacksAlias(address) }
+            guard let other = owner(of: address) else { return PageMessages(page).lacksAlias(address) }
             return PageMessages(page).addressIsTaken(address, by: site.items[other])
         }
     }
+
+    /// The item that stands at an address, or to which it leads.
+    private func owner(of address: String) -> Int? { site.itemsByPermalink[address] ?? itemsByAlias.value[address] }
 
     /// The address that a case had by a number that it has no more.
     private func numberAddress(of page: PublishedPage, in text: [UInt8]) -> String? {

@@ -62,12 +62,30 @@ struct PageMatching: Sendable {
         func isSame(_ place: Int, _ item: Int) -> Bool {
             !state.items[item].isExpired || returns(place, item) || isRecorded(place, item)
         }
-        match(pages.indices) { place in byAddress[pages[place].permalink].flatMap { isSame(place, $0) ? $0 : nil } }
+        let others = Self.others(of: state, byAddress)
+        func standing(at address: String, for place: Int) -> Int? {
+            guard let index = byAddress[address] else { return nil }
+            return ([index] + (others[address] ?? [])).first { !taken[$0] && isSame(place, $0) }
+        }
+        match(pages.indices) { standing(at: pages[$0].permalink, for: $0) }
         match(pages.indices) { place in
-            pages[place].item.aliases.lazy.compactMap { byAddress[$0] }.first { !taken[$0] && isSame(place, $0) }
+            for alias in pages[place].item.aliases {
+                if let index = standing(at: alias, for: place) { return index }
+            }
+            return nil
         }
         self.items = items
         left = state.items.indices.filter { !taken[$0] && !state.items[$0].isWithdrawn }
+    }
+
+    /// The expired items at each address at which another one stood after them, the newest first.
+    private static func others(of state: RecordState, _ byAddress: [String: Int]) -> [String: [Int]] {
+        var others: [String: [Int]] = [:]
+        for (index, item) in state.items.enumerated().reversed()
+        where item.isExpired && byAddress[item.url] != index {
+            others[item.url, default: []].append(index)
+        }
+        return others
     }
 
     /// The items of the record that were not withdrawn, by what `key` names; of two the newer one that has not expired.

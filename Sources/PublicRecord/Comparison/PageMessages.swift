@@ -195,17 +195,20 @@ struct PageMessages {
                 + "lead on to the other.")
     }
 
-    /// Another page stands at an address at which this one was recorded.
+    /// Another page stands at an address at which this one was recorded, or takes it for an alias.
     func addressIsTaken(_ address: String, by other: Item) -> Diagnostic {
-        let entry = other.front.entry("permalink") ?? other.front.entry("slug")
+        let isAlias = other.permalink != address
+        let entry = isAlias ? other.front.entry("aliases") : other.front.entry("permalink") ?? other.front.entry("slug")
+        let leaving =
+            isAlias ? "Take it out of this page's “aliases”" : "Give this page another file name, “slug” or “permalink”"
         return .error(
             rule: "record-address-taken",
             location: SourceLocation(file: other.displayPath, line: entry?.line ?? 1, column: entry?.column ?? 1),
             message: "The address \(address) belongs to \(page.item.displayPath), which was recorded there and now "
                 + "stands at \(page.permalink). Whoever kept it would find another page.",
             help:
-                "Give this page another file name, “slug” or “permalink”, and put \(address) back among the “aliases” of "
-                + "\(page.item.displayPath), or give that page its address back.")
+                "\(leaving), and put \(address) back among the “aliases” of \(page.item.displayPath), or give that page "
+                + "its address back.")
     }
 
     /// The page stands where another one was withdrawn.

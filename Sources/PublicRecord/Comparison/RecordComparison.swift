@@ -55,6 +55,7 @@ public struct RecordComparison: Sendable {
         let comparison = PageComparison(
             archive: archive, scheduled: ScheduledStages(pages, matching, loaded.site),
             relations: relations, comments: HiddenComments(loaded.site), site: loaded.site,
+            itemsByAlias: Deferred { [site = loaded.site] in itemsByAlias(site) },
             gone: Dictionary(state.gone.map { ($0.address, $0) }, uniquingKeysWith: { first, _ in first }),
             lostFiles: Set(
                 matching.left.map { state.items[$0] }.filter { !$0.isExpired }
@@ -88,5 +89,13 @@ public struct RecordComparison: Sendable {
         return RecordComparison(
             diagnostics: SourceQuotes.completed(diagnostics), pending: pending,
             record: archive.record(histories: histories, earlier: earlier, notices: notices))
+    }
+
+    private static func itemsByAlias(_ site: Site) -> [String: Int] {
+        var items: [String: Int] = [:]
+        for (index, item) in site.items.enumerated() {
+            for alias in item.aliases { items[alias] = index }
+        }
+        return items
     }
 }

@@ -44,15 +44,18 @@ struct GoneRules {
             if case .list(let list) = page, list.isLeft { list.path } else { nil }
         }
         let taken = left.isEmpty ? [] : Self.folders(site, plan)
+        func isWhole(_ address: String) -> Bool { address != "/" && !taken.contains(address) }
+        let whole = Set(left.filter { $0.hasSuffix("/") && isWhole($0) })
         places = left.compactMap { address in
             // An address with such a sign was never one of a page.
             guard !address.utf8.contains(where: { $0 <= 0x20 || "\\\"\u{7F}".utf8.contains($0) }) else {
                 return nil
             }
+            // The rule of what it stands below holds for it too.
+            if Permalink.folders(above: address).contains(where: whole.contains) { return nil }
             let configuration = site.configuration
             return Place(
-                path: configuration.basePath + address, link: configuration.link(address),
-                isWhole: address != "/" && !taken.contains(address))
+                path: configuration.basePath + address, link: configuration.link(address), isWhole: isWhole(address))
         }
         own =
             places.isEmpty || site.assetsByPath[Self.redirects] == nil
@@ -68,10 +71,7 @@ struct GoneRules {
         }
         var folders: Set<String> = []
         for path in paths {
-            var parts = path.split(separator: "/").dropLast()
-            while !parts.isEmpty, folders.insert("/" + parts.joined(separator: "/") + "/").inserted {
-                parts = parts.dropLast()
-            }
+            for folder in Permalink.folders(above: path) where !folders.insert(folder).inserted { break }
         }
         return folders
     }

@@ -15,6 +15,8 @@ public struct Withdrawal: Sendable {
     let items: [Int]
     /// Their files and those that belong to them alone, relative to `content/`.
     public let files: [String]
+    /// The files in the folders of these pages that stay, because others name them.
+    public let staying: [String]
     /// The addresses that will answer “gone”.
     public private(set) var addresses: [String]
     /// The recorded files that are not there; what became of them is not known.
@@ -44,9 +46,14 @@ public struct Withdrawal: Sendable {
     public func reason(for name: String) -> String? { reasons[name] }
 
     /// Keeps no address, for one that tells what is to be forgotten.
+    ///
+    /// Of what was withdrawn before, the addresses below one that was named are forgotten with it, for they begin with it.
     public mutating func forgetAddresses() {
         addresses = []
-        forgotten = Set(earlier.compactMap(\.address))
+        let named = Set(earlier.compactMap(\.address))
+        let folders = named.filter { $0.hasSuffix("/") }
+        let below = reading.state.gone.map(\.address).filter { address in folders.contains { address.hasPrefix($0) } }
+        forgotten = named.union(below)
     }
 
     /// The addresses that were withdrawn together with the forgotten ones, for the same reason, and are kept.

@@ -204,14 +204,15 @@ struct WithdrawalReach {
                 current.contains("/" + file.outputPath)
                 ? "only what is withdrawn names it" : "only an earlier version of what is withdrawn names it"
         }
-        let known = try knownAddresses(items, texts)
-        let addresses = topmost(known)
+        let addresses = try knownAddresses(items, texts)
         for case (let address, let reason?) in addresses { reasons[address] = reason }
         for path in named { reasons[path] = nil }
+        let files = taken.union(leaving.map(\.path)).union(left)
         return Withdrawal(
-            reading: reading, items: items, files: taken.union(leaving.map(\.path)).union(left).sorted(),
+            reading: reading, items: items, files: files.sorted(), staying: beside.subtracting(files).sorted(),
             addresses: addresses.keys.sorted(),
-            missing: missing.sorted(), reasons: reasons, names: known.keys + items.compactMap { file($0, known) })
+            missing: missing.sorted(), reasons: reasons,
+            names: addresses.keys + items.compactMap { file($0, addresses) })
     }
 
     /// The files that the newest texts of items name, by their addresses.
@@ -271,12 +272,5 @@ struct WithdrawalReach {
             }
         }
         return found
-    }
-
-    /// Those of the addresses that stand below no other, which goes with all that is below it.
-    private func topmost(_ addresses: [String: String?]) -> [String: String?] {
-        addresses.filter { address, _ in
-            !addresses.keys.contains { $0 != address && $0.hasSuffix("/") && address.hasPrefix($0) }
-        }
     }
 }

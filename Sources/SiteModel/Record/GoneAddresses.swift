@@ -16,14 +16,7 @@ public struct GoneAddresses: Sendable {
     /// What stood at `address`, or what it stood below and went with.
     public func at(_ address: String) -> SiteRecord.Gone? {
         if gone.isEmpty { return nil }
-        var part = address[...]
-        while part.utf8.count > 1 {
-            if let found = gone[String(part)] { return found }
-            part = part.dropLast()
-            guard let slash = part.lastIndex(of: "/") else { return nil }
-            part = part[...slash]
-        }
-        return nil
+        return gone[address] ?? Permalink.folders(above: address).lazy.compactMap { gone[$0] }.first
     }
 
     /// What stood at the address that a file of the content folder has by its name.

@@ -68,7 +68,8 @@ struct EarlierWithdrawalTests {
         var later = try await site.recorder().withdrawal(of: ["/cases/26-1-quill/", "/old-quill/"])
         later.forgetAddresses()
         let numbers = ["/cases/26-1/", "/es/cases/26-1/"]
-        #expect(later.forgotten == ["/cases/26-1-quill/", "/old-quill/"] && later.keptBeside == numbers)
+        #expect(later.forgotten == ["/cases/26-1-quill/", "/cases/26-1-quill/update/", "/old-quill/"])
+        #expect(later.keptBeside == numbers)
         try await site.recorder().forgetAddresses(of: later)
         #expect(try RecordFolder(content: site.folder.content).load().gone.map(\.address) == numbers)
         try await site.folder.buildWell()

@@ -82,6 +82,8 @@ struct GoneTests {
         let site = try Self.site()
         try Self.withdraw(site)
         site.withdrawn += [("/old.html", "x"), ("/help/", "Another page stands below it."), ("/é$/", "x")]
+        // The rule of what it stands below holds for the first, that of the other does not.
+        site.withdrawn += [("/stories/a/more/", "x"), ("/help/then/", "x")]
         try site.folder.put("---\ntitle: Help\npermalink: /help/now/\n---\nHelp.\n", at: "help.md")
         #expect(try await site.build().errors == [])
         let folder = site.folder
@@ -94,6 +96,8 @@ struct GoneTests {
                 /help/ /help/index.html 410!
                 /%C3%A9$/ /%C3%A9$/index.html 410!
                 /%C3%A9$/* /%C3%A9$/index.html 410!
+                /help/then/ /help/then/index.html 410!
+                /help/then/* /help/then/index.html 410!
 
                 """)
         let nginx = try folder.text("record/gone/nginx.conf")

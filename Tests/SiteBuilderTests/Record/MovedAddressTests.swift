@@ -128,6 +128,66 @@ struct MovedAddressTests {
         #expect(try await !Self.refusals(site).isEmpty)
     }
 
+    @Test("of two pages that expired at one address, either comes back in another file as what it was")
+    func returnedOfTwo() async throws {
+        let told = "changes:\n  - { date: 2026-11-10, kind: update, note: It ends. }\n"
+        let first = Self.page("X", "date: 2026-11-01\nexpires: 2026-11-20\n\(told)").replacing("About", with: "Doe:")
+        let site = try await RecordingSite(files: [("stories/x.md", first)])
+        try await site.record(Repository.now - 9 * 86_400)
+        try await site.record(Repository.now - 3 * 86_400)
+        try site.folder.remove("stories/x.md")
+        let second = "date: 2026-11-22\npermalink: /stories/x/\nexpires: 2026-11-23T13:00:00Z\n"
+        try site.folder.put(Self.page("Y", second), at: "stories/y.md")
+        try await site.record(Repository.now - 2 * 86_400)
+        try site.folder.remove("stories/y.md")
+        #expect(try await site.record().entered.map(\.kind) == [.expiry])
+        let back = told + "  - { date: 2026-11-23, kind: update, note: It is back. }\n"
+        try site.folder.put(
+            Self.page("X", "date: 2026-11-01\npermalink: /stories/x/\n" + back), at: "stories/again.md")
+        #expect(try await site.record().entered.map(\.kind) == [.update])
+        try await site.folder.buildWell()
+        #expect(try site.folder.text("stories/x/v/1/index.md").contains("Doe:"))
+    }
+
+    @Test("a page that expired comes back elsewhere while its address leads to another one")
+    func aliasTaken() async throws {
+        let told = "changes:\n  - { date: 2026-11-10, kind: update, note: It ends. }\n"
+        let site = try await Self.expired(told)
+        try site.folder.put(Self.page("Y", "date: 2026-11-23\naliases: [/stories/x/]\n"), at: "stories/y.md")
+        #expect(try await site.record().entered.map(\.kind) == [.publication])
+        let back = told + "  - { date: 2026-11-23, kind: update, note: It is back. }\n"
+        try site.folder.put(Self.page("X", "date: 2026-11-01\nslug: x-again\n" + back), at: "stories/x.md")
+        #expect(try await site.record().entered.map(\.kind) == [.update])
+        try await site.folder.buildWell()
+        #expect(try site.folder.text("stories/x/index.html").contains("url=/stories/y/"))
+        // What it has had since it came back no other page can lead to.
+        try site.folder.put(
+            Self.page("X", "date: 2026-11-01\nslug: x-last\n" + back + "  - { date: 2026-11-24, kind: minor }\n"),
+            at: "stories/x.md")
+        try site.folder.put(
+            Self.page("Y", "date: 2026-11-23\naliases: [/stories/x/, /stories/x-again/]\n" + Self.change)
+                .replacing("2026-11-20", with: "2026-11-24"),
+            at: "stories/y.md")
+        let found = try await site.folder.checked().diagnostics.filter { $0.severity == .error }
+        #expect(found.map(\.rule) == ["record-address-taken"])
+        #expect(found.first?.help?.hasPrefix("Take it out of this page's “aliases”") == true)
+    }
+
+    @Test("the address of an update that was withdrawn with its case is no other page's")
+    func withdrawnUpdate() async throws {
+        let site = try await RecordingSite(files: [
+            ("cases/26-1/index.md", Self.file("26-1")),
+            ("cases/26-1/news.md", "---\ntitle: News\ndate: 2026-11-18\n---\nNews.\n"),
+        ])
+        try await site.record()
+        let case1 = try await site.recorder().withdrawal(of: ["cases/26-1/index.md"])
+        #expect(case1.addresses == ["/cases/26-1/", "/cases/26-1/news/"])
+        _ = try await site.recorder().withdraw(case1, reason: "A court sealed it.") { _ in site.key }
+        try site.folder.put(
+            Self.page("Y", "date: 2026-11-23\npermalink: /cases/26-1/news/\n"), at: "stories/y.md")
+        #expect(try await Self.refusals(site).contains("record-address-gone"))
+    }
+
     @Test("what is withdrawn takes the address of no page that stays, and all its own earlier ones")
     func withdrawn() async throws {
         let site = try await Self.expired()
@@ -162,6 +222,9 @@ struct MovedAddressTests {
         try await site.record()
         let withdrawal = try await site.recorder().withdrawal(of: ["cases/26-1/index.md"])
         #expect(withdrawal.files == ["cases/26-1/index.md", "cases/26-1/sketch.svg"])
+        #expect(withdrawal.staying == ["cases/26-1/map.svg", "cases/26-1/plan.svg"])
+        let answer = try site.withdraw(["cases/26-1/index.md", "--reason", "A court sealed it."])
+        #expect(answer.output.contains("  stays, as another page or the site itself names it: "))
     }
 
     @Test("a promise that was kept is not said to be missed while another change of its case waits to be recorded")
