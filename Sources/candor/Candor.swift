@@ -1,10 +1,12 @@
 import ArgumentParser
+import CLargePages
 import SiteBuilder
 
 /// Where the program begins.
 @main
 enum Entry {
     static func main() async {
+        _ = candor_prefer_large_pages()
         StandardStream.prepare()
         await Candor.main()
     }

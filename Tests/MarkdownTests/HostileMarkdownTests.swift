@@ -73,7 +73,7 @@ struct HostileMarkdownTests {
         #expect(rendered([rule, code, line].joined(separator: "\n\n")).rules == [])
     }
 
-    @Test("blank lines below nested lists take no longer than their number", .timeLimit(.minutes(1)))
+    @Test("blank lines below nested lists take no longer than their number", .timeLimit(.minutes(5)))
     func blankLines() {
         let text = String(repeating: "- ", count: 100_000) + "a\n" + String(repeating: "\n", count: 200_000)
         #expect(rendered(text).rules == ["markdown-too-deep"])

@@ -59,7 +59,7 @@ struct ContentFolderTests {
         #expect(try await site.load().rules == ["link-outside"])
     }
 
-    @Test("a folder or a pipe in the place of site.yml is named once", .timeLimit(.minutes(1)))
+    @Test("a folder or a pipe in the place of site.yml is named once", .timeLimit(.minutes(5)))
     func settingsOfAnotherKind() async throws {
         let folder = try TemporarySite(["site.yml/a.txt": "x"], settings: nil)
         #expect(try await folder.load().rules == ["folder-not-file"])
@@ -137,7 +137,7 @@ struct ContentFolderTests {
         #expect(loaded.problems.first?.file == "x.md")
     }
 
-    @Test("a pipe is an error and nobody waits for it", .timeLimit(.minutes(1)))
+    @Test("a pipe is an error and nobody waits for it", .timeLimit(.minutes(5)))
     func pipe() async throws {
         let site = try TemporarySite()
         try site.makePipe("a.md")

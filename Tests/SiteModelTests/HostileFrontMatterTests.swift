@@ -27,7 +27,7 @@ struct HostileFrontMatterTests {
     }
 
     @Test(
-        "nesting that hides its brackets in comments or quotes is refused as well", .timeLimit(.minutes(1)),
+        "nesting that hides its brackets in comments or quotes is refused as well", .timeLimit(.minutes(5)),
         arguments: [
             "x: " + String(repeating: "[ #]\n  ", count: 5_000), "x: " + String(repeating: "[ \"]\", ", count: 5_000),
             "x: " + String(repeating: "[ ']', ", count: 900) + String(repeating: "]", count: 900),
@@ -45,7 +45,7 @@ struct HostileFrontMatterTests {
     }
 
     @Test(
-        "aliases as keys, or with names that begin with a hyphen, do not double without end", .timeLimit(.minutes(1)),
+        "aliases as keys, or with names that begin with a hyphen, do not double without end", .timeLimit(.minutes(5)),
         arguments: ["", "-", "_"])
     func aliasKeys(_ mark: String) async throws {
         var lines = "k0: &\(mark)0 [x, x]\n"

@@ -120,7 +120,7 @@ struct ThemeFolderTests {
     }
 
     @Test(
-        "what is wrong with theme.yml is named", .timeLimit(.minutes(1)),
+        "what is wrong with theme.yml is named", .timeLimit(.minutes(5)),
         arguments: [
             ("name: Plain\nextends: plain\n", "theme-loop"), ("name: Plain\nextends: gone\n", "theme-missing"),
             ("name: Plain\ncolor: red\n", "theme-setting-unknown"), ("name: [\n", "front-matter-invalid"),

@@ -64,7 +64,7 @@ struct ReadableMarkdownTests {
     ]
 
     @Test(
-        "what stands in itself many thousand times takes no longer than other texts", .timeLimit(.minutes(1)),
+        "what stands in itself many thousand times takes no longer than other texts", .timeLimit(.minutes(5)),
         arguments: nests)
     func nested(_ nest: (open: String, close: String)) {
         let signs = [nest.open, nest.close, nest.close == "](" ? ")" : ""].map { String(repeating: $0, count: 30_000) }
