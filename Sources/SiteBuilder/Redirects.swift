@@ -15,7 +15,7 @@ struct Redirects {
     }
 
     /// All of them: earlier addresses, those of cases by their numbers, and those that translations would have.
-    var all: [Redirect] { aliases + numbers + plain }
+    var all: [Redirect] { aliases + numbers + earlierNumbers + plain }
 
     private var aliases: [Redirect] {
         site.items.enumerated().flatMap { index, item in item.aliases.map { redirect(from: $0, to: index) } }
@@ -29,6 +29,23 @@ struct Redirects {
                 return site.address(of: file.item, in: number) == address
                     || site.items[file.item].aliases.contains(address)
                     ? nil : redirect(from: address, to: file.item)
+            }
+        }
+    }
+
+    /// In the other languages, what an alias of the original at `/cases/…/` is in the main one.
+    ///
+    /// A case that had another number was found by it in every language.
+    private var earlierNumbers: [Redirect] {
+        guard site.editions.count > 1 else { return [] }
+        let taken = Set(site.items.flatMap(\.aliases) + numbers.map(\.address))
+        return site.editions.dropFirst().flatMap { edition in
+            edition.cases.flatMap { file in
+                site.items[site.works.original(of: file.item)].aliases.lazy
+                    .filter { Permalink.folders(above: $0) == ["/cases/"] && $0.hasSuffix("/") }
+                    .map { edition.prefix + $0 }
+                    .filter { !taken.contains($0) && site.itemsByPermalink[$0] == nil }
+                    .map { redirect(from: $0, to: file.item) }
             }
         }
     }

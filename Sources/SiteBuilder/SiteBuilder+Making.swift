@@ -33,7 +33,7 @@ extension SiteBuilder {
         // What is published of the record follows from its files and the front matters; of drafts, from texts too.
         let shown = mode == .drafts ? record : nil
         let structure = frame.map { StructureDigest.make(loaded, settings: $0, window: window, record: shown) }
-        var report = Report(diagnostics: loaded.diagnostics + inputs.themeProblems)
+        var report = Report(diagnostics: inputs.record.plain(loaded) + inputs.themeProblems)
         report.diagnostics += inputs.record.diagnostics(comparison, loaded, mode: mode)
         progress(.rendering(site.items.count))
         var difference = SiteDifference(of: site, structure: structure, to: memory)

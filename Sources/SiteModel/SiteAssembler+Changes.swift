@@ -24,7 +24,7 @@ extension SiteAssembler {
                 }
                 if change.date.seconds - TimeWindow.futureTolerance > now.seconds {
                     report(
-                        item, change, "change-in-future",
+                        item, change, DayToCome.changeRule,
                         "This change is of \(change.date.isoDay), a day to come, and is told of now.",
                         "Write the day on which the page was changed.")
                 }

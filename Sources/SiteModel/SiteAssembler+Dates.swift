@@ -18,7 +18,7 @@ extension SiteAssembler {
         for item in items where item.front.entry("publish_at") == nil && (!item.isTranslation || item.states("date")) {
             guard let date = item.date, date.seconds - TimeWindow.futureTolerance > now.seconds else { continue }
             report(
-                item, "date-in-future", .warning,
+                item, DayToCome.pageRule, .warning,
                 "This page is of \(date.isoDay), a day to come, and is published now.",
                 "Correct the year, or add “publish_at: \(date.isoDay)” to hold the page back until then.")
         }

@@ -82,6 +82,11 @@ struct WithdrawCommand: AsyncParsableCommand {
         for file in withdrawal.staying {
             console.say("  stays, as another page or the site itself names it: \(shared.content)/\(file)")
         }
+        for page in withdrawal.before {
+            console.say(
+                "  stays in the record: \(page.path), which stood at \(page.address) before and has expired. If it is "
+                    + "to be withdrawn too, name its id: \(page.id)")
+        }
         for file in withdrawal.missing {
             console.complain(
                 "The file \(shared.content)/\(file) is not there. If its text stands in another file now, remove that "

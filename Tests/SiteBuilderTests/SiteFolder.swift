@@ -82,8 +82,8 @@ final class SiteFolder {
     }
 
     /// What `candor check` finds.
-    func checked() async throws -> SiteBuilder.Report {
-        var options = SiteBuilder.Options(now: Repository.now)
+    func checked(now: Int64 = Repository.now) async throws -> SiteBuilder.Report {
+        var options = SiteBuilder.Options(now: now)
         options.content = content
         options.themes = themes
         options.output = ""

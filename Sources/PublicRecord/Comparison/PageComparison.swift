@@ -38,7 +38,7 @@ struct PageComparison: Sendable {
     func compare(_ page: PublishedPage, with item: Int?, media: [PublicText.Media]) -> Result {
         let forms = page.texts(media, in: site)
         var result = Result(diagnostics: comments.check(page.item))
-        for address in gone.isEmpty ? [] : [page.permalink] + page.item.aliases {
+        for address in gone.isEmpty ? [] : addresses(of: page) {
             if let gone = gone[address] { result.diagnostics.append(PageMessages(page).isGone(gone)) }
         }
         guard let item else {
@@ -60,6 +60,16 @@ struct PageComparison: Sendable {
             compareChanged(page, item, texts, forms, media, &result)
         }
         return result
+    }
+
+    /// The addresses that lead to a page, a case's by its number too, each once.
+    private func addresses(of page: PublishedPage) -> [String] {
+        var addresses = [page.permalink] + page.item.aliases
+        if page.item.type == .caseFile, !page.item.isTranslation, let number = page.item.front.text("number") {
+            let address = "/cases/\(Permalink.slug(number))/"
+            if !addresses.contains(address) { addresses.append(address) }
+        }
+        return addresses
     }
 
     /// The warning that a new update of a case has an old day.
@@ -150,7 +160,7 @@ struct PageComparison: Sendable {
         } else {
             faults.append(messages.isEdited(since: last, from: old, to: forms.like(old), today: today, mode: mode))
         }
-        result.diagnostics += faults
+        result.diagnostics += recorded.isExpired ? faults.map { messages.orAnother($0, than: recorded) } : faults
     }
 
     /// An error for each address at which the page was recorded that now leads nowhere, or to another page.
@@ -160,6 +170,8 @@ struct PageComparison: Sendable {
         var addresses = [recorded.url]
         // While a page was away, another one may have taken the addresses that it had before.
         var held: Set<String> = recorded.isExpired ? [] : [recorded.url]
+        let left = recorded.versions.lastIndex { $0.kind == .expiry }
+        let back = left.flatMap { recorded.versions.dropFirst($0 + 1).first?.time }
         for (version, text) in zip(recorded.versions, texts) {
             guard version.kind != .expiry else {
                 held = recorded.isExpired ? [] : [recorded.url]
@@ -171,10 +183,13 @@ struct PageComparison: Sendable {
             held.formUnion(found)
         }
         return addresses.filter { address in
-            if address == page.permalink || page.isAlias(address) || gone[address] != nil { return false }
-            return held.contains(address) || owner(of: address) == nil
+            if address.isSame(as: page.permalink) || page.isAlias(address) || gone[address] != nil { return false }
+            guard !held.contains(address), let other = owner(of: address) else { return true }
+            return !recorded.isExpired && !wasRecorded(site.items[other], by: back)
         }.map { address in
-            guard let other = owner(of: address) else { return PageMessages(page).lacksAlias(address) }
+            guard let other = owner(of: address), other != page.index else {
+                return PageMessages(page).lacksAlias(address)
+            }
             return PageMessages(page).addressIsTaken(address, by: site.items[other])
         }
     }
@@ -182,10 +197,19 @@ struct PageComparison: Sendable {
     /// The item that stands at an address, or to which it leads.
     private func owner(of address: String) -> Int? { site.itemsByPermalink[address] ?? itemsByAlias.value[address] }
 
+    /// Whether a page was in the record at a point in time.
+    private func wasRecorded(_ item: Item, by time: Moment?) -> Bool {
+        guard let time, let other = archive.state.items.first(where: { $0.path == item.path && !$0.isWithdrawn }),
+            let first = other.versions.first
+        else { return false }
+        return first.time.seconds <= time.seconds
+    }
+
     /// The address that a case had by a number that it has no more.
     private func numberAddress(of page: PublishedPage, in text: [UInt8]) -> String? {
-        guard page.item.type == .caseFile, let number = PublicText.field("number", in: text),
-            number != site.items[page.index].front.text("number")
+        guard PublicText.field("type", in: text) == ItemType.caseFile.rawValue,
+            let number = PublicText.field("number", in: text),
+            page.item.type != .caseFile || number != site.items[page.index].front.text("number")
         else { return nil }
         return "\(site.editions[site.edition(of: page.index)].prefix)/cases/\(Permalink.slug(number))/"
     }

@@ -4,6 +4,8 @@ import TextDifferences
 
 /// What is told to the writer of a page that does not fit its record.
 struct PageMessages {
+    /// The rule by which an edit is told of that no entry says.
+    static let editedRule = "record-unrecorded-edit"
     /// The rule by which it is told that a recorded entry in “changes” is no longer there.
     static let removedRule = "record-change-removed"
 
@@ -33,7 +35,7 @@ struct PageMessages {
     ) -> Diagnostic {
         let entry = "{ date: \(today), kind: update, note: \"\(ChangeSlips.exampleNote)\" }"
         return Diagnostic(
-            rule: "record-unrecorded-edit", severity: mode == .drafts ? .warning : .error, location: place("changes"),
+            rule: Self.editedRule, severity: mode == .drafts ? .warning : .error, location: place("changes"),
             message:
                 "This page is not as it was recorded on \(version.time.isoDay), and no new entry in “changes” says so.",
             help: "What differs:\n" + TextChanges.summary(from: old, to: new) + "\n" + place(for: entry)
@@ -173,7 +175,7 @@ struct PageMessages {
 
     /// The page moved, and its old address would lead nowhere.
     func lacksAlias(_ address: String) -> Diagnostic {
-        if address.lowercased() == page.permalink.lowercased() { return differsInCase(from: address) }
+        if address.lowercased() == page.permalink.lowercased() { return differsInForm(from: address) }
         let aliases = "aliases: [\((page.item.aliases + [address]).joined(separator: ", "))]"
         return .error(
             rule: "record-alias-missing", location: place("aliases", "permalink", "slug"),
@@ -185,12 +187,16 @@ struct PageMessages {
     }
 
     /// The page's address became another one that can not stand beside the old one.
-    private func differsInCase(from address: String) -> Diagnostic {
-        .error(
+    private func differsInForm(from address: String) -> Diagnostic {
+        let difference =
+            address == page.permalink
+            ? "in how its letters with marks are stored: as one sign, or as a letter and a mark"
+            : "in small and capital letters"
+        return .error(
             rule: "record-alias-missing", location: place("permalink", "slug"),
             message:
-                "This page was recorded at \(address) and now stands at \(page.permalink), which differs only in small "
-                + "and capital letters.",
+                "This page was recorded at \(address) and now stands at \(page.permalink), which differs only "
+                + "\(difference).",
             help: "Give the page its old address back: \(address). Many servers take the two for one, so that none can "
                 + "lead on to the other.")
     }
@@ -213,17 +219,35 @@ struct PageMessages {
 
     /// The page stands where another one was withdrawn.
     func isGone(_ gone: SiteRecord.Gone) -> Diagnostic {
-        let isAlias = gone.address != page.permalink
+        let isAlias = page.item.aliases.contains(gone.address)
+        let isNumber = !isAlias && gone.address != page.permalink
         return .error(
-            rule: "record-address-gone", location: isAlias ? place("aliases") : place("permalink", "slug"),
+            rule: "record-address-gone",
+            location: isAlias ? place("aliases") : isNumber ? place("number") : place("permalink", "slug"),
             message:
-                "The address \(gone.address) belonged to a page that was withdrawn on \(gone.time.isoDay); it tells "
-                + "visitors so for good.",
+                "The address \(gone.address)\(isNumber ? ", which this case has by its number," : "") belonged to a page "
+                + "that was withdrawn on \(gone.time.isoDay); it tells visitors so for good.",
             help: isAlias
                 ? "Remove it from “aliases”."
-                : page.item.type == .caseFile
-                    ? "Give this case another folder name and another number."
-                    : "Give this page another file name, or a “slug” of its own.")
+                : isNumber
+                    ? "Give this case another number."
+                    : page.item.type == .caseFile
+                        ? "Give this case another folder name and another number."
+                        : "Give this page another file name, or a “slug” of its own.")
+    }
+
+    /// A fault of a page that came back after it had expired, for whoever meant another page.
+    func orAnother(_ fault: Diagnostic, than recorded: RecordState.Item) -> Diagnostic {
+        guard [Self.removedRule, Self.editedRule].contains(fault.rule), recorded.path == page.item.path else {
+            return fault
+        }
+        var fault = fault
+        let advice =
+            "If this is another page than the one that has expired, give its file another name"
+            + (recorded.url == page.permalink
+                ? ", and write “permalink: \(recorded.url)” if it is to stand here." : ".")
+        fault.help = (fault.help.map { $0.hasSuffix("\n") ? $0 : $0 + "\n" } ?? "") + advice
+        return fault
     }
 
     private static func shortened(_ entry: ArraySlice<UInt8>) -> String {

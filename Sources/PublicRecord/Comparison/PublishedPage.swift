@@ -10,7 +10,7 @@ struct PublishedPage: Sendable {
     let permalink: String
 
     /// Whether `address` leads to the page.
-    func isAlias(_ address: String) -> Bool { item.aliases.contains(address) }
+    func isAlias(_ address: String) -> Bool { item.aliases.contains { $0.isSame(as: address) } }
 
     /// The forms in which the page's public text may have been recorded, the present one first.
     ///
@@ -57,4 +57,11 @@ struct PublishedPage: Sendable {
                 && loaded.site.withheld.contains(item.path)
         }
     }
+}
+
+extension String {
+    /// Whether an address is another one byte for byte.
+    ///
+    /// Swift takes a letter with a mark, and the letter and the mark, for equal; servers do not.
+    func isSame(as other: String) -> Bool { utf8.elementsEqual(other.utf8) }
 }

@@ -19,7 +19,7 @@ struct ScheduledStages: Sendable {
     /// Whether an update moved a case, and the stage is all in which the case's page differs from `old`.
     ///
     /// How a case ended may be written beside its last stage, for until then neither is told. And an update can move only
-    /// what was recorded before it was to appear.
+    /// what was recorded before it was to appear, and only if it stays to say why.
     ///
     /// - Parameter time: When `old` was recorded.
     func isMoving(_ page: PublishedPage, from old: [UInt8], since time: Moment, media: [PublicText.Media]) -> Bool {
@@ -27,7 +27,8 @@ struct ScheduledStages: Sendable {
             let stage = site.items[site.works.original(of: page.index)].stage,
             candidates.contains(where: { update in
                 let item = site.items[update.index]
-                return item.stage == stage && (item.front.date("publish_at")?.seconds ?? .min) > time.seconds
+                return item.stage == stage && item.front.entry("expires") == nil
+                    && (item.front.date("publish_at")?.seconds ?? .min) > time.seconds
             })
         else { return false }
         return CaseStage.allCases.contains { earlier in

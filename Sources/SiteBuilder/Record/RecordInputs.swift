@@ -91,6 +91,25 @@ struct RecordInputs: Sendable {
             + (interrupted?.diagnostics(loaded.items.map(\.path)) ?? []) + published + found + redirects
     }
 
+    /// What is wrong with a site as it was loaded; where the clock is behind the record, one error in the place of many.
+    ///
+    /// To a slow clock each change of the last days is one of a day to come, and nothing is wrong with any of them.
+    func plain(_ loaded: LoadedSite) -> [Diagnostic] {
+        let now = loaded.site.now
+        guard let newest = state?.newest, now.seconds < newest.seconds,
+            loaded.diagnostics.contains(where: { $0.rule == DayToCome.changeRule })
+        else { return loaded.diagnostics }
+        let rules = [DayToCome.changeRule, DayToCome.pageRule]
+        return loaded.diagnostics.filter { !rules.contains($0.rule) } + [
+            .error(
+                rule: "clock-behind-record", location: SourceLocation(file: content + "/_record/log"),
+                message: "By this computer's clock, or by --now, it is \(now.utc), but the newest entry of the public "
+                    + "record was made at \(newest.utc).",
+                help:
+                    "Set the clock, or leave --now out. What was published and changed since would be of days to come.")
+        ]
+    }
+
     /// Whether texts are missing because another run, such as a withdrawal, wrote the record since it was read.
     ///
     /// To bring them back would be the wrong advice.

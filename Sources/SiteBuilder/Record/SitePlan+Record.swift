@@ -14,16 +14,28 @@ extension SitePlan {
 
     /// Plans what stands at the addresses of pages that were withdrawn.
     ///
+    /// That a page of the site stands there too is told already, where it is compared with the record.
+    ///
     /// - Parameter title: Its title in a language.
     mutating func planGone(_ site: Site, _ record: SiteRecord, title: (String) -> String) {
-        for gone in record.gone {
+        let told = record.gone.isEmpty ? [] : Set(site.items.flatMap { [$0.permalink] + $0.aliases } + numbers(site))
+        for gone in record.gone where !told.contains(gone.address) {
             var page = place(gone.address, "gone", in: site, title)
             page.gone = gone
             pages.append(.list(page))
         }
     }
 
-    /// Plans what stands at the addresses of pages that have expired, as long as nothing else stands there.
+    /// The addresses of cases by their numbers, in all languages.
+    private func numbers(_ site: Site) -> [String] {
+        site.editions.flatMap { edition in
+            edition.cases.map { "\(edition.prefix)/cases/\(Permalink.slug($0.number))/" }
+        }
+    }
+
+    /// Plans what stands at the addresses of pages that have expired, as long as no other page stands there.
+    ///
+    /// A file of the site's own is no page: what it says is not recorded.
     ///
     /// - Parameter title: Its title in a language.
     mutating func planExpired(_ site: Site, _ record: SiteRecord, title: (String) -> String) {
@@ -40,10 +52,9 @@ extension SitePlan {
         }
     }
 
-    /// The addresses of all pages that are planned, of the site's own files and of what leads elsewhere.
+    /// The addresses of all pages that are planned, and of what leads elsewhere.
     private func addresses(_ site: Site) -> [String] {
-        pages.map { $0.path(in: site) } + site.assets.map { "/" + $0.outputPath }
-            + Redirects(site: site).all.map(\.address)
+        pages.map { $0.path(in: site) } + Redirects(site: site).all.map(\.address)
     }
 
     /// A page that stands where another one was.

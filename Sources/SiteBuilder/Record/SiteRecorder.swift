@@ -124,7 +124,7 @@ public struct SiteRecorder: Sendable {
         report.retained = [inputs, memory, loaded, comparison]
         let found = inputs.record.diagnostics(comparison, loaded)
             .filter { $0.rule != "record-pending" && $0.rule != RecordInputs.leftoversRule }
-        report.diagnostics += loaded.diagnostics + found
+        report.diagnostics += inputs.record.plain(loaded) + found
         report.size = state.entries.count
         report.diagnostics += await checkPages(comparison, inputs, loaded, memory, retained: &report.retained)
         if report.hasErrors || comparison.pending.isEmpty { return report }

@@ -25,12 +25,24 @@ public struct Withdrawal: Sendable {
     let reasons: [String: String]
     /// The addresses and files by which other pages may name them.
     let names: [String]
+    /// Pages that had expired where one of these stands, and whose texts stay in the record.
+    public let before: [Before]
     /// Those of the names given that were withdrawn before.
     public internal(set) var earlier: [Earlier] = []
     /// Addresses of before that are to be forgotten too.
     public private(set) var forgotten: Set<String> = []
     /// How many pages they are.
     public var pages: Int { items.count }
+
+    /// A page that has expired, and whose address another one has now.
+    public struct Before: Sendable {
+        /// Its random id, by which it can be withdrawn.
+        public let id: String
+        /// The file that it had.
+        public let path: String
+        /// Where it stood.
+        public let address: String
+    }
 
     /// What was withdrawn before.
     public struct Earlier: Sendable {

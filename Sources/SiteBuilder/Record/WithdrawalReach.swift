@@ -33,7 +33,13 @@ struct WithdrawalReach {
     ///
     /// - Returns: Whether there is one.
     mutating func take(_ name: String, content: String) -> Bool {
-        guard let path = path(of: name, content) else { return false }
+        let paths = paths(of: name, content)
+        for path in paths { take(path) }
+        return !paths.isEmpty
+    }
+
+    /// Takes in the page that is recorded with the path `path`.
+    private mutating func take(_ path: String) {
         let base = stem(path)
         let folder = SiteRecorder.folder(of: path)
         // A page that has a folder of its own stands for it; that of a section does not.
@@ -55,7 +61,6 @@ struct WithdrawalReach {
         for file in goingFiles + going.map({ state.items[$0].path }) where reasons[file] == nil {
             reasons[file] = reason(for: file, with: path)
         }
-        return true
     }
 
     /// Why a file goes along with the page that was named, which has the path `page`.
@@ -126,22 +131,36 @@ struct WithdrawalReach {
         NearestName.best(for: name, among: state.items.flatMap { [$0.path, $0.url] }.filter { !$0.isEmpty })
     }
 
-    /// The file of the recorded item that is meant.
-    private func path(of name: String, _ content: String) -> String? {
+    /// The files of the recorded items that are meant.
+    ///
+    /// Where pages have expired one after another, their address means them all; where one stands there now, just that.
+    private func paths(of name: String, _ content: String) -> [String] {
         let plain = relative(name, content)
         let address = address(name)
         let known = state.items.filter { item in
             !item.isWithdrawn && (item.path == plain || item.id == name || item.url == name || item.url == address)
         }
-        // Another page may stand where one has expired.
-        if let item = known.first(where: { !$0.isExpired }) ?? known.first { return item.path }
+        if let item = known.first(where: { !$0.isExpired }) { return [item.path] }
+        if !known.isEmpty { return known.map(\.path) }
         let number = address.hasPrefix("/cases/") ? String(address.dropFirst("/cases/".count).dropLast()) : name
         let item = loaded.items.first { item in
             item.front.text("id") == name || item.aliases.contains(address)
                 || item.type == .caseFile && Permalink.slug(item.front.text("number") ?? "") == Permalink.slug(number)
                     && !number.isEmpty && !item.isTranslation
         }
-        return item.flatMap { item in state.items.contains { $0.path == item.path } ? item.path : nil }
+        return item.map { item in state.items.contains { $0.path == item.path } ? [item.path] : [] } ?? []
+    }
+
+    /// What is still in the record of pages that had expired, and stood where one of `items` stands.
+    private func beforeAtAddress(of items: [Int]) -> [Withdrawal.Before] {
+        let addresses = Set(items.map { state.items[$0].url })
+        return state.items.indices.compactMap { index in
+            let item = state.items[index]
+            guard item.isExpired, !item.isWithdrawn, !self.items.contains(index), addresses.contains(item.url) else {
+                return nil
+            }
+            return Withdrawal.Before(id: item.id, path: item.path, address: item.url)
+        }
     }
 
     /// A file's path without its ending and language.
@@ -212,7 +231,7 @@ struct WithdrawalReach {
             reading: reading, items: items, files: files.sorted(), staying: beside.subtracting(files).sorted(),
             addresses: addresses.keys.sorted(),
             missing: missing.sorted(), reasons: reasons,
-            names: addresses.keys + items.compactMap { file($0, addresses) })
+            names: addresses.keys + items.compactMap { file($0, addresses) }, before: beforeAtAddress(of: items))
     }
 
     /// The files that the newest texts of items name, by their addresses.
@@ -231,6 +250,18 @@ struct WithdrawalReach {
         guard known.keys.contains(state.items[item].url) else { return nil }
         let base = stem(state.items[item].path)
         return base.hasSuffix("/index") ? String(base.dropLast("/index".count)) : base
+    }
+
+    /// The addresses, one in each language, that lead to the case of a recorded text by its number.
+    private func numberAddresses(in text: [UInt8]) -> [String] {
+        guard PublicText.field("type", in: text) == ItemType.caseFile.rawValue,
+            let number = PublicText.field("number", in: text)
+        else { return [] }
+        return numberAddresses(number)
+    }
+
+    private func numberAddresses(_ number: String) -> [String] {
+        loaded.site.editions.map { "\($0.prefix)/cases/\(Permalink.slug(number))/" }
     }
 
     /// Every address that led to one of the items, and why it goes; that of a page that was named needs no reason.
@@ -254,15 +285,21 @@ struct WithdrawalReach {
         }
         for item in items.map({ state.items[$0] }) {
             for version in item.versions {
-                guard let text = try texts(version.index), let address = PublicText.field("url", in: text),
-                    found[address] == nil
-                else { continue }
-                found[address] = "an earlier address of \(item.path)"
+                guard let text = try texts(version.index) else { continue }
+                for address in numberAddresses(in: text) where found[address] == nil {
+                    found[address] = "a case number of \(item.path)"
+                }
+                if let address = PublicText.field("url", in: text), found[address] == nil {
+                    found[address] = "an earlier address of \(item.path)"
+                }
             }
             found[item.url] = .some(named.contains(item.path) ? nil : "the address of \(item.path)")
         }
         for item in loaded.site.items where !taken.contains(item.path) {
-            for address in [item.permalink] + item.aliases { found.removeValue(forKey: address) }
+            let number = item.type == .caseFile ? item.front.text("number") ?? "" : ""
+            for address in [item.permalink] + item.aliases + (number.isEmpty ? [] : numberAddresses(number)) {
+                found.removeValue(forKey: address)
+            }
         }
         // A front page and the lists that Candor makes stand there with or without a page of somebody's.
         for edition in loaded.site.editions {

@@ -79,6 +79,8 @@ struct DependenceTests {
         arguments: [
             ("publish_at: 2020-01-01\n", false), ("publish_at: 2026-06-01T11:59:00Z\n", false),
             ("publish_at: 2026-06-01T12:30:00Z\n", true), ("", false),
+            // It would not stay to say why.
+            ("publish_at: 2026-06-01T12:30:00Z\nexpires: 2026-06-01T14:00:00Z\n", false),
         ])
     func lateEmbargo(_ time: String, _ isMoved: Bool) async throws {
         let site = try RecordedSite([

@@ -413,6 +413,21 @@ struct RecordingTests {
         }
     }
 
+    @Test("a clock behind the record is told once, not as a day to come for each change")
+    func slowClock() async throws {
+        let change = "changes:\n  - { date: 2026-11-23, kind: minor }\n"
+        let files = ["one", "two"].map { name in
+            ("stories/\(name).md", "---\ntitle: \(name)\ndate: 2026-11-22\n\(change)---\nWords.\n")
+        }
+        let site = try await RecordingSite(files: files)
+        try await site.record()
+        let slow = try await site.folder.checked(now: Repository.now - 9 * 86_400)
+        #expect(slow.diagnostics.map(\.rule) == ["clock-behind-record"])
+        #expect(slow.diagnostics.first?.message.contains("2026-11-15") == true)
+        // A little behind, and no day is one to come: nothing is wrong.
+        #expect(try await site.folder.checked(now: Repository.now - 60).diagnostics.isEmpty)
+    }
+
     @Test("an address is not kept where it tells what is to be forgotten")
     func forgottenAddress() async throws {
         let site = try await RecordingSite(files: [("stories/xylophone.md", RecordingSite.about)])
