@@ -252,12 +252,21 @@ public struct LinkResolver: Sendable {
                 help: "Did you mean “\(meant)\(suffix)”?")
         }
         let near = nearest.best(among: site.itemsByPath.count + site.assetsByPath.count) {
-            NearestPath.best(for: target, among: Array(site.itemsByPath.keys) + site.assetsByPath.keys)
+            let isPage = target.hasSuffix(".md") || target.split(separator: "/").last?.contains(".") != true
+            return isPage
+                ? NearestPath.best(for: target, among: pages(readIn: item.language))
+                : NearestPath.best(for: target, among: site.assetsByPath.keys)
         }
         return .problem(
             message: "The link leads to “\(path)”, but there is no such file.",
             help: near.map { "Did you mean “\(ContentPath.relative($0, from: item.folder))”?" }
                 ?? "Check the file's name and folder.")
+    }
+
+    /// The files of the pages to which one in `language` would lead: those in the same language and in the main one.
+    private func pages(readIn language: String) -> [String] {
+        let languages = [language, site.editions[0].language]
+        return site.itemsByPath.filter { languages.contains(site.items[$0.value].language) }.map(\.key)
     }
 
     /// `path` without percent signs.

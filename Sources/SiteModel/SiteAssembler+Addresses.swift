@@ -39,7 +39,10 @@ extension SiteAssembler {
                 } else if let other {
                     report(
                         item, "url-taken", "The alias \(alias) already belongs to \(items[other].displayPath).",
-                        "Remove the alias from one of the two pages.", field: "aliases")
+                        folded[alias.inSmallLetters] == nil
+                            ? "Remove the alias from one of the two pages."
+                            : "Give \(items[other].displayPath) another file name or “slug”. Only if nobody ever came "
+                                + "here by the alias, remove it instead.", field: "aliases")
                 } else {
                     aliases[alias.inSmallLetters] = index
                 }

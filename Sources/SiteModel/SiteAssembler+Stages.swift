@@ -6,7 +6,9 @@ extension SiteAssembler {
     ///
     /// The page of a case may name the stage to which an update will move it that has a time to appear, so that both
     /// can be written at once and nothing has to be changed at that time.
-    mutating func withPublishedStages(_ items: [Item], _ all: [Item]) -> [Item] {
+    ///
+    /// - Parameter unread: Files of which no item could be made; one in a case's folder may be the update that moved it.
+    mutating func withPublishedStages(_ items: [Item], _ all: [Item], unread: Set<String>) -> [Item] {
         let movers = Dictionary(
             grouping: all.filter { $0.type == .caseUpdate && $0.stage != nil && !$0.isTranslation }, by: \.folder)
         guard !movers.isEmpty else { return items }
@@ -24,7 +26,8 @@ extension SiteAssembler {
                 guard !shown.contains(update.path), let start = update.front.date("publish_at") else { return false }
                 return update.stage == declared && start.seconds > now.seconds
             }
-            let stage = stage(of: item, declared: declared, newest: newest, planned: planned)
+            let isWhole = !unread.contains { $0.hasPrefix(item.folder + "/") }
+            let stage = stage(of: item, declared: declared, newest: newest, planned: planned, isWhole: isWhole)
             if stage == declared { return item }
             moved[item.path] = stage
             return item.standing(at: stage)
@@ -35,9 +38,11 @@ extension SiteAssembler {
             : result.map { item in item.translation?.original.flatMap { moved[$0] }.map(item.standing) ?? item }
     }
 
-    private mutating func stage(of item: Item, declared: CaseStage, newest: Item?, planned: Item?) -> CaseStage {
+    private mutating func stage(
+        of item: Item, declared: CaseStage, newest: Item?, planned: Item?, isWhole: Bool
+    ) -> CaseStage {
         if let newest, let moved = newest.stage {
-            if moved != declared, planned == nil { reportStage(item, declared, newest, moved) }
+            if moved != declared, planned == nil, isWhole { reportStage(item, declared, newest, moved) }
             return moved
         }
         guard let planned, declared != .reported else { return declared }

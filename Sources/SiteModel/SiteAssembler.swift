@@ -27,7 +27,7 @@ struct SiteAssembler {
         let hiddenFolders = Set(
             all.filter { $0.type == .caseFile && $0.isIndex && !$0.isTranslation && !isPublic($0) }.map(\.folder))
         let published = all.filter { isPublic($0) && !($0.type == .caseUpdate && hiddenFolders.contains($0.folder)) }
-        let items = withVersionsInForce(withPublishedStages(withoutEmptySections(published, all), all))
+        let items = withVersionsInForce(withPublishedStages(withoutEmptySections(published, all), all, unread: unread))
         let works = Works(items, edition: edition)
         let views = editionViews(items, works)
         // What has no complaints to make is made beside the rest, by a copy: the rest changes the assembler.

@@ -80,6 +80,21 @@ struct LinkCheckTests {
         #expect(try await site.build().diagnostics.map(\.help) == [help])
     }
 
+    @Test(
+        "a page that is gone is not mistaken for its translation, a picture or another folder's first page",
+        arguments: ["scams.md", "the-fair/index.md", "it.md"])
+    func farPage(_ destination: String) async throws {
+        let site = try SiteFolder(
+            settings: "languages: [en, es]\n",
+            files: [
+                ("scams.es.md", "---\ntitle: Estafas\n---\nTexto.\n"), ("it.svg", "<svg/>"),
+                ("about/index.md", "---\ntitle: About\n---\nText.\n"),
+                ("a.md", "---\ntitle: A\n---\n[x](\(destination))\n"),
+            ])
+        let error = try #require(try await site.build().diagnostics.first { $0.rule == "markdown-link-broken" })
+        #expect(error.help?.contains("Did you mean") != true, "\(error.help ?? "")")
+    }
+
     @Test("a picture named in front matter must be there")
     func picture() async throws {
         let site = try SiteFolder(files: [

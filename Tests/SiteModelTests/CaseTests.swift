@@ -51,6 +51,11 @@ struct CaseTests {
         #expect(loaded.rules == ["case-stage-differs"])
         #expect(loaded.problems.first?.file == "cases/one/index.md")
         #expect(loaded.problems.first?.help.contains("stage: charged") == true)
+        // An update that can not be read may be the one that moved it.
+        try site.put(Self.file("arrest-made"), at: "cases/one/index.md")
+        try site.put("---\ntitle: An arrest: one person\n---\nNews.\n", at: "cases/one/d.md")
+        #expect(try await !site.load().rules.contains("case-stage-differs"))
+        try site.put(Self.update("2026-03-10"), at: "cases/one/d.md")
         try site.put(Self.file("charged"), at: "cases/one/index.md")
         #expect(try await site.load().rules == [])
     }

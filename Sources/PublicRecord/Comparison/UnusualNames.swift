@@ -64,7 +64,11 @@ struct UnusualNames: Sendable {
     }
 
     /// Whether a byte may stand behind the host of an address in a text.
-    private static func endsHost(_ byte: UInt8) -> Bool { byte <= 32 || "/?#<>()[]\"'`,;*|".utf8.contains(byte) }
+    private static func endsHost(_ byte: UInt8) -> Bool { isHostsEnd[Int(byte)] }
+
+    private static let isHostsEnd = (UInt8.min...UInt8.max).map { byte in
+        byte <= 32 || "/?#<>()[]\"'`,;*|".utf8.contains(byte)
+    }
 
     private static let webSchemes = ["http", "https"].map { Array($0.utf8) }
 

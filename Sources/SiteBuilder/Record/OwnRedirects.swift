@@ -32,14 +32,17 @@ struct OwnRedirects {
         }
 
         /// The parts of the only address that it covers; `nil` if it has a sign that stands for others.
-        var only: [Substring]? { from.contains { $0 == "*" || $0.hasPrefix(":") } ? nil : from }
+        var only: [Substring]? { from.contains { $0.contains("*") || $0.hasPrefix(":") } ? nil : from }
 
         /// Whether it takes visitors of the address with the parts `wanted` elsewhere.
         func covers(_ wanted: [Substring]) -> Bool {
             if target == wanted { return false }
             for (place, part) in from.enumerated() {
                 if part == "*" { return true }
-                guard place < wanted.count, part.hasPrefix(":") || part == wanted[place] else { return false }
+                guard place < wanted.count else { return false }
+                // The sign may stand behind the beginning of a name, and for all that follows.
+                if let star = part.firstIndex(of: "*") { return wanted[place].hasPrefix(part[..<star]) }
+                guard part.hasPrefix(":") || part == wanted[place] else { return false }
             }
             return from.count == wanted.count
         }

@@ -67,9 +67,10 @@ struct RecordInputs: Sendable {
     ) -> [Diagnostic] {
         if let comparison, isOutdated(comparison) { return [RecordFault.notContinued.diagnostic(content: content)] }
         let faulty = Set(loaded.diagnostics.filter { $0.severity == .error }.map(\.location.file))
+        let unread = faulty.isEmpty ? [] : faulty.subtracting(loaded.items.map(\.displayPath))
         // What is wrong with a file has been told of; a page that can not be read is not lost, nor edited.
         var found = (comparison?.diagnostics ?? []).filter { problem in
-            faulty.isEmpty || problem.rule != "record-url-lost" && !faulty.contains(problem.location.file)
+            (unread.isEmpty || problem.rule != "record-url-lost") && !faulty.contains(problem.location.file)
         }
         let refused = Set(found.filter { $0.severity == .error && $0.rule != "record-pending" }.map(\.location.file))
         found.removeAll { $0.rule == "record-pending" && refused.contains($0.location.file) }

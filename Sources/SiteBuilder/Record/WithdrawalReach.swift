@@ -295,9 +295,12 @@ struct WithdrawalReach {
             }
             found[item.url] = .some(named.contains(item.path) ? nil : "the address of \(item.path)")
         }
-        for item in loaded.site.items where !taken.contains(item.path) {
+        let site = loaded.site
+        for (index, item) in site.items.enumerated() where !taken.contains(item.path) {
             let number = item.type == .caseFile ? item.front.text("number") ?? "" : ""
-            for address in [item.permalink] + item.aliases + (number.isEmpty ? [] : numberAddresses(number)) {
+            // In a language in which a page is missing, one that says so stands in its place.
+            let places = site.editions.indices.map { site.address(of: index, in: $0) }
+            for address in [item.permalink] + places + item.aliases + (number.isEmpty ? [] : numberAddresses(number)) {
                 found.removeValue(forKey: address)
             }
         }

@@ -106,6 +106,22 @@ struct MovedAddressTests {
         #expect(try await site.record().entered.map(\.kind) == [.update])
     }
 
+    @Test("a page that comes back elsewhere without its old address is told what is lost")
+    func returnedWithoutAlias() async throws {
+        let told = "changes:\n  - { date: 2026-11-10, kind: update, note: It ends. }\n"
+        let site = try await Self.expired(told)
+        try site.folder.put(Self.page("X", "date: 2026-11-01\n" + told), at: "stories/again.md")
+        let found = try await site.folder.checked().diagnostics.filter { $0.rule == "record-changes-copied" }
+        #expect(found.first?.help?.contains("\naliases: [/stories/x/]\n") == true)
+        try site.folder.put(
+            Self.page(
+                "X",
+                "date: 2026-11-01\naliases: [/stories/x/]\n\(told)  - { date: 2026-11-23, kind: update, note: Back. }\n"
+            ),
+            at: "stories/again.md")
+        #expect(try await site.record().entered.map(\.kind) == [.update])
+    }
+
     @Test("a page comes back in its own file with all its versions, though another one took its address")
     func returnedElsewhere() async throws {
         let told = "changes:\n  - { date: 2026-11-10, kind: update, note: It ends. }\n"
@@ -224,6 +240,25 @@ struct MovedAddressTests {
         #expect(both.pages == 2 && both.before.isEmpty)
         _ = try await later.withdraw(both, reason: "A court sealed it.") { _ in site.key }
         #expect(try site.folder.files(with: "About Y") == [] && site.folder.files(with: "Doe:") == [])
+    }
+
+    @Test("what is withdrawn takes no address where a page stands for one that stays and is not translated")
+    func withdrawnBelowStandIn() async throws {
+        let site = try await RecordingSite(
+            settings: "languages: [en, es]\n",
+            files: [
+                ("stories/x.md", Self.page("X", "date: 2026-11-01\nexpires: 2026-11-22\n")),
+                ("stories/x.es.md", "---\ntitle: Equis\n---\nTexto.\n"),
+            ])
+        try await site.record(Repository.now - 9 * 86_400)
+        try await site.record()
+        for file in ["stories/x.md", "stories/x.es.md"] { try site.folder.remove(file) }
+        try site.folder.put(Self.page("Y", "date: 2026-11-23\npermalink: /stories/x/\n"), at: "stories/y.md")
+        try await site.record()
+        let gone = try await site.recorder().withdrawal(of: ["stories/x.md"])
+        #expect(gone.pages == 2 && gone.addresses == [])
+        _ = try await site.recorder().withdraw(gone, reason: "A court sealed it.") { _ in site.key }
+        try await site.folder.buildWell()
     }
 
     @Test("the number of a case that had expired is kept when the case is withdrawn")

@@ -13,6 +13,7 @@ struct OwnRedirectsTests {
             ("/aboutus/* /about/ 301", false), ("/about/team /about/ 301", false),
             ("/%61bout/ / 301!", true), ("/about/ /b/ 200", true), ("/* /index.html 200", false),
             ("/about/index.md /b/ 301", true), ("/about/record.json /b/", true), ("/about/v/* / 301!", true),
+            ("/ab* /b/ 301", true), ("/about/re* /b/", true), ("/ac* /b/ 301", false),
             ("/record/* /about/ 301!", true), ("/record/log/checkpoint https://example.org/", true),
         ])
     func covers(_ rule: String, _ isTold: Bool) async throws {

@@ -413,6 +413,18 @@ struct RecordingTests {
         }
     }
 
+    @Test("an update that was deleted is told of beside the stage that the case no longer has without it")
+    func lostUpdate() async throws {
+        let site = try await RecordingSite(files: [
+            ("cases/1/index.md", "---\ntitle: A theft\nnumber: 26-1\nstage: charged\nopened: 2026-03-02\n---\nText.\n"),
+            ("cases/1/a.md", "---\ntitle: One\ndate: 2026-03-03\nstage: arrest-made\n---\nText.\n"),
+            ("cases/1/b.md", "---\ntitle: Two\ndate: 2026-03-04\nstage: charged\n---\nText.\n"),
+        ])
+        try await site.record()
+        try site.folder.remove("cases/1/b.md")
+        #expect(try await site.rules().sorted() == ["case-stage-differs", "record-url-lost"])
+    }
+
     @Test("a clock behind the record is told once, not as a day to come for each change")
     func slowClock() async throws {
         let change = "changes:\n  - { date: 2026-11-23, kind: minor }\n"
