@@ -48,7 +48,7 @@ struct AddressOwners {
             }
         }
         for (edition, file) in site.editions.flatMap({ edition in edition.cases.map { (edition, $0) } })
-        where "\(edition.prefix)/cases/\(Permalink.slug(file.number))/" == address {
+        where Permalink.ofCase(number: file.number, prefix: edition.prefix) == address {
             let item = site.items[file.item]
             if item.permalink == address { continue }
             found.append(Owner(name: "the case number in \(item.displayPath)", location: place(item, ["number"])))

@@ -25,7 +25,7 @@ struct Redirects {
     private var numbers: [Redirect] {
         site.editions.enumerated().flatMap { number, edition in
             edition.cases.compactMap { file in
-                let address = "\(edition.prefix)/cases/\(Permalink.slug(file.number))/"
+                let address = Permalink.ofCase(number: file.number, prefix: edition.prefix)
                 return site.address(of: file.item, in: number) == address
                     || site.items[file.item].aliases.contains(address)
                     ? nil : redirect(from: address, to: file.item)

@@ -100,7 +100,7 @@ struct SitePlan: Sendable {
         }
         for feed in feeds { paths.formUnion(["feed.atom", "feed.rss", "feed.json"].map { feed.path + $0 }) }
         for edition in site.editions {
-            for file in edition.cases { paths.insert("\(edition.prefix)/cases/\(Permalink.slug(file.number))/") }
+            for file in edition.cases { paths.insert(Permalink.ofCase(number: file.number, prefix: edition.prefix)) }
         }
         for item in site.items { paths.formUnion(item.aliases) }
         if record != nil { paths.formUnion(["checkpoint", "key", "keys"].map { RecordAddress.log + $0 }) }

@@ -113,6 +113,11 @@ public enum Permalink {
         return isFileName(last) ? path : path + "/"
     }
 
+    /// The address that leads to a case by its number.
+    ///
+    /// - Parameter prefix: That of the edition; the main one has none.
+    public static func ofCase(number: String, prefix: String = "") -> String { "\(prefix)/cases/\(slug(number))/" }
+
     /// The folders in which what stands at `address` lies, the nearest first, without that of the whole site.
     public static func folders(above address: String) -> [String] {
         var parts = address.split(separator: "/").dropLast()

@@ -98,7 +98,7 @@ extension SiteAssembler {
         _ cases: [Case], _ items: [Item], _ owners: [String: Int], _ view: EditionView
     ) {
         for file in cases {
-            let address = "\(view.prefix)/cases/\(Permalink.slug(file.number))/"
+            let address = Permalink.ofCase(number: file.number, prefix: view.prefix)
             if let other = owners[address], other != file.item {
                 report(
                     items[file.item], "url-taken",

@@ -66,7 +66,7 @@ struct PageComparison: Sendable {
     private func addresses(of page: PublishedPage) -> [String] {
         var addresses = [page.permalink] + page.item.aliases
         if page.item.type == .caseFile, !page.item.isTranslation, let number = page.item.front.text("number") {
-            let address = "/cases/\(Permalink.slug(number))/"
+            let address = Permalink.ofCase(number: number)
             if !addresses.contains(address) { addresses.append(address) }
         }
         return addresses
@@ -211,7 +211,7 @@ struct PageComparison: Sendable {
             let number = PublicText.field("number", in: text),
             page.item.type != .caseFile || number != site.items[page.index].front.text("number")
         else { return nil }
-        return "\(site.editions[site.edition(of: page.index)].prefix)/cases/\(Permalink.slug(number))/"
+        return Permalink.ofCase(number: number, prefix: site.editions[site.edition(of: page.index)].prefix)
     }
 
     private func pending(

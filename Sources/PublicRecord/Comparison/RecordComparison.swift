@@ -79,12 +79,13 @@ public struct RecordComparison: Sendable {
         let (notices, damages) = await archive.notices(of: withdrawn + matching.left, jobs: jobs)
         let pending = found.compactMap(\.pending) + lost.pending
         var diagnostics = found.flatMap(\.diagnostics) + moved.diagnostics() + lost.diagnostics + damages
-        diagnostics +=
-            CopiedChanges(pages: pages, items: matching.items) { place in
-                let text = pages[place].texts(media.of(place), in: loaded.site).current
-                return matching.left.first { state.items[$0].isExpired && archive.holdsChanges(of: $0, in: text) }
-                    .map { state.items[$0] }
-            }.diagnostics
+        let away = matching.left.filter { state.items[$0].isExpired }
+        let copiedChanges = CopiedChanges(pages: pages, items: matching.items) { place in
+            if away.isEmpty { return nil }
+            let text = pages[place].texts(media.of(place), in: loaded.site).current
+            return away.first { archive.holdsChanges(of: $0, in: text) }.map { state.items[$0] }
+        }
+        diagnostics += copiedChanges.diagnostics
         diagnostics += PendingMessages.all(pending, pages, mode)
         var histories: [Int: PageHistory] = [:]
         histories.reserveCapacity(pages.count)

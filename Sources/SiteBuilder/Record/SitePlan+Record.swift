@@ -29,7 +29,7 @@ extension SitePlan {
     /// The addresses of cases by their numbers, in all languages.
     private func numbers(_ site: Site) -> [String] {
         site.editions.flatMap { edition in
-            edition.cases.map { "\(edition.prefix)/cases/\(Permalink.slug($0.number))/" }
+            edition.cases.map { Permalink.ofCase(number: $0.number, prefix: edition.prefix) }
         }
     }
 

@@ -93,7 +93,7 @@ struct WithdrawalReach {
         let gone = GoneAddresses(state.gone, languages: languages)
         let found =
             gone.of(file: relative(name, content)) ?? gone.at(address(relative(name, content)))
-            ?? gone.at("/cases/\(Permalink.slug(name))/")
+            ?? gone.at(Permalink.ofCase(number: name))
         if let found { return Withdrawal.Earlier(name: name, time: found.time, address: found.address) }
         let item = state.items.first { $0.isWithdrawn && $0.id == name }
         return item?.versions.last.map { Withdrawal.Earlier(name: name, time: $0.time, address: nil) }
@@ -261,7 +261,7 @@ struct WithdrawalReach {
     }
 
     private func numberAddresses(_ number: String) -> [String] {
-        loaded.site.editions.map { "\($0.prefix)/cases/\(Permalink.slug(number))/" }
+        loaded.site.editions.map { Permalink.ofCase(number: number, prefix: $0.prefix) }
     }
 
     /// Every address that led to one of the items, and why it goes; that of a page that was named needs no reason.
@@ -276,7 +276,7 @@ struct WithdrawalReach {
             for file in edition.cases {
                 let path = loaded.site.items[file.item].path
                 guard paths.contains(path) else { continue }
-                let address = "\(edition.prefix)/cases/\(Permalink.slug(file.number))/"
+                let address = Permalink.ofCase(number: file.number, prefix: edition.prefix)
                 found[address] = "the case number in \(path)"
             }
         }
