@@ -30,6 +30,9 @@ public struct RecordState: Sendable {
             path.lastIndex(of: "/").map { path[path.index(after: $0)...] } ?? path[...]
         }
 
+        /// The folder of the file at `path`, without a slash at its end; empty for the top.
+        static func folder(of path: String) -> String { path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "" }
+
         /// Whether its text is forgotten.
         public var isWithdrawn: Bool { url.isEmpty }
         /// Whether it left the site on the day that it had announced, and has not come back.

@@ -21,7 +21,8 @@ struct DirectiveItems: Sendable {
     func find(_ text: String, _ kind: ItemType?, from item: Item) throws(DirectiveReading.Refusal) -> Int {
         let isPath = text.contains("/") || text.hasSuffix(".md") || text.hasPrefix("ref:")
         guard isPath ? LinkScheme.isAllowed(text) || text.hasPrefix("ref:") : true,
-            let index = isPath ? resolver.target(of: text, in: item) : named(text, kind, item.language)
+            let index = isPath
+                ? resolver.target(of: text, in: item) : try named(text, kind, item.language, from: item.folder)
         else { throw missing(text, kind, isPath, item) }
         guard kind == nil || site.items[index].type == kind else {
             throw DirectiveReading.Refusal(
@@ -32,13 +33,30 @@ struct DirectiveItems: Sendable {
     }
 
     /// The item of a name; of its translations the one in `language`, or else in the site's.
-    private func named(_ text: String, _ kind: ItemType?, _ language: String) -> Int? {
+    ///
+    /// - Throws: a refusal if several pages have the name, for it might be of the wrong person.
+    private func named(
+        _ text: String, _ kind: ItemType?, _ language: String, from folder: String
+    ) throws(DirectiveReading.Refusal) -> Int? {
         let key = Permalink.slug(text)
         let kinds = kind.map { [$0] } ?? ItemType.allCases
-        let found = kinds.flatMap { names.value[$0]?[key] ?? [] }
-        return [language, site.configuration.language].lazy.compactMap { language in
-            found.first { site.items[$0].language == language }
-        }.first ?? found.first
+        let all = kinds.flatMap { names.value[$0]?[key] ?? [] }
+        let found =
+            [language, site.configuration.language].lazy.map { language in
+                all.filter { site.items[$0].language == language }
+            }.first { !$0.isEmpty } ?? all
+        if let second = found.dropFirst().first(where: {
+            site.works.original(of: $0) != site.works.original(of: found[0])
+        }) {
+            let files = [found[0], second].map { site.items[$0].path }
+            throw DirectiveReading.Refusal(
+                rule: "markdown-link-broken",
+                message: "“\(text)” fits more than one page: \(files.joined(separator: ", "))"
+                    + (found.count > 2 ? " …" : "."),
+                help: "Write the file of the page that you mean, such as "
+                    + "\(ContentPath.relative(files[0], from: folder)).")
+        }
+        return found.first
     }
 
     private func missing(_ text: String, _ kind: ItemType?, _ isPath: Bool, _ item: Item) -> DirectiveReading.Refusal {

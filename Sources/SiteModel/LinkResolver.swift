@@ -10,7 +10,7 @@ public struct LinkResolver: Sendable {
     /// Addresses of the site that are not items: lists, terms, feeds.
     public let otherPaths: Set<String>
     /// The items by name; few sites link by name, and no other pays for it.
-    private let references: Deferred<ItemReferences>
+    let references: Deferred<ItemReferences>
     /// What the site's own addresses begin with when they are written in full, without the scheme.
     private let ownPrefix: [UInt8]
 
@@ -135,9 +135,9 @@ public struct LinkResolver: Sendable {
                 return found.map { local($0, in: site.edition(of: item)) }
             }
             guard let place = ContentPath.joined(item.folder, decoded) else { return nil }
-            let files = [place, place + "/index.md", place + ".md"].lazy.compactMap { site.itemsByPath[$0] }
-            let permalink = "/" + place + (place.hasSuffix("/") || place.isEmpty ? "" : "/")
-            return (files.first ?? site.itemsByPermalink[permalink]).map { local($0, in: site.edition(of: item)) }
+            let found = Self.files(at: place).lazy.compactMap { site.itemsByPath[$0] }.first
+            return (found ?? site.itemsByPermalink[Self.address(at: place)])
+                .map { local($0, in: site.edition(of: item)) }
         }
     }
 
@@ -229,7 +229,7 @@ public struct LinkResolver: Sendable {
                 message: "The link “\(path)” leads out of the content folder.",
                 help: "Link to a page or file of the site.")
         }
-        for candidate in [target, target + "/index.md", target + ".md"] {
+        for candidate in Self.files(at: target) {
             if let index = site.itemsByPath[candidate] {
                 let page = local(index, in: site.edition(of: item))
                 return .replace(site.configuration.link(site.items[page].permalink) + suffix)
@@ -240,7 +240,7 @@ public struct LinkResolver: Sendable {
         if let file = file(at: decoded, from: item.folder) {
             return .replace(site.configuration.link(address(of: file)) + suffix)
         }
-        let permalink = "/" + target + (target.hasSuffix("/") || target.isEmpty ? "" : "/")
+        let permalink = Self.address(at: target)
         if site.itemsByPermalink[permalink] != nil || otherPaths.contains(permalink) {
             return .replace(site.configuration.link(local(permalink, in: site.edition(of: item))) + suffix)
         }

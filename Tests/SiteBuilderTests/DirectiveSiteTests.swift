@@ -95,6 +95,25 @@ struct DirectiveSiteTests {
         #expect(try await site.build().diagnostics.map(\.rule) == ["directive-template"])
     }
 
+    @Test("a name that fits two people is refused, and its file, or a translation of the one, is not")
+    func twins() async throws {
+        let officer = "---\nname: J. Smith\nrank: Officer\n---\nText.\n"
+        let site = try SiteFolder(
+            settings: "languages: [en, es]\n",
+            files: [
+                ("about/a.md", "---\ntitle: A\n---\n\n::officer[J. Smith]\n"), ("officers/smith.md", officer),
+                ("officers/smith.es.md", officer),
+            ])
+        try await site.buildWell()
+        try site.put(officer, at: "officers/smith-2.md")
+        let problem = try #require(try await site.build().diagnostics.first)
+        #expect("\(problem.rule) \(problem.location.line ?? 0)" == "markdown-link-broken 5")
+        #expect(problem.message.contains("officers/smith-2.md, officers/smith.md"))
+        #expect(problem.help?.contains("../officers/smith-2.md") == true)
+        try site.put("---\ntitle: A\n---\n\n::officer[../officers/smith.md]\n", at: "about/a.md")
+        try await site.buildWell()
+    }
+
     @Test("two pages may show cards of each other", .timeLimit(.minutes(5)))
     func eachOther() async throws {
         func procedure(_ name: String, _ other: String) -> (String, String) {

@@ -19,18 +19,23 @@ public struct LinkedFiles: Sendable {
     /// The files to which a text in a page of `folder` leads; what a directive needs of its arguments the theme says,
     /// so each of them counts.
     func files(in body: ArraySlice<UInt8>, language: String, from folder: String) -> Set<OwnFile> {
-        var written: [String] = []
+        let written = destinations(in: body, language: language)
+        return Set((written.words + written.links).compactMap { resolver.ownFile($0, from: folder) })
+    }
+
+    /// The destinations of a text's links and pictures, and the words that it gives its directives.
+    func destinations(in body: ArraySlice<UInt8>, language: String) -> (links: [String], words: [String]) {
+        var words: [String] = []
         let nothing = DirectiveHTML(before: "")
         let renderer: MarkdownRenderer = renderers[language] ?? MarkdownRenderer()
         let page = renderer.render(
             body, file: "",
             directive: { use in
-                written.append(DirectiveArgument.cleaned(use.label))
-                written += use.arguments.map { DirectiveArgument.cleaned($0.value) }
+                words.append(DirectiveArgument.cleaned(use.label))
+                words += use.arguments.map { DirectiveArgument.cleaned($0.value) }
                 return .html(nothing, feed: nothing)
             })
-        written += page.links.map(\.destination)
-        return Set(written.compactMap { resolver.ownFile($0, from: folder) })
+        return (page.links.map(\.destination), words)
     }
 }
 

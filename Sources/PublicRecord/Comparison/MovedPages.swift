@@ -20,6 +20,8 @@ struct MovedPages {
     private let told: [RecordKind?]
     /// The pages whose relations have to be compared; all others are as they were, or say that they are not.
     private let suspects: [Int]
+    /// The errors that a file or its name was that of another page, which moved without a word, by ``Site/items``.
+    private(set) var taken: [Int: Diagnostic] = [:]
 
     init(
         _ archive: RecordArchive, _ pages: [PublishedPage], _ matching: PageMatching, _ relations: PageRelations,
@@ -47,13 +49,22 @@ struct MovedPages {
             let change = found[place].told
             return change == .minor || change == nil && !isQuiet
         }
+        // Where nothing is recorded, nothing can have moved.
+        if !archive.state.items.isEmpty { taken = takenFiles() }
     }
+
+    /// The recorded pages that no entry tells of, where what they name can have changed.
+    var untold: [PublishedPage] { suspects.map { pages[$0] }.filter { told[$0.index] == nil } }
+
+    /// Whether a page is not recorded yet, by its index in ``Site/items``.
+    func isNew(_ index: Int) -> Bool { places[index] == .new }
+
+    /// Whether a page's file is the one that the record knows, by its index in ``Site/items``.
+    func isKnown(_ index: Int) -> Bool { places[index] == .known }
 
     /// An error for each page that takes the place of another one, or belongs to another page than it did.
     func diagnostics() -> [Diagnostic] {
-        // Where nothing is recorded, nothing can have moved.
         if archive.state.items.isEmpty { return [] }
-        let taken = takenFiles()
         var diagnostics = taken.isEmpty ? [] : pages.compactMap { taken[$0.index] }
         var dependents: [Int: [PublishedPage]] = [:]
         lazy var faulty = Set(loaded.diagnostics.lazy.filter { $0.severity == .error }.map(\.location.file))

@@ -53,6 +53,38 @@ struct PlaceMessages {
                 + "each of them that says so, with a note:\n" + entry)
     }
 
+    /// A recorded page names another page than it did.
+    ///
+    /// - Parameters:
+    ///   - name: What stands on the page.
+    ///   - before: The address of the page that it meant, if it was one of the record.
+    ///   - now: The address of the page that it means, if it means one.
+    func namesAnother(_ name: String, before: String?, now: String?) -> Diagnostic {
+        let meant = before.map { "It meant the page \($0) when this page was recorded" } ?? "It led elsewhere before"
+        return Diagnostic(
+            rule: Self.nameRule, severity: severity, location: PageMessages(page).place("changes"),
+            message: "“\(name)” on this page means \(now.map { "the page \($0)" } ?? "no page") now. \(meant), and no "
+                + "entry in “changes” says that it is another one.",
+            help:
+                "Move the files back to where they were, or write what is meant as it is to be named now. If the change "
+                + "is meant, add an entry to “changes” that says so:\n" + entry)
+    }
+
+    /// A new page would be what recorded pages name, which had no page or another one before.
+    func isNamed(by others: [(page: PublishedPage, name: String)]) -> Diagnostic {
+        let shown = others.prefix(3).map { "\($0.page.item.displayPath) (“\($0.name)”)" }.joined(separator: ", ")
+        return Diagnostic(
+            rule: Self.nameRule, severity: severity, location: start,
+            message:
+                "By its file's name, this new page would be what these pages name, which were recorded without it: "
+                + shown + (others.count > 3 ? " and \(others.count - 3) more" : "") + ".",
+            help:
+                "Give this page another file name. If they are to name it, add an entry to “changes” of each of them that "
+                + "says so:\n" + entry)
+    }
+
+    private static let nameRule = "record-name-changed"
+
     private func taken(_ message: String, _ other: PublishedPage, _ file: String) -> Diagnostic {
         Diagnostic(
             rule: "record-file-taken", severity: severity, location: start, message: message,

@@ -66,6 +66,7 @@ public struct RecordComparison: Sendable {
         }
         let moved = MovedPages(archive, pages, matching, relations, found, loaded, mode: mode)
         moved.follow(&found)
+        let named = NamedPages(state, pages, moved, relations, loaded.site, byPath: await byPath, mode: mode)
         let copied = CopiedPages(
             archive, pages, items: matching.items, found, media, loaded.site, mode: mode
         ).diagnostics()
@@ -79,6 +80,7 @@ public struct RecordComparison: Sendable {
         let (notices, damages) = await archive.notices(of: withdrawn + matching.left, jobs: jobs)
         let pending = found.compactMap(\.pending) + lost.pending
         var diagnostics = found.flatMap(\.diagnostics) + moved.diagnostics() + lost.diagnostics + damages
+        if let named { diagnostics += await named.diagnostics(pages, jobs: jobs) }
         let away = matching.left.filter { state.items[$0].isExpired }
         let copiedChanges = CopiedChanges(pages: pages, items: matching.items) { place in
             if away.isEmpty { return nil }
