@@ -27,9 +27,15 @@ public struct RecordLeaf: Sendable, Hashable {
 
     /// The commitment to `text`: the SHA-256 of the salt and the text's bytes.
     public static func commitment(salt: [UInt8], text: [UInt8]) -> Digest {
+        commitment(salt: salt, text: VersionText(text))
+    }
+
+    /// The commitment to a text whose parts are not together.
+    static func commitment(salt: [UInt8], text: VersionText) -> Digest {
         var builder = DigestBuilder()
         salt.withUnsafeBytes { builder.append(buffer: $0) }
-        text.withUnsafeBytes { builder.append(buffer: $0) }
+        text.front.withUnsafeBytes { builder.append(buffer: $0) }
+        text.body.withUnsafeBytes { builder.append(buffer: $0) }
         return builder.digest
     }
 

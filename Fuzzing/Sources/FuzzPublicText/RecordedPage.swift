@@ -34,7 +34,7 @@ struct RecordedPage {
     /// The recorded text, or the file as it is if it can not be recorded.
     func claimText() -> [UInt8] {
         guard let item else { return file }
-        let text = PublicText.bytes(of: item, permalink: item.permalink, media: [], timeZone: "UTC")
+        let text = PublicText.text(of: item, permalink: item.permalink, media: [], timeZone: "UTC").bytes
         Judge.claim(String(validating: text, as: UTF8.self) != nil, "a recorded text is not UTF-8")
         claim("url", item.permalink, in: text)
         claim("type", item.type.rawValue, in: text)
@@ -143,8 +143,7 @@ struct RecordedPage {
         Judge.claim(!body.contains(13), "a recorded body holds a carriage return")
         if body.isEmpty { return }
         Judge.claim(body.first == 10 && body.last == 10, "a recorded body does not stand on lines of its own")
-        var again: [UInt8] = []
-        PublicText.appendBody(body, to: &again)
-        Judge.claim(again.elementsEqual(body), "a recorded body is recorded as another one")
+        Judge.claim(
+            ([10] + PublicText.body(body)).elementsEqual(body), "a recorded body is recorded as another one")
     }
 }

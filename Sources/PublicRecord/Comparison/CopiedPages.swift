@@ -122,7 +122,7 @@ struct CopiedPages {
         return body[first...last]
     }
 
-    private func text(_ place: Int) -> [UInt8] { pages[place].texts(media.of(place), in: site).current }
+    private func text(_ place: Int) -> [UInt8] { pages[place].texts(media.of(place), in: site).current.bytes }
 
     private func message(_ page: PublishedPage, copies other: PublishedPage) -> Diagnostic {
         Diagnostic(

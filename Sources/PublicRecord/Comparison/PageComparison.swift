@@ -42,9 +42,10 @@ struct PageComparison: Sendable {
             if let gone = gone[address] { result.diagnostics.append(PageMessages(page).isGone(gone)) }
         }
         guard let item else {
-            result.pending = pending(page, item: nil, .publication, nil, forms.current, from: nil)
+            let text = forms.current.bytes
+            result.pending = pending(page, item: nil, .publication, nil, text, from: nil)
             if let warning = backdated(page) { result.diagnostics.append(warning) }
-            result.diagnostics += ChangeSlips(page, text: forms.current).diagnostics
+            result.diagnostics += ChangeSlips(page, text: text).diagnostics
             return result
         }
         let recorded = archive.state.items[item]
@@ -52,8 +53,7 @@ struct PageComparison: Sendable {
         let texts = RecordedTexts(of: recorded, in: archive, newest: newest)
         result.diagnostics += archive.damages(texts)
         if let newest {
-            let text = kept(newest, of: page, media, isCurrent: newest == forms.current)
-            result.history = history(recorded, texts, newest: text)
+            result.history = history(recorded, texts.texts.dropLast().map { $0.map(VersionText.init) } + [newest])
             result.diagnostics += lostAddresses(recorded, texts.texts.dropLast(), page)
         } else {
             result.earlier = earlier(recorded, texts)
@@ -84,32 +84,14 @@ struct PageComparison: Sendable {
         return PageMessages(page).isBackdated(update: day, today: today)
     }
 
-    /// The text of a page that is as it was last recorded; whoever prints no page does not keep it.
-    private func kept(
-        _ text: [UInt8], of page: PublishedPage, _ media: [PublicText.Media], isCurrent: Bool
-    ) -> Deferred<[UInt8]> {
-        guard mode == .check else { return Deferred(made: text) }
-        return Deferred { [site] in
-            let forms = page.texts(media, in: site)
-            return isCurrent ? forms.current : forms.earlier()
-        }
-    }
-
-    /// The history of a page that is as it was last recorded.
-    private func history(
-        _ recorded: RecordState.Item, _ texts: RecordedTexts, newest: Deferred<[UInt8]>
-    ) -> PageHistory {
-        history(recorded, texts.texts.dropLast().map { $0.map(Deferred.init(made:)) } + [newest])
-    }
-
     /// What is recorded of a page that is not as it was last recorded; `nil` if no text of it is there.
     private func earlier(_ recorded: RecordState.Item, _ texts: RecordedTexts) -> PageHistory? {
-        let history = history(recorded, texts.texts.map { $0.map(Deferred.init(made:)) })
+        let history = history(recorded, texts.texts.map { $0.map(VersionText.init) })
         return history.versions.isEmpty ? nil : history
     }
 
     /// The history of the versions whose texts are there.
-    private func history(_ recorded: RecordState.Item, _ texts: [Deferred<[UInt8]>?]) -> PageHistory {
+    private func history(_ recorded: RecordState.Item, _ texts: [VersionText?]) -> PageHistory {
         var versions: [PageVersion] = []
         for (place, (version, text)) in zip(recorded.versions, texts).enumerated() {
             guard let text else { continue }
@@ -127,7 +109,7 @@ struct PageComparison: Sendable {
         _ media: [PublicText.Media], _ result: inout Result
     ) {
         let messages = PageMessages(page)
-        let text = forms.current
+        let text = forms.current.bytes
         let recorded = archive.state.items[item]
         guard let place = recorded.versions.lastIndex(where: { $0.kind != .expiry }), let old = texts.texts[place]
         else { return }
@@ -153,8 +135,8 @@ struct PageComparison: Sendable {
                 faults += ChangeSlips(page, text: text, added: changes.added).diagnostics
                 faults += LateDeadlines(old: old, new: text, today: today).entries.map { messages.isLate($0) }
             }
-        } else if recorded.isExpired, let known = forms.recorded({ $0 == old }) {
-            if faults.isEmpty { result.pending = pending(page, item: item, .publication, nil, known, from: nil) }
+        } else if recorded.isExpired, let known = forms.recorded({ $0.bytes == old }) {
+            if faults.isEmpty { result.pending = pending(page, item: item, .publication, nil, known.bytes, from: nil) }
         } else if scheduled.isMoving(page, from: old, since: last.time, media: media) {
             result.pending = pending(page, item: item, .update, nil, text, from: old)
         } else {
@@ -165,8 +147,9 @@ struct PageComparison: Sendable {
 
     /// An error for each address at which the page was recorded that now leads nowhere, or to another page.
     private func lostAddresses(
-        _ recorded: RecordState.Item, _ texts: some Sequence<[UInt8]?>, _ page: PublishedPage
+        _ recorded: RecordState.Item, _ texts: some Collection<[UInt8]?>, _ page: PublishedPage
     ) -> [Diagnostic] {
+        if texts.isEmpty, recorded.url.isSame(as: page.permalink) { return [] }
         var addresses = [recorded.url]
         // While a page was away, another one may have taken the addresses that it had before.
         var held: Set<String> = recorded.isExpired ? [] : [recorded.url]

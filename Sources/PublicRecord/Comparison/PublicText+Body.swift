@@ -7,20 +7,23 @@ import Darwin
 #endif
 
 extension PublicText {
-    /// Appends the body behind an empty line: line ends are LF, and no empty lines are around it.
-    static func appendBody(_ body: ArraySlice<UInt8>, to output: inout [UInt8]) {
-        let body = withoutEmptyLines(body)
-        if body.isEmpty { return }
-        output.append(10)
+    /// The body as it stands behind an empty line: its line ends are LF, no empty lines are around it, one LF ends it.
+    ///
+    /// Most bodies are so already, and then this is a part of the same memory.
+    static func body(_ written: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        let body = withoutEmptyLines(written)
+        if body.isEmpty { return body }
         let hasReturns = body.withUnsafeBytes { bytes in
             bytes.baseAddress.map { memchr($0, 13, bytes.count) != nil } ?? false
         }
-        if hasReturns {
-            appendUnified(body, to: &output)
-        } else {
-            output += body
+        if !hasReturns, body.endIndex < written.endIndex, written[body.endIndex] == 10 {
+            return written[body.startIndex...body.endIndex]
         }
+        var output: [UInt8] = []
+        output.reserveCapacity(body.count + 1)
+        if hasReturns { appendUnified(body, to: &output) } else { output += body }
         output.append(10)
+        return output[...]
     }
 
     private static func withoutEmptyLines(_ body: ArraySlice<UInt8>) -> ArraySlice<UInt8> {

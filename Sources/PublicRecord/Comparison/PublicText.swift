@@ -24,9 +24,12 @@ public enum PublicText {
     }
 
     /// Fields that only say where and when a page appears, and those that stand at the beginning.
-    private static let unprinted: Set = [
-        "draft", "publish_at", "slug", "permalink", "aliases", "noindex", "type", "lang", "title",
-    ]
+    private static func isPrinted(_ field: String) -> Bool {
+        switch field {
+        case "draft", "publish_at", "slug", "permalink", "aliases", "noindex", "type", "lang", "title": false
+        default: true
+        }
+    }
 
     /// The public text of `item`, as it was read from its own file, at the address `permalink`.
     ///
@@ -34,16 +37,16 @@ public enum PublicText {
     ///   - media: The files that it names, in order.
     ///   - timeZone: The zone by whose clocks a day ends that the page announces; `nil` for the form that texts had before
     ///     they named it.
-    public static func bytes(of item: Item, permalink: String, media: [Media], timeZone: String?) -> [UInt8] {
+    public static func text(of item: Item, permalink: String, media: [Media], timeZone: String?) -> VersionText {
         var output: [UInt8] = []
-        output.reserveCapacity(item.body.count + 1_024)
+        output.reserveCapacity(640)
         output += "---\n".utf8
         append("url", .text(permalink), to: &output)
         append("type", .text(item.type.rawValue), to: &output)
         append("lang", .text(item.language), to: &output)
         if !item.title.isEmpty { append("title", .text(item.title), to: &output) }
         let timeZone = item.front.entries.contains(where: announcesDay) ? timeZone : nil
-        var fields = item.front.entries.filter { !unprinted.contains($0.name) }.map { entry in
+        var fields = item.front.entries.filter { isPrinted($0.name) }.map { entry in
             (name: publicName(of: entry.name, besideTimeZone: timeZone != nil), value: entry.value)
         }
         if let timeZone { fields.append((name: zoneName, value: .text(timeZone))) }
@@ -58,8 +61,9 @@ public enum PublicText {
         }
         if isMediaDue { append(media, to: &output) }
         output += "---\n".utf8
-        appendBody(item.body, to: &output)
-        return output
+        let body = body(item.body)
+        if !body.isEmpty { output.append(10) }
+        return VersionText(front: output, body: body)
     }
 
     /// The name of a field, no two of which are one.
@@ -67,10 +71,14 @@ public enum PublicText {
     /// A field of the site's own that is called like a computed one gets `own_` before its name, and so does one that is
     /// called as that one then is.
     private static func publicName(of name: String, besideTimeZone: Bool) -> String {
+        if let first = name.utf8.first, !computedInitials.contains(first) { return name }
         var rest = name[...]
         while rest.hasPrefix("own_") { rest = rest.dropFirst(4) }
         return rest == "url" || rest == "media" || besideTimeZone && rest == zoneName ? "own_" + name : name
     }
+
+    /// What the names begin with of computed fields, and of those that give way to them.
+    private static let computedInitials = Array("umto".utf8)
 
     /// The field that names the zone by whose clocks the days end that a page announces.
     static let zoneName = "time_zone"

@@ -18,9 +18,9 @@ struct PublishedPage: Sendable {
     func texts(_ media: [PublicText.Media], in site: Site, at stage: CaseStage? = nil) -> PublicTextForms {
         let item = stage.map(item.standing) ?? item
         return PublicTextForms(
-            current: PublicText.bytes(
+            current: PublicText.text(
                 of: item, permalink: permalink, media: media, timeZone: site.configuration.zone.identifier),
-            earlier: { PublicText.bytes(of: item, permalink: permalink, media: media, timeZone: nil) })
+            earlier: { PublicText.text(of: item, permalink: permalink, media: media, timeZone: nil) })
     }
 
     /// The pages of a site.

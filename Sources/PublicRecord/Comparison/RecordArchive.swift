@@ -18,9 +18,9 @@ struct RecordArchive: Sendable {
     }
 
     /// The newest text of an item in the form in which it was recorded; `nil` if it is another one, or the item expired.
-    func newestText(of item: Int, among forms: PublicTextForms) -> [UInt8]? {
+    func newestText(of item: Int, among forms: PublicTextForms) -> VersionText? {
         state.items[item].versions.last.flatMap { last in
-            last.kind == .expiry ? nil : forms.recorded { isRecorded($0, as: last) }
+            last.kind == .expiry ? nil : forms.recorded { state.opens(last, text: $0) }
         }
     }
 

@@ -50,7 +50,7 @@ public struct RecordComparison: Sendable {
         let matching = PageMatching(
             state, pages, loaded.site, byPath: await byPath, byAddress: await byAddress,
             isRecorded: { archive.says($1, what: pages[$0].texts(media.of($0), in: loaded.site)) },
-            returns: { archive.holdsChanges(of: $1, in: pages[$0].texts(media.of($0), in: loaded.site).current) })
+            returns: { archive.holdsChanges(of: $1, in: pages[$0].texts(media.of($0), in: loaded.site).current.bytes) })
         let relations = PageRelations(state, pages, matching, loaded.site, byPath: await byPath)
         let comparison = PageComparison(
             archive: archive, scheduled: ScheduledStages(pages, matching, loaded.site),
@@ -84,7 +84,7 @@ public struct RecordComparison: Sendable {
         let away = matching.left.filter { state.items[$0].isExpired }
         let copiedChanges = CopiedChanges(pages: pages, items: matching.items) { place in
             if away.isEmpty { return nil }
-            let text = pages[place].texts(media.of(place), in: loaded.site).current
+            let text = pages[place].texts(media.of(place), in: loaded.site).current.bytes
             return away.first { archive.holdsChanges(of: $0, in: text) }.map { state.items[$0] }
         }
         diagnostics += copiedChanges.diagnostics

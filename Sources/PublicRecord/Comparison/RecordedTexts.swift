@@ -4,7 +4,8 @@ import SiteModel
 ///
 /// What the log does not sign itself, the notes and the address, is held against the texts to which it commits.
 struct RecordedTexts: Sendable {
-    /// The text of each version; `nil` for one that is not there, or is another one.
+    /// The text of each version, of one that was given its front matter alone; `nil` for one that is not there, or is
+    /// another one.
     private(set) var texts: [[UInt8]?] = []
     /// What does not agree.
     private(set) var faults: [RecordFault] = []
@@ -12,13 +13,13 @@ struct RecordedTexts: Sendable {
     /// Reads the texts of an item, each once.
     ///
     /// - Parameter newest: The last one, if it is known to be the one that was recorded.
-    init(of item: RecordState.Item, in archive: RecordArchive, newest: [UInt8]? = nil) {
+    init(of item: RecordState.Item, in archive: RecordArchive, newest: VersionText? = nil) {
         texts.reserveCapacity(item.versions.count)
         for version in item.versions.dropLast() { texts.append(read(version, in: archive)) }
         guard let last = item.versions.last else { return }
         if let newest {
             if archive.holdsNewest { check(last, is: newest, in: archive) }
-            texts.append(newest)
+            texts.append(newest.front)
         } else {
             texts.append(read(last, in: archive))
         }
@@ -38,10 +39,10 @@ struct RecordedTexts: Sendable {
     }
 
     /// Holds the file of a version against its text, which costs less than its commitment.
-    private mutating func check(_ version: RecordState.Version, is text: [UInt8], in archive: RecordArchive) {
+    private mutating func check(_ version: RecordState.Version, is text: VersionText, in archive: RecordArchive) {
         do throws(RecordFault) {
             let written = try archive.texts(version.index)
-            if written != text { faults.append(.text(version.index, isThere: written != nil)) }
+            if written != text.bytes { faults.append(.text(version.index, isThere: written != nil)) }
         } catch {
             faults.append(error)
         }

@@ -32,7 +32,7 @@ struct ScheduledStages: Sendable {
             })
         else { return false }
         return CaseStage.allCases.contains { earlier in
-            earlier != stage && page.texts(media, in: site, at: earlier).recorded { $0 == old } != nil
+            earlier != stage && page.texts(media, in: site, at: earlier).recorded { $0.bytes == old } != nil
         }
     }
 }

@@ -23,7 +23,10 @@ extension RecordState {
     public var newest: Moment? { entries.last.flatMap { RecordLeaf($0) }?.time }
 
     /// Whether `text` is the one to which the version's entry commits.
-    public func opens(_ version: Version, text: [UInt8]) -> Bool {
+    public func opens(_ version: Version, text: [UInt8]) -> Bool { opens(version, text: VersionText(text)) }
+
+    /// Whether `text` is the one to which the entry of `version` commits.
+    public func opens(_ version: Version, text: VersionText) -> Bool {
         entries.indices.contains(version.index)
             && RecordLeaf.line(
                 entries[version.index], holds: RecordLeaf.commitment(salt: version.salt, text: text))

@@ -23,7 +23,7 @@ struct FormerVersions {
             let item = site.items[index]
             var counts: [String: Int] = [:]
             for version in history.versions.dropLast() {
-                guard let address = PublicText.field("url", in: version.text.value) else { continue }
+                guard let address = PublicText.field("url", in: version.text.front) else { continue }
                 counts[address] = version.number
             }
             // An address that is no alias belonged to another page that was withdrawn since.

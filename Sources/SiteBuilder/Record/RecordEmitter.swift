@@ -50,7 +50,7 @@ struct RecordEmitter: Sendable {
             let name = RecordAddress.textName
             let file = version.number == count ? name : "v/\(version.number)/\(name)"
             list.add(version, file: file)
-            outputs.append(Output(path: folder + file, key: Self.key(version)) { version.text.value })
+            outputs.append(Output(path: folder + file, key: Self.key(version)) { version.text.bytes })
         }
         outputs.append(Output(path: folder + RecordAddress.listName, bytes: list.bytes))
         return outputs
@@ -68,7 +68,7 @@ struct RecordEmitter: Sendable {
         list.add(
             PageVersion(
                 number: 1, index: notice.index, time: notice.time, kind: notice.kind, note: notice.reason,
-                salt: notice.salt, text: Deferred(made: text)),
+                salt: notice.salt, text: VersionText(text)),
             file: "index.md")
         return [
             Output(path: folder + "index.md", bytes: text), Output(path: folder + "record.json", bytes: list.bytes),

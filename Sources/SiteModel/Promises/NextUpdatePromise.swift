@@ -22,7 +22,7 @@ extension PageHistory {
     func nextUpdates(in zones: inout RecordedZones) -> [NextUpdatePromise] {
         var found: [NextUpdatePromise] = []
         for version in versions {
-            let text = version.text.value
+            let text = version.text.front
             guard let value = Self.value(of: "next_update", in: text) else { continue }
             let zone = zones.zone(named: Self.value(of: "time_zone", in: text))
             guard let due = (try? Moment(parsing: value, zone: zone))?.day(after: 0, in: zone) else { continue }
@@ -35,7 +35,7 @@ extension PageHistory {
 
     /// When a case that is closed was recorded as closed; `nil` if it is not.
     var closed: Moment? {
-        versions.reversed().prefix { Self.value(of: "stage", in: $0.text.value) == CaseStage.closed.rawValue }.last?
+        versions.reversed().prefix { Self.value(of: "stage", in: $0.text.front) == CaseStage.closed.rawValue }.last?
             .time
     }
 
@@ -46,7 +46,7 @@ extension PageHistory {
     func version(of addresses: [String]) -> PageVersion? {
         if versions.count < 2 { return versions.first }
         let others = versions.lastIndex { version in
-            let parts = (Self.value(of: "url", in: version.text.value) ?? "").split(separator: "/").dropLast()
+            let parts = (Self.value(of: "url", in: version.text.front) ?? "").split(separator: "/").dropLast()
             return parts.first == "cases" && !addresses.contains("/" + parts.map { $0 + "/" }.joined())
         }
         guard let others else { return versions.first }

@@ -29,12 +29,12 @@ public struct PageVersion: Sendable {
     /// The 32 random bytes before the text in the entry's commitment.
     public let salt: [UInt8]
     /// The bytes of its public text: front matter and body.
-    public let text: Deferred<[UInt8]>
+    public let text: VersionText
 
     /// Creates a version.
     public init(
         number: Int, index: Int, time: Moment, kind: RecordKind, note: String?, salt: [UInt8],
-        text: Deferred<[UInt8]>
+        text: VersionText
     ) {
         self.number = number
         self.index = index

@@ -86,8 +86,8 @@ extension PageRenderer {
         let facts = FactWords(words: views.words, site: site, item: item)
         return RenderedBody(digest: key.digest) {
             DifferenceHTML(
-                facts: facts, new: RecordedText(version.text.value),
-                old: before.map { RecordedText($0.text.value) }, kind: version.kind, note: version.note
+                facts: facts, new: RecordedText(version.text.bytes),
+                old: before.map { RecordedText($0.text.bytes) }, kind: version.kind, note: version.note
             ).bytes()
         }
     }

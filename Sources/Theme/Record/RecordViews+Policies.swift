@@ -12,7 +12,7 @@ extension RecordViews {
         guard !policies.isEmpty, let versions = record.histories[index]?.versions, versions.count > 1 else {
             return [:]
         }
-        let named = versions.map { Self.policies(in: $0.text.value) }
+        let named = versions.map { Self.policies(in: $0.text.front) }
         var found: [Int: String] = [:]
         for (place, policy) in policies.enumerated() {
             let end = place == 0 ? Int64.max : policies[place - 1].effective.seconds

@@ -39,7 +39,7 @@ struct RecordComparisonTests {
         #expect(second.record.origin == "police.example.gov/city/record/log")
         #expect(second.record.newest?.seconds == 1_780_315_200)
         #expect(second.record.histories[0]?.versions.map(\.number) == [1])
-        #expect(second.record.histories[0]?.versions[0].text.value == site.texts[0])
+        #expect(second.record.histories[0]?.versions[0].text.bytes == site.texts[0])
     }
 
     @Test("what is not recorded yet stops a build, and is a note elsewhere; after twenty pages the rest is one message")
@@ -101,7 +101,7 @@ struct RecordComparisonTests {
         let versions = after.record.histories[0]?.versions ?? []
         #expect(versions.map(\.kind) == [.publication, .correction])
         #expect(versions.map(\.note) == [nil, "The day was wrong."])
-        #expect(versions.map(\.text.value) == [site.texts[0], site.texts[1]])
+        #expect(versions.map(\.text.bytes) == [site.texts[0], site.texts[1]])
         try site.edit("stories/fair.md", "noon", "one")
         let again = try await site.compare(.build)
         #expect(again.problems == ["record-unrecorded-edit stories/fair.md:5:3"])

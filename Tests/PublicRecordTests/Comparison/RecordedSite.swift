@@ -120,7 +120,7 @@ final class RecordedSite {
         let loaded = try await loaded()
         let index = loaded.site.itemsByPath[path]
         let bytes =
-            index.flatMap { comparison.record.histories[$0]?.versions.last?.text.value }
+            index.flatMap { comparison.record.histories[$0]?.versions.last?.text.bytes }
             ?? comparison.pending.first { $0.path == path }?.text
         return String(decoding: bytes ?? [], as: UTF8.self)
     }

@@ -59,7 +59,7 @@ struct TimeZoneTests {
         #expect(comparison.problems == [])
         let index = try #require(try await site.loaded().site.itemsByPath["cases/promise/index.md"])
         let texts = comparison.record.histories[index]?.versions.map {
-            PublicText.field("time_zone", in: $0.text.value)
+            PublicText.field("time_zone", in: $0.text.bytes)
         }
         #expect(texts == ["America/Chicago", "Pacific/Honolulu"])
     }

@@ -81,7 +81,7 @@ final class RecordedSite {
                 made.append(
                     PageVersion(
                         number: made.count + 1, index: entries.count, time: time(entries.count), kind: version.kind,
-                        note: version.note, salt: salt, text: Deferred(made: text)))
+                        note: version.note, salt: salt, text: VersionText(text)))
                 entries.append(leaf(id(place + 1), version.kind, entries.count, salt, text))
             }
             guard let item = site.items.firstIndex(where: { $0.path == path }) else { continue }

@@ -30,7 +30,7 @@ struct NextUpdateTests {
             let pages = try versions.enumerated().map { number, version in
                 PageVersion(
                     number: number + 1, index: number, time: try Moment(parsing: version.time, zone: .utc),
-                    kind: .update, note: nil, salt: [], text: Deferred { Array(version.text.utf8) })
+                    kind: .update, note: nil, salt: [], text: VersionText(Array(version.text.utf8)))
             }
             return PageHistory(id: String(repeating: "0", count: 32), versions: pages)
         }
