@@ -158,12 +158,16 @@ public enum PublicText {
     /// Whether a name is the same text in YAML without quotation marks.
     private static func isPlain(_ name: String) -> Bool {
         guard let first = name.utf8.first, (first | 32) &- 97 < 26 else { return false }
-        if name.utf8.count <= 5, yamlWords.contains(name.lowercased()) { return false }
+        if name.utf8.count <= 5, yamlInitials.contains(first | 32), yamlWords.contains(name.lowercased()) {
+            return false
+        }
         return name.utf8.allSatisfy { ($0 | 32) &- 97 < 26 || $0 &- 48 < 10 || $0 == 95 || $0 == 45 }
     }
 
     /// Names that some readers of YAML take for something else than text, of five letters at most.
     private static let yamlWords: Set = ["y", "n", "yes", "no", "on", "off", "true", "false", "null"]
+    /// What they begin with.
+    private static let yamlInitials = Array("ynotf".utf8)
 }
 
 extension FieldValue {

@@ -52,7 +52,7 @@ struct RecordEmitter: Sendable {
             list.add(version, file: file)
             outputs.append(Output(path: folder + file, key: Self.key(version)) { version.text.bytes })
         }
-        outputs.append(Output(path: folder + RecordAddress.listName, bytes: list.bytes))
+        outputs.append(Output(path: folder + RecordAddress.listName, bytes: list.finished()))
         return outputs
     }
 
@@ -71,7 +71,8 @@ struct RecordEmitter: Sendable {
                 salt: notice.salt, text: VersionText(text)),
             file: "index.md")
         return [
-            Output(path: folder + "index.md", bytes: text), Output(path: folder + "record.json", bytes: list.bytes),
+            Output(path: folder + "index.md", bytes: text),
+            Output(path: folder + "record.json", bytes: list.finished()),
         ]
     }
 }
@@ -100,12 +101,18 @@ struct RecordList {
         raw(isEmpty ? #"{"file":"# : #",{"file":"#)
         isEmpty = false
         Escape.appendJSON(file, to: &out)
-        raw(",\"index\":\(version.index),\"kind\":\"\(version.kind.rawValue)\"")
+        raw(#","index":"#)
+        raw(String(version.index))
+        raw(#","kind":""#)
+        raw(version.kind.rawValue)
+        raw("\"")
         if let note = version.note {
             raw(#","note":"#)
             Escape.appendJSON(note, to: &out)
         }
-        raw(",\"number\":\(version.number),\"salt\":\"")
+        raw(#","number":"#)
+        raw(String(version.number))
+        raw(#","salt":""#)
         Base64.append(version.salt, to: &out)
         raw("\",\"time\":\"")
         version.time.appendUTC(to: &out)
@@ -113,7 +120,10 @@ struct RecordList {
     }
 
     /// The whole file.
-    var bytes: [UInt8] { out + Array("]}\n".utf8) }
+    consuming func finished() -> [UInt8] {
+        raw("]}\n")
+        return out
+    }
 
     private mutating func raw(_ text: String) { out.append(contentsOf: text.utf8) }
 }
