@@ -6,20 +6,20 @@ import SiteModel
 struct DirectiveItems: Sendable {
     private let site: Site
     private let resolver: LinkResolver
-    /// Items by what they may be called, for each type; made when a page first asks.
-    private let names: Deferred<[ItemType: [String: [Int]]]>
+    /// The items by their names; made when a page first asks.
+    private let names: Deferred<ItemNames>
 
     init(site: Site, resolver: LinkResolver) {
         self.site = site
         self.resolver = resolver
-        names = Deferred { Self.names(site) }
+        names = Deferred { ItemNames(site) }
     }
 
     /// The item that `text` on the page of `item` names.
     ///
     /// - Parameter kind: The type that it must have; any if `nil`.
     func find(_ text: String, _ kind: ItemType?, from item: Item) throws(DirectiveReading.Refusal) -> Int {
-        let isPath = text.contains("/") || text.hasSuffix(".md") || text.hasPrefix("ref:")
+        let isPath = ItemNames.isLink(text)
         guard isPath ? LinkScheme.isAllowed(text) || text.hasPrefix("ref:") : true,
             let index = isPath
                 ? resolver.target(of: text, in: item) : try named(text, kind, item.language, from: item.folder)
@@ -32,31 +32,20 @@ struct DirectiveItems: Sendable {
         return index
     }
 
-    /// The item of a name; of its translations the one in `language`, or else in the site's.
+    /// The item of a name.
     ///
-    /// - Throws: a refusal if several pages have the name, for it might be of the wrong person.
+    /// - Throws: a refusal if several pages have the name, for the card might be of the wrong person.
     private func named(
         _ text: String, _ kind: ItemType?, _ language: String, from folder: String
     ) throws(DirectiveReading.Refusal) -> Int? {
-        let key = Permalink.slug(text)
-        let kinds = kind.map { [$0] } ?? ItemType.allCases
-        let all = kinds.flatMap { names.value[$0]?[key] ?? [] }
-        let found =
-            [language, site.configuration.language].lazy.map { language in
-                all.filter { site.items[$0].language == language }
-            }.first { !$0.isEmpty } ?? all
-        if let second = found.dropFirst().first(where: {
-            site.works.original(of: $0) != site.works.original(of: found[0])
-        }) {
-            let files = [found[0], second].map { site.items[$0].path }
-            throw DirectiveReading.Refusal(
-                rule: "markdown-link-broken",
-                message: "“\(text)” fits more than one page: \(files.joined(separator: ", "))"
-                    + (found.count > 2 ? " …" : "."),
-                help: "Write the file of the page that you mean, such as "
-                    + "\(ContentPath.relative(files[0], from: folder)).")
-        }
-        return found.first
+        let found = names.value.find(text, kind, from: language)
+        if found.count < 2 { return found.first }
+        let files = found.map { site.items[site.works.original(of: $0)].path }
+        throw DirectiveReading.Refusal(
+            rule: "markdown-link-broken",
+            message: "“\(text)” fits \(files.count) pages: \(files.prefix(3).joined(separator: ", "))"
+                + (files.count > 3 ? " …" : "."),
+            help: "Write the file of the page that you mean, such as \(ContentPath.relative(files[0], from: folder)).")
     }
 
     private func missing(_ text: String, _ kind: ItemType?, _ isPath: Bool, _ item: Item) -> DirectiveReading.Refusal {
@@ -82,7 +71,7 @@ struct DirectiveItems: Sendable {
                 message: "The \(what) “\(text)” is not published (a draft, or under embargo).",
                 help: "Remove this, or publish that page first.")
         }
-        let known = (kind.map { [$0] } ?? ItemType.allCases).flatMap { (names.value[$0] ?? [:]).keys }
+        let known = names.value.known(kind)
         let near = Self.nearest(to: Permalink.slug(text), among: known.sorted())
         return DirectiveReading.Refusal(
             rule: "markdown-link-broken", message: "There is no \(what) “\(text)”.",
@@ -112,18 +101,5 @@ struct DirectiveItems: Sendable {
             let name = parts.last == "index.md" ? parts[parts.count - 2] : parts.last?.prefix { $0 != "." } ?? ""
             return name == key || kind == .caseFile && name.hasPrefix(key + "-")
         }.sorted()
-    }
-
-    private static func names(_ site: Site) -> [ItemType: [String: [Int]]] {
-        var names: [ItemType: [String: [Int]]] = [:]
-        for (index, item) in site.items.enumerated() {
-            let folder = item.folder.split(separator: "/").last.map(String.init) ?? ""
-            var own = [item.isIndex ? folder : item.name]
-            own += ["id", "number", "policy_number", "badge", "name"].compactMap(item.front.text)
-            for name in Set(own.map(Permalink.slug)) where !name.isEmpty {
-                names[item.type, default: [:]][name, default: []].append(index)
-            }
-        }
-        return names
     }
 }

@@ -90,9 +90,8 @@ enum SiteChecks {
         guard item.type == .story, let entry = item.front.entry("program"), let name = entry.value.text else {
             return []
         }
-        let files = ["programs/\(name)/index.md", "programs/\(name).md"]
-        if files.contains(where: { site.itemsByPath[$0] != nil }) { return [] }
-        let isWithheld = files.contains(where: site.withheld.contains)
+        if site.item(named: name, in: "programs") != nil { return [] }
+        let isWithheld = Site.files(named: name, in: "programs").contains(where: site.withheld.contains)
         let known = site.items.filter { $0.section == "programs" }.map { item in
             item.isIndex ? String(item.folder.dropFirst("programs/".count)) : item.name
         }

@@ -21,12 +21,6 @@ extension LinkResolver {
         }
     }
 
-    /// The item to which `ref:name` leads from a page in `language`, if it leads to one.
-    public func referenced(_ name: String, from language: String) -> Int? {
-        guard case .item(let index) = references.value.target(name, from: language) else { return nil }
-        return index
-    }
-
     /// The files that a link to `place` means, the first that is there before the others.
     static func files(at place: String) -> [String] { [place, place + "/index.md", place + ".md"] }
 

@@ -10,7 +10,7 @@ public struct LinkResolver: Sendable {
     /// Addresses of the site that are not items: lists, terms, feeds.
     public let otherPaths: Set<String>
     /// The items by name; few sites link by name, and no other pays for it.
-    let references: Deferred<ItemReferences>
+    private let references: Deferred<ItemReferences>
     /// What the site's own addresses begin with when they are written in full, without the scheme.
     private let ownPrefix: [UInt8]
 

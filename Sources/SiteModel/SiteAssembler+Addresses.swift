@@ -1,5 +1,27 @@
 /// What is wrong with addresses: two things want one, or it is kept for what the public record will need.
 extension SiteAssembler {
+    /// Refuses a file and a folder of one name that are both pages, published or not.
+    ///
+    /// A link to `rules` would mean the one today, and the other when that has left the site.
+    mutating func checkFileNames(_ items: [Item]) {
+        let indexes = items.filter(\.isIndex)
+        if indexes.isEmpty { return }
+        let addresses = Dictionary(indexes.map { ($0.path, $0.permalink) }) { first, _ in first }
+        for item in items where !item.isIndex {
+            let file = item.path.dropFirst(item.folder.isEmpty ? 0 : item.folder.utf8.count + 1)
+            let ending = file.dropFirst(item.name.count)
+            let index = (item.folder.isEmpty ? "" : item.folder + "/") + item.name + "/index" + ending
+            // Of those with one address, that is told.
+            guard let address = addresses[index], address.inSmallLetters != item.permalink.inSmallLetters else {
+                continue
+            }
+            report(
+                item, "file-name-taken",
+                "This page and \(displayRoot)/\(index) have one name: a link to “\(item.name)” could mean either.",
+                "Give this file, or that folder, another name.", field: "title")
+        }
+    }
+
     /// Refuses addresses that two pages want, or that are kept; gives the page at each address.
     mutating func checkAddresses(_ items: [Item]) -> [String: Int] {
         var owners: [String: Int] = [:]

@@ -44,6 +44,7 @@ struct SiteAssembler {
         checkChanges(items)
         checkDeadlines(items)
         checkIDs(items)
+        checkFileNames(all)
         let assets = makeAssets(files, items: items, withheld: WithheldFiles(all, shown: shown))
         let held = withheld.isEmpty ? [] : all.filter { withheld.contains($0.path) }
         let expired = expired(held)

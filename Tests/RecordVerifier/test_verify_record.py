@@ -254,6 +254,23 @@ def come_back(work: Path) -> None:
             said)
 
 
+def untold(work: Path) -> None:
+    """Who has the key can log a text as what it is not; what the text itself tells shows it."""
+    no_entry, another = r"another text than the one before", r"told as another kind of change than its text has"
+    cases = {"as a small change without an entry": ("minor", [], no_entry),
+             "as an update without an entry": ("update", [], no_entry),
+             "as published once more": ("publication", [], no_entry),
+             "as a smaller change than it tells": ("minor", ["retraction"], another)}
+    for number, (name, (kind, entries, reason)) in enumerate(cases.items()):
+        record = SmallRecord()
+        page = record.publish("/apology/", "We were wrong.")
+        page.changes += [{"date": "2026-05-01", "kind": entry} for entry in entries]
+        record.append(page, kind, record.text(page, "We were right.", ""))
+        record.write(work / str(number))
+        code, _, said = verify(work / str(number))
+        see(f"a text that is logged {name} is refused", code == 1 and re.search(reason, said) is not None, said)
+
+
 def sound(site: Path, older: Path | None, key: str) -> None:
     own, current = site / "record/log/checkpoint", site / "record/log/key"
     runs = {"alone": [], "with the oldest key": ["--key", key], "with the newest key": ["--key", current.read_text()],
@@ -350,6 +367,7 @@ def main() -> int:
             large_tree(work / "large")
             in_a_folder(work / "folder")
             come_back(work / "back")
+            untold(work / "untold")
             film(work / "film")
             site, older, signer, key = small_site(work)
         sound(site, older, key)

@@ -292,6 +292,8 @@ class Verification:
             reasons = [json.loads(line[8:]) for line in text.split("\n") if line.startswith("reason: ")]
             written = reasons[0] if reasons else None
         elif kind in ("publication", "expiry"):
+            is_same = kind == "expiry" or older is None or text == older
+            expect(is_same, f"{what} has another text than the one before, and is told as published")
             written = None
         else:
             known, new = changes(older or ""), []
@@ -302,6 +304,11 @@ class Verification:
             ranked = [change for kind in STRENGTH for change in new if change["kind"] == kind]
             strongest = [change for change in ranked if change["kind"] == ranked[0]["kind"]]
             written = strongest[-1].get("note") if strongest else None
+            if older is not None and strongest:
+                expect(strongest[0]["kind"] == kind, f"{what} is told as another kind of change than its text has")
+            elif older is not None:  # A case's stage moves with one of its updates.
+                is_same = kind == "update" and text.partition("\n---\n")[2] == older.partition("\n---\n")[2]
+                expect(is_same, f"{what} has another text than the one before, and no new entry in its changes")
         expect(written == told, f"{what} is told with another note than its text has")
 
     def media(self, path: str, text: str) -> None:

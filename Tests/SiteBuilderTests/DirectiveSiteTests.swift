@@ -105,12 +105,20 @@ struct DirectiveSiteTests {
                 ("officers/smith.es.md", officer),
             ])
         try await site.buildWell()
+        try site.put("---\ntitle: A\n---\n\n::officer[J. Smith]\n", at: "about/a.es.md")
+        try await site.buildWell()
         try site.put(officer, at: "officers/smith-2.md")
-        let problem = try #require(try await site.build().diagnostics.first)
-        #expect("\(problem.rule) \(problem.location.line ?? 0)" == "markdown-link-broken 5")
+        let problems = try await site.build().diagnostics
+        #expect(
+            problems.map { "\($0.rule) \($0.location.line ?? 0)" } == [
+                "markdown-link-broken 5", "markdown-link-broken 5",
+            ])
+        let problem = try #require(problems.last)
         #expect(problem.message.contains("officers/smith-2.md, officers/smith.md"))
         #expect(problem.help?.contains("../officers/smith-2.md") == true)
-        try site.put("---\ntitle: A\n---\n\n::officer[../officers/smith.md]\n", at: "about/a.md")
+        for file in ["a.md", "a.es.md"] {
+            try site.put("---\ntitle: A\n---\n\n::officer[../officers/smith.md]\n", at: "about/\(file)")
+        }
         try await site.buildWell()
     }
 

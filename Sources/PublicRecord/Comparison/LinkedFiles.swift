@@ -19,23 +19,25 @@ public struct LinkedFiles: Sendable {
     /// The files to which a text in a page of `folder` leads; what a directive needs of its arguments the theme says,
     /// so each of them counts.
     func files(in body: ArraySlice<UInt8>, language: String, from folder: String) -> Set<OwnFile> {
-        let written = destinations(in: body, language: language)
-        return Set((written.words + written.links).compactMap { resolver.ownFile($0, from: folder) })
+        let uses = uses(in: body, language: language)
+        let words = uses.directives.flatMap { use in
+            [DirectiveArgument.cleaned(use.label)] + use.arguments.map { DirectiveArgument.cleaned($0.value) }
+        }
+        return Set((words + uses.links).compactMap { resolver.ownFile($0, from: folder) })
     }
 
-    /// The destinations of a text's links and pictures, and the words that it gives its directives.
-    func destinations(in body: ArraySlice<UInt8>, language: String) -> (links: [String], words: [String]) {
-        var words: [String] = []
+    /// The destinations of a text's links and pictures, and its directives.
+    func uses(in body: ArraySlice<UInt8>, language: String) -> (links: [String], directives: [DirectiveUse]) {
+        var directives: [DirectiveUse] = []
         let nothing = DirectiveHTML(before: "")
         let renderer: MarkdownRenderer = renderers[language] ?? MarkdownRenderer()
         let page = renderer.render(
             body, file: "",
             directive: { use in
-                words.append(DirectiveArgument.cleaned(use.label))
-                words += use.arguments.map { DirectiveArgument.cleaned($0.value) }
+                directives.append(use)
                 return .html(nothing, feed: nothing)
             })
-        return (page.links.map(\.destination), words)
+        return (page.links.map(\.destination), directives)
     }
 }
 

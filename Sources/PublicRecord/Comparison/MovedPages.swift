@@ -49,12 +49,18 @@ struct MovedPages {
             let change = found[place].told
             return change == .minor || change == nil && !isQuiet
         }
+        untold = pages.indices.lazy.filter { place in
+            matching.items[place] != nil && found[place].isFaultless && found[place].told == nil
+        }.map { pages[$0] }
         // Where nothing is recorded, nothing can have moved.
         if !archive.state.items.isEmpty { taken = takenFiles() }
     }
 
-    /// The recorded pages that no entry tells of, where what they name can have changed.
-    var untold: [PublishedPage] { suspects.map { pages[$0] }.filter { told[$0.index] == nil } }
+    /// The recorded pages that are as they were, and of which no entry tells anything new.
+    let untold: [PublishedPage]
+
+    /// Whether a new entry of a page tells of a change, by its index in ``Site/items``.
+    func isTold(_ index: Int) -> Bool { told[index] != nil }
 
     /// Whether a page is not recorded yet, by its index in ``Site/items``.
     func isNew(_ index: Int) -> Bool { places[index] == .new }
@@ -97,20 +103,18 @@ struct MovedPages {
             + pages.compactMap { page in dependents[page.index].map { messages(page).takesOver($0) } }
     }
 
-    /// Adds to the pending entries the files that move with theirs.
+    /// Adds to the first of the pending entries the files of all pages that moved without one.
     ///
-    /// What belongs together is known by its files, so that none of them may be known by an old one beside a new one.
+    /// What is recorded now names pages by the files that they have now; and what belongs together is known by its files,
+    /// so that none of them may be known by an old one beside a new one.
     func follow(_ found: inout [PageComparison.Result]) {
         if !places.contains(.moved) { return }
-        var companions: [Int: [Int: String]] = [:]
+        guard let first = found.firstIndex(where: { $0.pending != nil }) else { return }
+        var following: [Int: String] = [:]
         for (place, page) in pages.enumerated() where places[page.index] == .moved && found[place].pending == nil {
-            guard let item = relations.items[page.index] else { continue }
-            companions[relations.root(of: page.index), default: [:]][item] = page.item.path
+            if let item = relations.items[page.index] { following[item] = page.item.path }
         }
-        if companions.isEmpty { return }
-        for (place, page) in pages.enumerated() where found[place].pending != nil {
-            found[place].pending?.following = companions.removeValue(forKey: relations.root(of: page.index)) ?? [:]
-        }
+        found[first].pending?.following = following
     }
 
     /// To what a page belonged and belongs; `nil` if that is the same.

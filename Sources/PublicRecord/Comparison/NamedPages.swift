@@ -1,16 +1,23 @@
 import Diagnostics
+import Markdown
 import SiteModel
 
-/// What recorded pages name by a file or by a name: it can become another page though no word of them changes.
+/// The arguments by which a theme's directives name items, with the type that each must have, by the directives' names.
 ///
-/// That is so for links to files and `ref:` names, for the people and the program of a story, and for a site's own fields
-/// with links. A link to an address leads to that address always, and is not looked at.
+/// The label of a directive is the argument with an empty name.
+public typealias NamingArguments = [String: [String: ItemType?]]
+
+/// What recorded pages name by files, numbers or names: it can become another page though no word of them changes.
+///
+/// That is so for links to files and `ref:` names, for the people and the program of a story, for a site's own fields with
+/// links, and for cards of other pages. A link to an address leads to that address always, and is not looked at. What a
+/// name meant is found by the rules by which it is now, on the site as the record knows it.
 struct NamedPages: Sendable {
     /// A name on a page that means another page than it did.
     private struct Change {
         let name: String
-        /// What it meant, as an item of the record; `nil` for nothing, or for the page at an address.
-        let before: Int?
+        /// The address of the page that it meant, if it meant one of the record.
+        let before: String?
         /// What it means, as an index of ``Site/items``; `nil` for nothing, or for the page at an address.
         let now: Int?
     }
@@ -19,31 +26,34 @@ struct NamedPages: Sendable {
     private let moved: MovedPages
     private let relations: PageRelations
     private let site: Site
-    private let byPath: [String: Int]
-    /// The pages that are about to leave, as indices of ``Site/items``.
-    private let leaving: Set<Int>
+    private let then: RecordedNames
+    private let now: NameMeanings
     private let linked: LinkedFiles
     private let search: NameSearch
+    private let arguments: NamingArguments
+    /// The pages that are about to leave, as indices of ``Site/items``.
+    private let leaving: Set<Int>
+    /// The items of the record that are pages of the site.
+    private let present: Set<Int>
     private let mode: RecordComparison.Mode
 
-    /// Prepares the look at the pages of a site; `nil` if no page is new or stands in another file.
+    /// Prepares the look at the pages of a site; `nil` if no page is new, stands in another file or has another name.
     init?(
-        _ state: RecordState, _ pages: [PublishedPage], _ moved: MovedPages, _ relations: PageRelations, _ site: Site,
-        byPath: [String: Int], mode: RecordComparison.Mode
+        _ archive: RecordArchive, _ pages: [PublishedPage], _ moved: MovedPages, _ relations: PageRelations,
+        _ site: Site,
+        arguments: NamingArguments, mode: RecordComparison.Mode
     ) {
+        state = archive.state
         if state.items.isEmpty { return nil }
-        let paths = pages.flatMap { page -> [String] in
-            if moved.isKnown(page.index) { return [] }
-            return [page.item.path] + (relations.items[page.index].map { [state.items[$0].path] } ?? [])
-        }
-        if paths.isEmpty { return nil }
-        (self.state, self.moved, self.relations, self.site) = (state, moved, relations, site)
-        (self.byPath, self.mode) = (byPath, mode)
-        leaving =
-            pages.count == site.items.count
-            ? [] : Set(site.items.indices).subtracting(pages.map(\.index))
+        let then = RecordedNames(archive, pages, moved, relations, site)
+        if then.changed.isEmpty { return nil }
+        (self.moved, self.relations, self.site, self.then) = (moved, relations, site, then)
+        (self.arguments, self.mode) = (arguments, mode)
+        now = NameMeanings(site)
+        leaving = pages.count == site.items.count ? [] : Set(site.items.indices).subtracting(pages.map(\.index))
+        present = Set(relations.items.compactMap(\.self))
         linked = LinkedFiles(site, themeFiles: [:])
-        search = NameSearch(of: paths, languages: site.configuration.languages)
+        search = NameSearch(of: then.changed, directives: arguments.keys)
     }
 
     /// An error for each new page that recorded ones would name, and for each recorded one that names another page.
@@ -51,7 +61,7 @@ struct NamedPages: Sendable {
         let found = await Chunked.map(moved.untold, jobs: jobs) { page in (page, changes(of: page)) }
         var dependents: [Int: [(page: PublishedPage, name: String)]] = [:]
         var diagnostics: [Diagnostic] = []
-        for case (let page, let changes) in found {
+        for (page, changes) in found {
             var isTold = false
             for change in changes where change.now.map({ moved.taken[$0] == nil }) ?? true {
                 if let new = change.now.map(site.works.original(of:)), moved.isNew(new) {
@@ -61,127 +71,104 @@ struct NamedPages: Sendable {
                 } else if !isTold {
                     diagnostics.append(
                         messages(page).namesAnother(
-                            change.name, before: change.before.map { state.items[$0].url },
-                            now: change.now.map { site.items[$0].permalink }))
+                            change.name, before: change.before, now: change.now.map { site.items[$0].permalink }))
                     isTold = true
                 }
             }
         }
         if dependents.isEmpty { return diagnostics }
-        return diagnostics
-            + pages.compactMap { page in dependents[page.index].map { messages(page).isNamed(by: $0) } }
+        return diagnostics + pages.flatMap { page in dependents[page.index].map { named(page, by: $0) } ?? [] }
     }
 
-    private func messages(_ page: PublishedPage) -> PlaceMessages {
-        PlaceMessages(page: page, today: site.now.isoDay, severity: mode == .drafts ? .warning : .error)
+    /// What is told of a new page that others name.
+    ///
+    /// One that appears at a time that was set before stops nothing: by time alone no site may become impossible to
+    /// publish.
+    private func named(_ new: PublishedPage, by others: [(page: PublishedPage, name: String)]) -> [Diagnostic] {
+        let start = new.item.front.date("publish_at")?.seconds
+        let earlier = others.filter { other in
+            let last = relations.items[other.page.index].flatMap { state.items[$0].versions.last }
+            return start.map { $0 > last?.time.seconds ?? .max } ?? false
+        }
+        let rest =
+            start == nil ? others : others.filter { other in !earlier.contains { $0.page.index == other.page.index } }
+        return [
+            rest.isEmpty ? nil : messages(new).isNamed(by: rest),
+            earlier.isEmpty ? nil : messages(new, .warning).isNamed(by: earlier),
+        ].compactMap(\.self)
+    }
+
+    private func messages(_ page: PublishedPage, _ severity: Severity? = nil) -> PlaceMessages {
+        PlaceMessages(
+            page: page, today: site.now.isoDay, severity: severity ?? (mode == .drafts ? .warning : .error))
     }
 
     // MARK: One page
 
     /// The names on a page that mean another page than when it was recorded.
     private func changes(of page: PublishedPage) -> [Change] {
-        guard let index = relations.items[page.index] else { return [] }
+        guard let old = then.item(page.index) else { return [] }
         let item = page.item
         var changes: [Change] = []
+        func compare(_ name: String, _ means: (NameMeanings, Item) -> NameMeanings.Meaning) {
+            if let change = change(name, from: means(then.names, old), to: means(now, item)) { changes.append(change) }
+        }
         if item.type == .story {
-            for person in item.front.texts("people") { compare(person, in: "officers", &changes) }
-            if let program = item.front.text("program") { compare(program, in: "programs", &changes) }
+            for person in item.front.texts("people") {
+                compare(person) { names, _ in names.file(person, in: "officers") }
+            }
+            if let program = item.front.text("program") {
+                compare(program) { names, _ in names.file(program, in: "programs") }
+            }
         }
-        let oldFolder = RecordState.Item.folder(of: state.items[index].path)
         for field in site.configuration.extraFields[item.type] ?? [] where field.type == .link {
-            if let link = item.front.text(field.name) { compare(link, on: item, from: oldFolder, &changes) }
+            if let link = item.front.text(field.name) { compare(link) { $0.link(link, on: $1) } }
         }
-        if oldFolder != item.folder || search.mayStand(in: item.body) {
-            let written = linked.destinations(in: item.body, language: item.language)
-            let paths = written.words.filter { $0.contains("/") || $0.hasSuffix(".md") || $0.hasPrefix("ref:") }
-            for link in written.links + paths { compare(link, on: item, from: oldFolder, &changes) }
+        if old.folder != item.folder || search.mayStand(in: item.body, of: item.folder) {
+            let written = linked.uses(in: item.body, language: item.language)
+            for link in written.links { compare(link) { $0.link(link, on: $1) } }
+            for (text, kind) in written.directives.flatMap(named) { compare(text) { $0.card(text, kind, on: $1) } }
         }
         return changes
     }
 
-    /// Compares what the name of a person or a program means.
-    private func compare(_ name: String, in section: String, _ changes: inout [Change]) {
-        let files = ["\(section)/\(name)/index.md", "\(section)/\(name).md"]
-        let before = files.lazy.compactMap { byPath[$0] }.first
-        let now = files.lazy.compactMap { site.itemsByPath[$0] }.first
-        if let now {
-            if !leaving.contains(now), before == nil || relations.items[now] != before {
-                changes.append(Change(name: name, before: before, now: now))
+    /// The names of items that a directive gives.
+    private func named(_ use: DirectiveUse) -> [(String, ItemType?)] {
+        guard let arguments = arguments[use.name] else { return [] }
+        let label = arguments[""].map { [(DirectiveArgument.cleaned(use.label), $0)] } ?? []
+        return label.filter { !$0.0.isEmpty }
+            + use.arguments.compactMap { argument in
+                arguments[argument.name].map { (DirectiveArgument.cleaned(argument.value), $0) }
             }
-        } else if let before, relations.items.contains(before) {
-            changes.append(Change(name: name, before: before, now: nil))
-        }
     }
 
-    /// Compares what a link means now with what it meant on a page in `oldFolder`.
-    private func compare(_ link: String, on item: Item, from oldFolder: String, _ changes: inout [Change]) {
-        let resolver = linked.resolver
-        switch resolver.naming(link, from: item.folder) {
-        case nil: return
-        case .reference(let name):
-            guard let now = resolver.referenced(name, from: item.language), !leaving.contains(now),
-                !hadName(name.lowercased(), site.works.original(of: now))
-            else { return }
-            changes.append(Change(name: link, before: nil, now: now))
-        case .files(let files, let address):
-            var (oldFiles, oldAddress) = (files, address)
-            if oldFolder != item.folder, case .files(let files, let address)? = resolver.naming(link, from: oldFolder) {
-                (oldFiles, oldAddress) = (files, address)
+    private func change(
+        _ name: String, from before: NameMeanings.Meaning, to now: NameMeanings.Meaning
+    ) -> Change? {
+        func change() -> Change {
+            Change(name: name, before: before.item.map { then.names.site.items[$0].permalink }, now: now.item)
+        }
+        if let target = now.item {
+            if leaving.contains(target) || isReturning(target) { return nil }
+            guard let old = before.item else {
+                // A list and the page that stands in its place have the same address; and a link to a file that was not there
+                // would have been refused, so it was written when the file had this name already.
+                let isOld = now.isFullName && relations.items[target] != nil
+                return isOld || before.address == site.items[target].permalink ? nil : change()
             }
-            let file = files.first {
-                site.itemsByPath[$0] != nil || site.expired.contains($0) || site.withheld.contains($0)
-            }
-            let now = file.map { site.itemsByPath[$0] } ?? site.itemsByPermalink[address]
-            let before = oldFiles.lazy.compactMap { byPath[$0] }.first
-            let isSame =
-                if let now {
-                    leaving.contains(now)
-                        || (before.map { $0 == relations.items[now] } ?? (site.items[now].permalink == oldAddress))
-                } else {
-                    // What leads nowhere is told of as such, and which files a page names is compared elsewhere.
-                    before != nil || file != nil || address == oldAddress
-                        || resolver.ownFile(link, from: item.folder) != nil
-                }
-            if !isSame { changes.append(Change(name: link, before: before, now: now)) }
+            let (work, oldWork) = (site.works.original(of: target), then.names.site.works.original(of: old))
+            let isSame = relations.items[target] == then.records[old] || relations.items[work] == then.records[oldWork]
+            return isSame ? nil : change()
         }
-    }
-
-    /// Whether a page was recorded, and links by `name` could mean it then.
-    private func hadName(_ name: String, _ index: Int) -> Bool {
-        guard let item = relations.items[index] else { return false }
-        let page = site.items[index]
-        return moved.isKnown(index) || page.front.text("id")?.lowercased() == name
-            || page.front.text("number").map(Permalink.slug) == name
-            || ItemReferences.fileNames(state.items[item].path, languages: site.configuration.languages).contains(name)
-    }
-}
-
-/// Looks for what may be a link to one of some files, so that few texts have to be parsed.
-private struct NameSearch: Sendable {
-    /// Words of which a link to one of the files has one, unless it is written in an unusual way.
-    private let words: [[UInt8]]
-    /// Whether a text may link to one of the files by dots alone, as to the index of its own folder.
-    private let countsDots: Bool
-
-    init(of paths: [String], languages: [String]) {
-        let names = paths.map { path in
-            let folder = RecordState.Item.folder(of: path)
-            let name = RecordState.Item.fileName(of: path).prefix { $0 != "." }
-            return name == "index" ? folder.split(separator: "/").last ?? "" : name
+        if let old = before.item {
+            // A link that leads nowhere is told of as such, and a card too.
+            return now.isWord && present.contains(then.records[old]) ? change() : nil
         }
-        let unique = Set(names)
-        // Where nearly all is new, to look for each word takes longer than to parse the texts.
-        words = unique.count > Self.most ? [] : unique.map { Array($0.utf8) }
-        countsDots = paths.contains { RecordState.Item.fileName(of: $0).hasPrefix("index.") }
+        return before.address == now.address || now.isFile ? nil : change()
     }
 
-    private static let most = 16
-    /// What begins a link by name, an escape, and a sign written by its number or name.
-    private static let unusual = ["ref:", "\\", "&", "%"].map { Array($0.utf8) }
-    private static let dots = ["..", "(.", "=."].map { Array($0.utf8) }
-
-    func mayStand(in text: ArraySlice<UInt8>) -> Bool {
-        words.isEmpty
-            || (words + Self.unusual + (countsDots ? Self.dots : [])).contains { text.firstPlace(of: $0) != nil }
+    /// Whether a page had expired and comes back.
+    private func isReturning(_ index: Int) -> Bool {
+        relations.items[index].map { state.items[$0].isExpired } ?? false
     }
 }

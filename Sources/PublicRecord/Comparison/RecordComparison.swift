@@ -32,12 +32,14 @@ public struct RecordComparison: Sendable {
     ///   - texts: The public text to which an entry of the log commits, by its index; `nil` if it is not there.
     ///   - fileDigest: The digest of a file by its path in the content folder; `nil` if it can not be read.
     ///   - themeFiles: The files of the theme by the addresses that pages give them, such as `/assets/badge.svg`.
+    ///   - arguments: The arguments by which the theme's directives name items.
     ///   - leaving: The files of pages that were withdrawn and are still to be removed; they are no new pages.
     ///   - holdsNewest: Whether a check also reads the newest texts of pages that are as they were recorded.
     public static func make(
         _ state: RecordState, loaded: LoadedSite,
         texts: @escaping @Sendable (Int) throws(RecordFault) -> [UInt8]?,
         fileDigest: @escaping @Sendable (_ contentPath: String) -> Digest?, themeFiles: [String: ServedFile] = [:],
+        arguments: NamingArguments = [:],
         mode: Mode, leaving: Set<String> = [], holdsNewest: Bool = true, jobs: Int
     ) async -> RecordComparison {
         async let byPath = PageMatching.table(of: state, by: \.path)
@@ -66,7 +68,7 @@ public struct RecordComparison: Sendable {
         }
         let moved = MovedPages(archive, pages, matching, relations, found, loaded, mode: mode)
         moved.follow(&found)
-        let named = NamedPages(state, pages, moved, relations, loaded.site, byPath: await byPath, mode: mode)
+        let named = NamedPages(archive, pages, moved, relations, loaded.site, arguments: arguments, mode: mode)
         let copied = CopiedPages(
             archive, pages, items: matching.items, found, media, loaded.site, mode: mode
         ).diagnostics()

@@ -6,7 +6,11 @@ struct NoteCheck {
     /// The text of the version before, if that is known.
     private var older: [UInt8]?
 
-    /// Whether the next version is told with its own note: that of the new entry in its `changes`, the strongest one.
+    /// Whether the next version is told as what it is: with the kind and the note of the new entry in its `changes`, the
+    /// strongest one.
+    ///
+    /// Without a new entry only an update may be told that leaves the body as it was: a case's stage moves with one of its
+    /// updates, at a time that was set before.
     ///
     /// - Parameter text: The text of the version; with `nil` nothing can be said of its note.
     mutating func holds(_ note: String?, kind: RecordKind, in text: [UInt8]?) -> Bool {
@@ -14,10 +18,14 @@ struct NoteCheck {
         // A text that says what leaves has no changes to compare with.
         if kind != .expiry { older = text }
         guard let text else { return true }
-        if kind == .publication || kind == .expiry { return note == nil }
+        if kind == .expiry { return note == nil }
+        // A page that comes back without an entry says what it said.
+        if kind == .publication { return note == nil && (before == nil || before == text) }
         if let before {
-            let written = ChangeComparison(old: before, new: text).strongest?.note
-            return written.map { Array($0.utf8) } == note.map { Array($0.utf8) }
+            guard let strongest = ChangeComparison(old: before, new: text).strongest else {
+                return note == nil && kind == .update && PublicText.body(of: before) == PublicText.body(of: text)
+            }
+            return strongest.kind == kind && strongest.note.map { Array($0.utf8) } == note.map { Array($0.utf8) }
         }
         // What was new in it can not be told any more, but that it was written can.
         return note.map { Self.isWritten($0, behind: "\"note\":", in: text) } ?? true

@@ -197,7 +197,10 @@ struct PageCheck: Sendable {
         if !isOwn {
             fail(
                 "note-changed", "record.json", prefix,
-                "The note of \(isNotice ? "the notice" : "version \(version.number)") is not the one in its recorded text."
+                isNotice
+                    ? "The note of the notice is not the one in its recorded text."
+                    : "The note of version \(version.number) is not the one in its recorded text: kind and note must be those "
+                        + "of the new entry in “changes” there."
             )
         }
     }

@@ -57,7 +57,8 @@ struct RecordInputs: Sendable {
             themeFiles: (theme?.assets ?? []).byWrittenAddress.mapValues {
                 ServedFile(address: $0.path, bytes: $0.bytes)
             },
-            mode: mode, leaving: interrupted?.leaving(among: loaded.items.map(\.path)) ?? [], holdsNewest: holdsNewest,
+            arguments: (theme?.directives ?? [:]).mapValues(\.naming), mode: mode,
+            leaving: interrupted?.leaving(among: loaded.items.map(\.path)) ?? [], holdsNewest: holdsNewest,
             jobs: jobs)
     }
 
@@ -146,5 +147,17 @@ struct RecordInputs: Sendable {
                 "If the site has moved, nothing is to be done: the log keeps its old name for good, and whoever kept its "
                 + "key or a checkpoint goes on checking with them. If “url” was changed by mistake, or this record is that "
                 + "of another site, put it right.")
+    }
+}
+
+extension DirectiveDeclaration {
+    /// The arguments by which it names items, with the type that each must have; its label has no name.
+    fileprivate var naming: [String: ItemType?] {
+        var naming: [String: ItemType?] = [:]
+        for argument in arguments where argument.type == .item {
+            naming[argument.name] = .some(argument.kind)
+            if argument.isLabel { naming[""] = .some(argument.kind) }
+        }
+        return naming
     }
 }

@@ -303,8 +303,7 @@ final class ItemViews: Sendable {
 
     /// The item whose file or folder in `section` is named `name`.
     private func find(_ name: String, in section: String) -> Int? {
-        let found = site.itemsByPath["\(section)/\(name)/index.md"] ?? site.itemsByPath["\(section)/\(name).md"]
-        return found.map { site.shown($0, in: site.editionIndex) }
+        site.item(named: name, in: section).map { site.shown($0, in: site.editionIndex) }
     }
 
     private func alertFacts(_ item: Item, into view: inout View.Builder) {

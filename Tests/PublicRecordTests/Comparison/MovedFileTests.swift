@@ -266,7 +266,7 @@ struct MovedFileTests {
         #expect(try await site.record().problems == [])
         #expect(
             Set(site.state.items.map(\.path)) == [
-                "cases/r/index.md", "cases/r/index.es.md", "cases/r/u.md", "cases/r/v.md", "stories/a.md",
+                "cases/r/index.md", "cases/r/index.es.md", "cases/r/u.md", "cases/r/v.md", "stories/old/a.md",
             ])
         try site.put(Self.update(), at: "cases/r/w.md")
         #expect(try await site.record().problems == [])

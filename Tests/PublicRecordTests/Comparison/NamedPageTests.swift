@@ -17,8 +17,8 @@ struct NamedPageTests {
         page("name: \(name)\nrank: Officer\n\(front)")
     }
 
-    private static func recorded(_ files: [String: String], settings: String = "") async throws -> RecordedSite {
-        let site = try RecordedSite(files, settings: RecordedSite.settings + settings)
+    private static func recorded(_ files: [String: String]) async throws -> RecordedSite {
+        let site = try RecordedSite(files)
         #expect(try await site.record().problems == [])
         return site
     }
@@ -68,6 +68,15 @@ struct NamedPageTests {
             files: ["about/b/a.md": page("", "Go [up](..)."), "about.md": page("permalink: /us/\n")],
             new: ["about/index.md": page("permalink: /about/other/\n")],
             expected: ("about/index.md", "about/b/a.md")),
+        Case(
+            name: "a link to the folder of the page itself",
+            files: ["cases/q/index.md": page("number: 1\nstage: reported\nopened: 2026-03-01\n", "All: [x](<..>).")],
+            new: ["cases.md": page("permalink: /other/\n")], expected: ("cases.md", "cases/q/index.md")),
+        Case(
+            name: "a link whose accent is written in another way",
+            files: ["about/a.md": page("", "See [x](jos\u{e9})."), "about/jos\u{e9}.md": page()],
+            new: ["about/jose\u{301}/index.md": page("permalink: /about/other/\n")],
+            expected: ("about/jose\u{301}/index.md", "about/a.md")),
         Case(
             name: "a name in another language",
             files: [
@@ -164,7 +173,81 @@ struct NamedPageTests {
         #expect(try await site.record().problems == [])
     }
 
-    @Test("that has expired needs no entry")
+    @Test(
+        "does not become another recorded page by an entry of that page alone",
+        arguments: [
+            (
+                "See [x](ref:desk).",
+                ["officers/a.md": ("id: desk\n", ""), "officers/b.md": ("unit: A\n", "id: desk\n")]
+            ),
+            (
+                "::officer[17]",
+                [
+                    "officers/a.md": ("badge: \"17\"\n", "badge: \"18\"\n"),
+                    "officers/b.md": ("unit: A\n", "badge: \"17\"\n"),
+                ]
+            ),
+            (
+                "::officer[H. Greer]",
+                [
+                    "officers/a.md": ("name: H. Greer\n", "name: H. Lopez\n"),
+                    "officers/b.md": ("name: B\n", "name: H. Greer\n"),
+                ]
+            ),
+        ] as [(String, [String: (String, String)])])
+    func handedOver(body: String, edits: [String: (String, String)]) async throws {
+        var files = ["stories/a.md": Self.story("", body)]
+        for (path, edit) in edits {
+            let name = edit.0.hasPrefix("name:") ? "" : "name: \(path.dropFirst(9).first ?? "x")\n"
+            files[path] = Self.page(name + "rank: Officer\n" + edit.0)
+        }
+        let site = try await Self.recorded(files)
+        for (path, edit) in edits { try site.edit(path, edit.0, edit.1 + Self.change) }
+        let found = try await site.compare()
+        #expect(found.problems == ["record-name-changed stories/a.md:1:1"])
+        #expect(found.diagnostics.first?.message.contains("/officers/a/") == true)
+        #expect(found.diagnostics.first?.message.contains("/officers/b/") == true)
+        try site.edit("stories/a.md", "title:", Self.change + "title:")
+        #expect(try await site.record().problems == [])
+        #expect(try await site.compare(.build).diagnostics == [])
+    }
+
+    @Test("is what a page that is recorded later names by the file that another one has by then")
+    func later() async throws {
+        let site = try await Self.recorded(["about/rules.md": Self.page(), "stories/old.md": Self.story()])
+        try site.move("about/rules.md", to: "about/rules/index.md")
+        try site.put(Self.story("", "See [x](../about/rules/index.md) and [y](../about/rules)."), at: "stories/a.md")
+        #expect(try await site.record().problems == [])
+        #expect(try await site.compare(.build).diagnostics == [])
+        try site.put(Self.story(), at: "stories/new.md")
+        #expect(try await site.record().problems == [])
+    }
+
+    @Test("may become a page that appears at a time that was set, with a warning")
+    func scheduled() async throws {
+        let site = try await Self.recorded(["stories/a.md": Self.story("people: [smith]\n")])
+        try site.put(Self.officer("J. Smith", "publish_at: 2026-06-02T12:00Z\n"), at: "officers/smith.md")
+        #expect(try await site.compare().problems == [])
+        site.now = "2026-06-03T12:00:00Z"
+        let found = try await site.record()
+        #expect(
+            found.diagnostics.map { "\($0.rule) \($0.severity)" } == [
+                "record-name-changed warning", "record-pending note",
+            ])
+        #expect(try await site.compare(.build).diagnostics == [])
+    }
+
+    @Test("stays what it is when the page in another language gets an original")
+    func original() async throws {
+        let site = try await Self.recorded([
+            "stories/fair.es.md": Self.story(), "stories/a.es.md": Self.story("", "Véase [x](ref:fair)."),
+        ])
+        try site.put(Self.story(), at: "stories/fair.md")
+        try site.edit("stories/fair.es.md", "title:", Self.change.replacing("minor", with: "update") + "title:")
+        #expect(try await site.record().problems == [])
+    }
+
+    @Test("that has expired, or comes back, needs no entry")
     func expired() async throws {
         let site = try RecordedSite([
             "officers/smith.md": Self.officer("J. Smith", "expires: 2026-05-30\n"),
@@ -173,6 +256,12 @@ struct NamedPageTests {
         site.now = "2026-04-01T12:00:00Z"
         #expect(try await site.record().problems == [])
         site.now = "2026-06-01T12:00:00Z"
+        try site.put(Self.story(), at: "stories/smith.md")
+        #expect(try await site.record().problems == [])
+        #expect(try await site.compare(.build).diagnostics == [])
+        try site.edit(
+            "officers/smith.md", "expires: 2026-05-30\n", Self.change.replacing("minor", with: "update"))
+        try site.put(Self.story(), at: "stories/smith-2.md")
         #expect(try await site.record().problems == [])
         #expect(try await site.compare(.build).diagnostics == [])
     }

@@ -74,8 +74,8 @@ final class RecordedSite {
         let texts = texts
         let content = content
         return await RecordComparison.make(
-            state, loaded: loaded, texts: { texts[$0] }, fileDigest: { Digest(ofFile: content + "/" + $0) }, mode: mode,
-            jobs: 2)
+            state, loaded: loaded, texts: { texts[$0] }, fileDigest: { Digest(ofFile: content + "/" + $0) },
+            arguments: ["officer": ["": .officer, "page": .officer]], mode: mode, jobs: 2)
     }
 
     /// Enters all that is pending in the log, as `candor record` does.

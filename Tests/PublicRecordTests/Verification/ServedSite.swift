@@ -62,12 +62,13 @@ final class ServedSite {
         items.append(
             Item(id: Self.random(16).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined(), url: url)
         )
-        append(items.count - 1, .publication, note: nil, text(url, body, notes: [], media: media), at: moment)
+        append(items.count - 1, .publication, note: nil, text(url, body, changes: [], media: media), at: moment)
     }
 
     func change(_ item: Int, _ kind: RecordKind, note: String?, _ body: String) {
-        let notes = items[item].versions.compactMap(\.note) + [note].compactMap(\.self)
-        append(item, kind, note: note, text(items[item].url ?? "/", body, notes: notes))
+        let told = items[item].versions.filter { $0.kind != .publication && $0.kind != .expiry }
+        let changes = told.map { ($0.kind, $0.note) } + [(kind, note)]
+        append(item, kind, note: note, text(items[item].url ?? "/", body, changes: changes))
     }
 
     func leave(_ item: Int, _ kind: RecordKind, reason: String?) {
@@ -101,8 +102,13 @@ final class ServedSite {
         Moment(seconds: 1_780_000_000 + Int64(entries.count) * 60, offset: 0, isDay: false)
     }
 
-    private func text(_ url: String, _ body: String, notes: [String], media: String = "") -> [UInt8] {
-        let changes = notes.map { "  - {\"date\":\"2026-06-01\",\"kind\":\"correction\",\"note\":\(Self.json($0))}\n" }
+    private func text(
+        _ url: String, _ body: String, changes: [(kind: RecordKind, note: String?)], media: String = ""
+    ) -> [UInt8] {
+        let changes = changes.map { change in
+            let note = change.note.map { ",\"note\":" + Self.json($0) } ?? ""
+            return "  - {\"date\":\"2026-06-01\",\"kind\":\"\(change.kind.rawValue)\"\(note)}\n"
+        }
         return Array(
             ("---\nurl: \(Self.json(url))\ntype: \"page\"\nlang: \"en\"\n"
                 + (changes.isEmpty ? "" : "changes:\n" + changes.joined()) + media + "---\n\n\(body)\n").utf8)

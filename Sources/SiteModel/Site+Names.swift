@@ -1,0 +1,49 @@
+extension Site {
+    /// The files that a page may have which a fact calls `name`, in a section: of a person in `officers`, a program in
+    /// `programs`.
+    public static func files(named name: String, in section: String) -> [String] {
+        ["\(section)/\(name)/index.md", "\(section)/\(name).md"]
+    }
+
+    /// The item that a fact calls `name`, as an index of ``items``.
+    public func item(named name: String, in section: String) -> Int? {
+        Self.files(named: name, in: section).lazy.compactMap { itemsByPath[$0] }.first
+    }
+
+    /// The site as names and links see it if it has these items and nothing else; its lists stay those of this one.
+    public func naming(_ items: [Item]) -> Site {
+        Site(
+            configuration: configuration, now: now, items: items, editions: editions,
+            works: Works(items, edition: edition),
+            assets: [], itemsByPath: Dictionary(items.enumerated().map { ($1.path, $0) }) { first, _ in first },
+            itemsByPermalink: Dictionary(items.enumerated().map { ($1.permalink, $0) }) { first, _ in first },
+            assetsByPath: [:], withheld: [], expired: [], expiredPermalinks: [], withheldIDs: [:])
+    }
+}
+
+extension Item {
+    /// The item as others named it when its file and its address were other ones.
+    ///
+    /// - Parameters:
+    ///   - original: The file of its original then, if it is a translation.
+    ///   - facts: The facts of ``ItemNames/fields`` that it had, with its `type` and its `lang`; `nil` for those it has.
+    public func named(
+        path: String, permalink: String, original: String?, facts: [String: String]?, languages: [String]
+    ) -> Item {
+        let place = SourcePath(path, languages: languages)
+        var front = front
+        if let facts {
+            front.entries.removeAll { ItemNames.fields.contains($0.name) }
+            front.entries += ItemNames.fields.compactMap { name in
+                facts[name].map { FrontMatter.Entry(name: name, value: .text($0), line: 1, column: 1) }
+            }
+        }
+        var translation = translation
+        if translation?.original != nil { translation?.original = original }
+        return Item(
+            path: path, displayPath: displayPath, type: facts?["type"].flatMap(ItemType.init) ?? type, front: front,
+            digest: digest, frontDigest: frontDigest, body: body, bodyLine: bodyLine, title: title, summary: summary,
+            language: facts?["lang"] ?? language, permalink: permalink, aliases: aliases, section: place.section,
+            folder: place.folder, name: place.name, terms: terms, translation: translation)
+    }
+}
