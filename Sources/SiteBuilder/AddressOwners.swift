@@ -47,12 +47,7 @@ struct AddressOwners {
                 found.append(Owner(name: "an alias of \(item.displayPath)", location: place(item, ["aliases"])))
             }
         }
-        for (edition, file) in site.editions.flatMap({ edition in edition.cases.map { (edition, $0) } })
-        where Permalink.ofCase(number: file.number, prefix: edition.prefix) == address {
-            let item = site.items[file.item]
-            if item.permalink == address { continue }
-            found.append(Owner(name: "the case number in \(item.displayPath)", location: place(item, ["number"])))
-        }
+        found += redirecting(from: address)
         for case .list(let list) in plan.pages where list.pagePath == address {
             guard let original = list.original else {
                 found.append(Owner(name: "the list “\(list.title)”", location: nil))
@@ -75,6 +70,28 @@ struct AddressOwners {
             found.append(Owner(name: "a feed of “\(feed.title)”", location: nil))
         }
         return found
+    }
+
+    /// What leads on from an address without standing under “aliases”.
+    private func redirecting(from address: String) -> [Owner] {
+        let redirects = Redirects(site: site)
+        let numbers = redirects.numbers.filter { $0.address == address }.map { redirect in
+            let item = site.items[site.works.original(of: redirect.item)]
+            return Owner(name: "the case number in \(item.displayPath)", location: place(item, ["number"]))
+        }
+        let earlier = redirects.earlierNumbers.filter { $0.address == address }.map { redirect in
+            let item = site.items[site.works.original(of: redirect.item)]
+            return Owner(
+                name: "the alias \(redirect.alias ?? address) of \(item.displayPath) in another language",
+                location: place(item, ["aliases"]))
+        }
+        let plain = redirects.plain.filter { $0.address == address }.map { redirect in
+            let item = site.items[redirect.item]
+            return Owner(
+                name: "what leads on to \(item.displayPath), which would stand there without an address of its own",
+                location: place(item, ["permalink", "slug", "title"]))
+        }
+        return numbers + earlier + plain
     }
 
     /// Whether the public record has files at such an address.

@@ -99,10 +99,9 @@ struct SitePlan: Sendable {
             paths.insert(page.path(in: site))
         }
         for feed in feeds { paths.formUnion(["feed.atom", "feed.rss", "feed.json"].map { feed.path + $0 }) }
-        for edition in site.editions {
-            for file in edition.cases { paths.insert(Permalink.ofCase(number: file.number, prefix: edition.prefix)) }
-        }
-        for item in site.items { paths.formUnion(item.aliases) }
+        // Also where a translation stands at the address by its number: a link to that of its original leads there.
+        let redirects = Redirects(site: site)
+        paths.formUnion((redirects.all + redirects.ofNumbers).map(\.address))
         if record != nil { paths.formUnion(["checkpoint", "key", "keys"].map { RecordAddress.log + $0 }) }
         return paths.union(["/sitemap.xml", "/feeds.opml", "/.well-known/security.txt"])
     }

@@ -283,6 +283,10 @@ struct WithdrawalReach {
         for item in loaded.items where paths.contains(item.path) {
             for alias in item.aliases { found[alias] = "an alias of \(item.path)" }
         }
+        let earlier = Redirects(site: loaded.site).earlierNumbers.map { ($0.address, loaded.site.items[$0.item].path) }
+        for (address, path) in earlier where paths.contains(path) {
+            found[address] = "in another language an alias of \(path)"
+        }
         for item in items.map({ state.items[$0] }) {
             for version in item.versions {
                 guard let text = try texts(version.index) else { continue }
@@ -304,6 +308,7 @@ struct WithdrawalReach {
                 found.removeValue(forKey: address)
             }
         }
+        for (address, path) in earlier where !taken.contains(path) { found.removeValue(forKey: address) }
         // A front page and the lists that Candor makes stand there with or without a page of somebody's.
         for edition in loaded.site.editions {
             let lists = [edition.prefix + "/"] + edition.sections.map(\.permalink)

@@ -1,0 +1,104 @@
+/// Addresses from which a page leads on to where an item is now.
+public struct Redirects: Sendable {
+    private let site: Site
+
+    /// Those of a site.
+    public init(site: Site) { self.site = site }
+
+    /// One of them.
+    public struct Redirect: Sendable {
+        /// The address that leads on.
+        public let address: String
+        /// The index of the item to whose page, or one of its versions, it leads.
+        public let item: Int
+        /// The address to which it leads.
+        public let target: String
+        /// The alias of the item's original from which the address follows in another language, if it does.
+        public let alias: String?
+
+        /// Creates one of them.
+        public init(address: String, item: Int, target: String, alias: String? = nil) {
+            self.address = address
+            self.item = item
+            self.target = target
+            self.alias = alias
+        }
+    }
+
+    /// All of them: earlier addresses, those of cases by their numbers, and those that translations would have.
+    public var all: [Redirect] { aliases + numbers + earlierNumbers + plain }
+
+    /// The earlier addresses of items.
+    public var aliases: [Redirect] {
+        site.items.enumerated().flatMap { index, item in item.aliases.map { redirect(from: $0, to: index) } }
+    }
+
+    /// The addresses of cases by their numbers in all languages, also where the case itself stands at such an address.
+    public var ofNumbers: [Redirect] {
+        site.editions.flatMap { edition in
+            edition.cases.map {
+                redirect(from: Permalink.ofCase(number: $0.number, prefix: edition.prefix), to: $0.item)
+            }
+        }
+    }
+
+    /// Pages at `/cases/<number>/`.
+    public var numbers: [Redirect] {
+        site.editions.enumerated().flatMap { number, edition in
+            edition.cases.compactMap { file in
+                let address = Permalink.ofCase(number: file.number, prefix: edition.prefix)
+                return site.address(of: file.item, in: number) == address
+                    || site.items[file.item].aliases.contains(address)
+                    ? nil : redirect(from: address, to: file.item)
+            }
+        }
+    }
+
+    /// In the other languages, what an alias of an original at `/cases/…/` is in its own language or the main one.
+    ///
+    /// A case that had another number was found by it in every language, also if it is no case any more.
+    public var earlierNumbers: [Redirect] {
+        guard site.editions.count > 1 else { return [] }
+        var taken = Set((aliases + ofNumbers).map(\.address))
+        var found: [Redirect] = []
+        for edition in site.editions {
+            for item in edition.items {
+                for (alias, plain) in caseAliases(of: site.works.original(of: item)) {
+                    let address = edition.prefix + plain
+                    guard site.itemsByPermalink[address] == nil, taken.insert(address).inserted else { continue }
+                    found.append(
+                        Redirect(address: address, item: item, target: site.items[item].permalink, alias: alias))
+                }
+            }
+        }
+        return found
+    }
+
+    /// The aliases of an original that may be the address of a case by its number, and each without its language.
+    private func caseAliases(of original: Int) -> [(alias: String, plain: String)] {
+        if site.items[original].aliases.isEmpty { return [] }
+        let prefix = site.editions[site.edition(of: original)].prefix
+        return site.items[original].aliases.compactMap { alias in
+            let plain = alias.hasPrefix(prefix + "/cases/") ? String(alias.dropFirst(prefix.count)) : alias
+            guard plain.hasSuffix("/"), Permalink.folders(above: plain) == ["/cases/"] else { return nil }
+            return (alias: alias, plain: plain)
+        }
+    }
+
+    /// Where a translation has an address of its own, pages that lead on to it from that which others would have.
+    public var plain: [Redirect] {
+        if site.works.isEmpty { return [] }
+        return site.items.enumerated().compactMap { index, item in
+            guard item.isTranslation else { return nil }
+            let plain = site.editions[site.edition(of: index)].prefix + site.plainPermalink(of: index)
+            guard item.permalink != plain, site.itemsByPermalink[plain] == nil, !item.aliases.contains(plain) else {
+                return nil
+            }
+            return redirect(from: plain, to: index)
+        }
+    }
+
+    private func redirect(from address: String, to item: Int) -> Redirect {
+        Redirect(address: address, item: item, target: site.items[item].permalink)
+    }
+}
