@@ -13,6 +13,8 @@ struct PageComparison: Sendable {
     let itemsByAlias: Deferred<[String: Int]>
     /// The addresses whose pages were withdrawn.
     let gone: [String: SiteRecord.Gone]
+    /// Those of them at which pages of the site would stand.
+    let reused: ReusedAddresses
     /// The names of files of recorded pages that are no longer there, without their folders.
     let lostFiles: Set<Substring>
     /// The day on which the site is looked at, for the example in a message.
@@ -37,10 +39,7 @@ struct PageComparison: Sendable {
     /// Compares `page` with the item of the record that it is, if it is one.
     func compare(_ page: PublishedPage, with item: Int?, media: [PublicText.Media]) -> Result {
         let forms = page.texts(media, in: site)
-        var result = Result(diagnostics: comments.check(page.item))
-        for address in gone.isEmpty ? [] : addresses(of: page) {
-            if let gone = gone[address] { result.diagnostics.append(PageMessages(page).isGone(gone)) }
-        }
+        var result = Result(diagnostics: comments.check(page.item) + reused.diagnostics(of: page))
         guard let item else {
             let text = forms.current.bytes
             result.pending = pending(page, item: nil, .publication, nil, text, from: nil)
@@ -60,16 +59,6 @@ struct PageComparison: Sendable {
             compareChanged(page, item, texts, forms, media, &result)
         }
         return result
-    }
-
-    /// The addresses that lead to a page, a case's by its number too, each once.
-    private func addresses(of page: PublishedPage) -> [String] {
-        var addresses = [page.permalink] + page.item.aliases
-        if page.item.type == .caseFile, !page.item.isTranslation, let number = page.item.front.text("number") {
-            let address = Permalink.ofCase(number: number)
-            if !addresses.contains(address) { addresses.append(address) }
-        }
-        return addresses
     }
 
     /// The warning that a new update of a case has an old day.

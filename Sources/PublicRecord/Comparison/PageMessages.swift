@@ -217,23 +217,43 @@ struct PageMessages {
                 + "its address back.")
     }
 
-    /// The page stands where another one was withdrawn.
-    func isGone(_ gone: SiteRecord.Gone) -> Diagnostic {
-        let isAlias = page.item.aliases.contains(gone.address)
-        let isNumber = !isAlias && gone.address != page.permalink
-        return .error(
-            rule: "record-address-gone",
-            location: isAlias ? place("aliases") : isNumber ? place("number") : place("permalink", "slug"),
+    /// The page stands where another one was withdrawn, or is led to from there.
+    func isGone(_ gone: SiteRecord.Gone, by way: ReusedAddresses.Way) -> Diagnostic {
+        .error(
+            rule: "record-address-gone", location: place(of: way),
             message:
-                "The address \(gone.address)\(isNumber ? ", which this case has by its number," : "") belonged to a page "
-                + "that was withdrawn on \(gone.time.isoDay); it tells visitors so for good.",
-            help: isAlias
-                ? "Remove it from “aliases”."
-                : isNumber
-                    ? "Give this case another number."
-                    : page.item.type == .caseFile
-                        ? "Give this case another folder name and another number."
-                        : "Give this page another file name, or a “slug” of its own.")
+                "The address \(gone.address)\(Self.words(for: way)) belonged to a page that was withdrawn on "
+                + "\(gone.time.isoDay); it tells visitors so for good.",
+            help: advice(for: way))
+    }
+
+    private func place(of way: ReusedAddresses.Way) -> SourceLocation {
+        switch way {
+        case .itself: place("permalink", "slug")
+        case .alias, .aliasElsewhere: place("aliases")
+        case .number: place("number")
+        }
+    }
+
+    private static func words(for way: ReusedAddresses.Way) -> String {
+        switch way {
+        case .itself, .alias: ""
+        case .aliasElsewhere(let alias): ", which in another language is that of the alias \(alias),"
+        case .number: ", which this case has by its number,"
+        }
+    }
+
+    private func advice(for way: ReusedAddresses.Way) -> String {
+        switch way {
+        case .itself:
+            page.item.type == .caseFile
+                ? "Give this case another folder name and another number."
+                : "Give this page another file name, or a “slug” of its own."
+        case .alias: "Remove it from “aliases”."
+        case .aliasElsewhere(let alias): "Remove \(alias) from “aliases”."
+        case .number(let isPlace):
+            isPlace ? "Give this case another folder name and another number." : "Give this case another number."
+        }
     }
 
     /// A fault of a page that came back after it had expired, for whoever meant another page.

@@ -54,11 +54,12 @@ public struct RecordComparison: Sendable {
             isRecorded: { archive.says($1, what: pages[$0].texts(media.of($0), in: loaded.site)) },
             returns: { archive.holdsChanges(of: $1, in: pages[$0].texts(media.of($0), in: loaded.site).current.bytes) })
         let relations = PageRelations(state, pages, matching, loaded.site, byPath: await byPath)
+        let gone = Dictionary(state.gone.map { ($0.address, $0) }, uniquingKeysWith: { first, _ in first })
         let comparison = PageComparison(
             archive: archive, scheduled: ScheduledStages(pages, matching, loaded.site),
             relations: relations, comments: HiddenComments(loaded.site), site: loaded.site,
             itemsByAlias: Deferred { [site = loaded.site] in itemsByAlias(site) },
-            gone: Dictionary(state.gone.map { ($0.address, $0) }, uniquingKeysWith: { first, _ in first }),
+            gone: gone, reused: ReusedAddresses(gone, loaded.site),
             lostFiles: Set(
                 matching.left.map { state.items[$0] }.filter { !$0.isExpired }
                     .map { RecordState.Item.fileName(of: $0.path) }),

@@ -14,22 +14,18 @@ extension SitePlan {
 
     /// Plans what stands at the addresses of pages that were withdrawn.
     ///
-    /// That a page of the site stands there too is told already, where it is compared with the record.
+    /// That a page of the site stands there too, or is led to from there, is told already, by ``ReusedAddresses``.
     ///
     /// - Parameter title: Its title in a language.
     mutating func planGone(_ site: Site, _ record: SiteRecord, title: (String) -> String) {
-        let told = record.gone.isEmpty ? [] : Set(site.items.flatMap { [$0.permalink] + $0.aliases } + numbers(site))
+        if record.gone.isEmpty { return }
+        let redirects = Redirects(site: site)
+        let leading = redirects.aliases + redirects.ofNumbers + redirects.earlierNumbers
+        let told = Set(site.items.map(\.permalink) + leading.map(\.address))
         for gone in record.gone where !told.contains(gone.address) {
             var page = place(gone.address, "gone", in: site, title)
             page.gone = gone
             pages.append(.list(page))
-        }
-    }
-
-    /// The addresses of cases by their numbers, in all languages.
-    private func numbers(_ site: Site) -> [String] {
-        site.editions.flatMap { edition in
-            edition.cases.map { Permalink.ofCase(number: $0.number, prefix: edition.prefix) }
         }
     }
 
