@@ -176,11 +176,16 @@ struct PageMessages {
     /// The page moved, and its old address would lead nowhere.
     func lacksAlias(_ address: String) -> Diagnostic {
         if address.lowercased() == page.permalink.lowercased() { return differsInForm(from: address) }
-        let aliases = "aliases: [\((page.item.aliases + [address]).joined(separator: ", "))]"
+        let twin = page.item.aliases.first { $0.lowercased() == address.lowercased() }
+        // Beside a twin of it the address can not stand, but in its place.
+        let kept = page.item.aliases.filter { $0 != twin }
+        let difference = twin.map { " The alias \($0) differs from it \(Self.difference($0, address))." } ?? ""
+        let aliases = "aliases: [\((kept + [address]).joined(separator: ", "))]"
         return .error(
             rule: "record-alias-missing", location: place("aliases", "permalink", "slug"),
             message: "This page was recorded at \(address) and now stands at \(page.permalink); the old address would "
-                + "lead nowhere.",
+                + "lead nowhere."
+                + difference,
             help: page.item.aliases.isEmpty
                 ? "Add a line “\(aliases)” to the front matter, or give the page its old address back."
                 : "Write in place of the aliases that stand there:\n\(aliases)\nOr give the page its old address back.")
@@ -188,17 +193,20 @@ struct PageMessages {
 
     /// The page's address became another one that can not stand beside the old one.
     private func differsInForm(from address: String) -> Diagnostic {
-        let difference =
-            address == page.permalink
-            ? "in how its letters with marks are stored: as one sign, or as a letter and a mark"
-            : "in small and capital letters"
-        return .error(
+        .error(
             rule: "record-alias-missing", location: place("permalink", "slug"),
             message:
                 "This page was recorded at \(address) and now stands at \(page.permalink), which differs only "
-                + "\(difference).",
+                + "\(Self.difference(address, page.permalink)).",
             help: "Give the page its old address back: \(address). Many servers take the two for one, so that none can "
                 + "lead on to the other.")
+    }
+
+    /// In what two addresses differ that many servers take for one.
+    private static func difference(_ one: String, _ other: String) -> String {
+        one == other
+            ? "in how its letters with marks are stored: as one sign, or as a letter and a mark"
+            : "in small and capital letters"
     }
 
     /// Another page stands at an address at which this one was recorded, or takes it for an alias.

@@ -68,6 +68,29 @@ struct MovedPageTests {
         #expect(found.diagnostics.first?.message.contains("letter and a mark") == true)
     }
 
+    @Test(
+        "is told to write its old address in place of an alias that differs in how a letter is stored, or in capitals",
+        arguments: [("/cafe\u{301}/", "letter and a mark"), ("/Caf\u{E9}/", "small and capital letters")])
+    func aliasForms(_ alias: String, _ difference: String) async throws {
+        let site = try await Self.recorded([
+            "stories/fair.md": Self.story.replacing("date:", with: "permalink: /caf\u{E9}/\ndate:")
+        ])
+        func move(_ aliases: String) throws {
+            let front = "permalink: /coffee/\naliases: [\(aliases)]\n\(Self.change)date:"
+            try site.put(Self.story.replacing("date:", with: front), at: "stories/fair.md")
+        }
+        try move("/old/, " + alias)
+        let found = try await site.compare()
+        #expect(found.problems == ["record-alias-missing stories/fair.md:4:10"])
+        #expect(found.diagnostics.first?.message.contains("The alias \(alias) differs from it") == true)
+        #expect(found.diagnostics.first?.message.contains(difference) == true)
+        let help = try #require(found.diagnostics.first?.help)
+        #expect(help.contains("aliases: [/old/, /caf\u{E9}/]\n"))
+        #expect(!help.unicodeScalars.contains { $0 == "\u{301}" })
+        try move("/old/, /caf\u{E9}/")
+        #expect(try await site.compare().problems == [])
+    }
+
     @Test("keeps all addresses at which it was ever recorded")
     func olderAddresses() async throws {
         let site = try await Self.recorded()
