@@ -85,10 +85,11 @@ public struct RecordComparison: Sendable {
         var diagnostics = found.flatMap(\.diagnostics) + moved.diagnostics() + lost.diagnostics + damages
         if let named { diagnostics += await named.diagnostics(pages, jobs: jobs) }
         let away = matching.left.filter { state.items[$0].isExpired }
+        let changes = Deferred { ExpiredChanges(of: away, in: archive) }
         let copiedChanges = CopiedChanges(pages: pages, items: matching.items) { place in
             if away.isEmpty { return nil }
             let text = pages[place].texts(media.of(place), in: loaded.site).current.bytes
-            return away.first { archive.holdsChanges(of: $0, in: text) }.map { state.items[$0] }
+            return changes.value.item(heldBy: text).map { state.items[$0] }
         }
         diagnostics += copiedChanges.diagnostics
         diagnostics += PendingMessages.all(pending, pages, mode)

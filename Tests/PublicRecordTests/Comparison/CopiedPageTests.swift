@@ -1,3 +1,5 @@
+import Digests
+import Synchronization
 import Testing
 
 @testable import PublicRecord
@@ -93,5 +95,57 @@ struct CopiedPageTests {
         #expect(found.diagnostics.first { $0.rule == "record-changes-copied" }?.severity == .warning)
         try site.put(Self.fair("  - {date: 2026-05-30, kind: minor}\n"), at: "stories/again.md")
         #expect(try await site.compare().problems == [])
+    }
+
+    /// A site on which stories with these changes have expired.
+    private static func expired(_ changes: [String]) async throws -> RecordedSite {
+        let site = try RecordedSite()
+        for (number, changes) in changes.enumerated() {
+            let text = changes.isEmpty ? fair().replacing("changes:\n" + own, with: "") : fair(changes)
+            try site.put(
+                text.replacing("date: 2026-03-02", with: "date: 2026-03-02\nexpires: 2026-06-10"),
+                at: "stories/old-\(number).md")
+        }
+        try await site.record()
+        site.now = "2026-07-01T12:00:00Z"
+        try await site.record()
+        return site
+    }
+
+    @Test("may have expired; of several the first is named all of whose entries a new page has, each as often")
+    func ofExpired() async throws {
+        let (own, more, kept) = (Self.own, Self.more, Self.kept)
+        let site = try await Self.expired([own + own, more + kept, own, "", kept + more, more])
+        let rows: [(changes: String, old: Int?)] = [
+            (own, 2), (own + own, 0), (kept + more, 1), (more, 5), (kept, nil), (own + more + kept, 1),
+        ]
+        for (changes, old) in rows {
+            try site.put(Self.fair(changes).replacing("The fair", with: "Another"), at: "stories/new.md")
+            let told = try await site.compare().diagnostics.filter { $0.rule == "record-changes-copied" }
+            #expect(told.count == (old == nil ? 0 : 1), "\(changes)")
+            if let old { #expect(told.first?.message.contains(" stories/old-\(old).md,") == true, "\(changes)") }
+        }
+    }
+
+    @Test("is compared with all that have expired without reading each text for each new page")
+    func readOnce() async throws {
+        let count = 30
+        let changes = (0..<count).map { Self.own + Self.own.replacing("Tuesday", with: "day \($0)") }
+        let site = try await Self.expired(changes)
+        for number in 0..<count {
+            try site.put(Self.fair(Self.own + Self.more), at: "stories/new-\(number).md")
+        }
+        let loaded = try await site.loaded()
+        let (texts, content) = (site.texts, site.content)
+        let reads = Mutex(0)
+        let found = await RecordComparison.make(
+            site.state, loaded: loaded,
+            texts: { index in
+                reads.withLock { $0 += 1 }
+                return texts[index]
+            },
+            fileDigest: { Digest(ofFile: content + "/" + $0) }, mode: .check, jobs: 2)
+        #expect(found.pending.count == count)
+        #expect(reads.withLock { $0 } < 10 * count)
     }
 }
