@@ -4,8 +4,8 @@ import SiteModel
 ///
 /// What the log does not sign itself, the notes and the address, is held against the texts to which it commits.
 struct RecordedTexts: Sendable {
-    /// The text of each version, of one that was given its front matter alone; `nil` for one that is not there, or is
-    /// another one.
+    /// The text of each version, of an only one that was given its front matter alone; `nil` for one that is not there,
+    /// or is another one.
     private(set) var texts: [[UInt8]?] = []
     /// What does not agree.
     private(set) var faults: [RecordFault] = []
@@ -19,7 +19,7 @@ struct RecordedTexts: Sendable {
         guard let last = item.versions.last else { return }
         if let newest {
             if archive.holdsNewest { check(last, is: newest, in: archive) }
-            texts.append(newest.front)
+            texts.append(item.versions.count > 1 ? newest.bytes : newest.front)
         } else {
             texts.append(read(last, in: archive))
         }

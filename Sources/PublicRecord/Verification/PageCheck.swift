@@ -45,7 +45,9 @@ struct PageCheck: Sendable {
         for (index, version) in list.versions.enumerated() {
             let isLast = index == list.versions.count - 1
             newest = text(of: version, number: index + 1, isLast: isLast, list, in: place, prefix, log)
-            checkNote(version, newest, &notes, prefix)
+            // What it was logged as, where the list says something else, is told already.
+            let kind = version.index < log.leaves.count ? log.leaves[version.index].kind : version.kind
+            checkNote(version, kind, newest, &notes, prefix)
         }
         if isNotice, let newest {
             // Another note is told already.
@@ -188,12 +190,12 @@ struct PageCheck: Sendable {
     }
 
     private mutating func checkNote(
-        _ version: VersionList.Version, _ text: [UInt8]?, _ notes: inout NoteCheck, _ prefix: String
+        _ version: VersionList.Version, _ kind: RecordKind, _ text: [UInt8]?, _ notes: inout NoteCheck, _ prefix: String
     ) {
         let isOwn =
             isNotice
             ? text.map { NoteCheck.holds(version.note, inNotice: $0) } ?? true
-            : notes.holds(version.note, kind: version.kind, in: text)
+            : notes.holds(version.note, kind: kind, in: text)
         if !isOwn {
             fail(
                 "note-changed", "record.json", prefix,

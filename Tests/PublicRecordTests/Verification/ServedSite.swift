@@ -71,6 +71,12 @@ final class ServedSite {
         append(item, kind, note: note, text(items[item].url ?? "/", body, changes: changes))
     }
 
+    /// Logs another text of a page, signs and publishes it, by who has the key; with an entry for `told`, if there is one.
+    func relogged(_ item: Int, _ kind: RecordKind, _ body: String, telling told: RecordKind? = nil) throws {
+        append(item, kind, note: nil, text(items[item].url ?? "/", body, changes: told.map { [($0, nil)] } ?? []))
+        try write()
+    }
+
     func leave(_ item: Int, _ kind: RecordKind, reason: String?) {
         items[item].url = nil
         items[item].versions = []

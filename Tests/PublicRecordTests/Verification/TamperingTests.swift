@@ -99,6 +99,18 @@ struct TamperingTests {
         Attack("another note", "note-changed", says: "The note of version 2 is not the one in its recorded text") {
             try $0.replace("It was a pickup", with: "It was a test", in: page + "record.json")
         },
+        Attack("text changed without an entry", "note-changed", says: "must be those of the new entry") {
+            try $0.relogged(1, .minor, "The desk is never empty. At night it is.")
+        },
+        Attack("text changed as an update without an entry", "note-changed", says: "must be those of the new entry") {
+            try $0.relogged(1, .update, "The desk is often empty.")
+        },
+        Attack("text published once more", "note-changed", says: "must be those of the new entry") {
+            try $0.relogged(1, .publication, "The desk is often empty.")
+        },
+        Attack("retraction logged as a small change", "note-changed", says: "must be those of the new entry") {
+            try $0.relogged(1, .minor, "The desk is often empty.", telling: .retraction)
+        },
         Attack("entry of another item", "entry-foreign", says: "belongs to another item") {
             try $0.replace("\"index\":1,", with: "\"index\":4,", in: "stories/night-shift/record.json")
         },
@@ -156,15 +168,15 @@ struct TamperingTests {
         },
         Attack("entries in another order of time", "entry-time", says: "before the entry in front of it") {
             let leaf = RecordLeaf(
-                commitment: Digest(of: []), item: $0.items[0].id, kind: .minor,
+                commitment: Digest(of: []), item: $0.items[0].id, kind: .update,
                 time: Moment(seconds: 0, offset: 0, isDay: false))
             let salt = ServedSite.random(32)
             let text = $0.items[0].versions[2].text
             let late = RecordLeaf(
-                commitment: RecordLeaf.commitment(salt: salt, text: text), item: leaf.item, kind: .minor,
+                commitment: RecordLeaf.commitment(salt: salt, text: text), item: leaf.item, kind: .update,
                 time: leaf.time)
             $0.items[0].versions.append(
-                .init(index: 7, kind: .minor, time: leaf.time, salt: salt, text: text, note: nil))
+                .init(index: 7, kind: .update, time: leaf.time, salt: salt, text: text, note: nil))
             $0.entries.append(late.line)
             try $0.write()
         },
