@@ -97,6 +97,24 @@ struct PermalinkTests {
     }
 
     @Test(
+        "a file and a folder of one name can not both be pages, published or not",
+        arguments: [
+            ("about/rules.md", "", "about/rules/index.md", "permalink: /r/\n", true),
+            ("about.md", "", "about/index.md", "permalink: /r/\n", true),
+            ("about/rules.md", "", "about/rules/index.md", "draft: true\npermalink: /r/\n", true),
+            ("about/rules.md", "", "about/rules/more.md", "", false),
+            ("about/rules.md", "", "rules/index.md", "", false),
+            ("about/index.md", "", "about/index/index.md", "", false),
+        ])
+    func oneName(_ first: String, _ one: String, _ second: String, _ two: String, _ isTold: Bool) async throws {
+        let loaded = try await TemporarySite([
+            first: "---\ntitle: A\n\(one)---\n", second: "---\ntitle: B\n\(two)---\n",
+        ]).load()
+        #expect(loaded.rules == (isTold ? ["file-name-taken"] : []))
+        if isTold { #expect(loaded.problems.first?.file == first) }
+    }
+
+    @Test(
         "an alias that is the page's own address, or stands there twice, is told as that",
         arguments: [
             ("[/a/]", "is this page's own address, /a/."), ("[/A]", "is this page's own address, /a/."),

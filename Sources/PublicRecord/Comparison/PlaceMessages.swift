@@ -66,8 +66,9 @@ struct PlaceMessages {
             message: "“\(name)” on this page means \(now.map { "the page \($0)" } ?? "no page") now. \(meant), and no "
                 + "entry in “changes” says that it is another one.",
             help:
-                "Move the files back to where they were, or write what is meant as it is to be named now. If the change "
-                + "is meant, add an entry to “changes” that says so:\n" + entry)
+                "Move the file back to where it was, or give the name, the number or the “id” back to the page that had it. "
+                + "Or write on this page what is meant as it is to be named now. If the change is meant, add an entry to "
+                + "“changes” of this page that says so:\n" + entry)
     }
 
     /// A new page would be what recorded pages name, which had no page or another one before.

@@ -110,8 +110,8 @@ struct LogAccounts {
             findings.append(
                 .holds(
                     "expired", nil,
-                    "\(Count.text(expired, "item", "items")) left the site as announced; the notice that says so is "
-                        + "there."))
+                    "\(Count.text(expired, "item", "items")) left the site on the day that was set; the notice that says so "
+                        + "is there."))
         }
         if closed > 0 {
             findings.append(

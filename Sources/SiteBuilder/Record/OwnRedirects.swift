@@ -13,20 +13,27 @@ struct OwnRedirects {
         private let from: [Substring]
         /// Those of the address that it leads to.
         private let target: [Substring]
+        /// Whether it does so on another site, or says that nothing is there.
+        private let isElsewhere: Bool
         /// Whether it is only for addresses at which there is no file.
         ///
         /// Some servers take a rule for a whole folder so, and one for a single address always.
         let isFallback: Bool
 
-        init?(_ text: Substring, line: Int) {
+        /// - Parameter origin: What the site's addresses begin with, written in full.
+        init?(_ text: Substring, line: Int, origin: String) {
             let words = text.split { $0 == " " || $0 == "\t" || $0 == "\r" }
             guard words.count > 1, let from = words.first, !from.hasPrefix("#") else { return nil }
             let last = words[words.count - 1]
             let number = Int(last.hasSuffix("!") ? last.dropLast() : last)
             self.line = line
             self.from = Self.parts(from)
-            target = Self.parts(words[number == nil ? words.count - 1 : max(1, words.count - 2)])
+            let target = words[number == nil ? words.count - 1 : max(1, words.count - 2)]
+            self.target = Self.parts(target)
             let status = number ?? 301
+            isElsewhere =
+                status == 404 || !target.hasPrefix("/") && !target.lowercased().hasPrefix(origin + "/")
+                || target.hasPrefix("//")
             let isForced = number != nil && last.hasSuffix("!")
             isFallback = !isForced && (status == 404 || status == 200 && from.contains("*"))
         }
@@ -36,7 +43,7 @@ struct OwnRedirects {
 
         /// Whether it takes visitors of the address with the parts `wanted` elsewhere.
         func covers(_ wanted: [Substring]) -> Bool {
-            if target == wanted { return false }
+            if target == wanted, !isElsewhere { return false }
             for (place, part) in from.enumerated() {
                 if part == "*" { return true }
                 guard place < wanted.count else { return false }
@@ -67,7 +74,10 @@ struct OwnRedirects {
             case .success(let bytes) = FileBytes.read(file, limit: GoneRules.longestOwn)
         else { return [] }
         let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-        let rules = lines.enumerated().compactMap { Rule($0.element, line: $0.offset + 1) }.filter { !$0.isFallback }
+        let rules = lines.enumerated().compactMap {
+            Rule($0.element, line: $0.offset + 1, origin: site.configuration.origin.lowercased())
+        }
+        .filter { !$0.isFallback }
         if rules.isEmpty { return [] }
         let addresses = addresses(record).map { address in
             let link = site.configuration.link(address)
@@ -89,13 +99,15 @@ struct OwnRedirects {
 
     /// The recorded pages first, then the log and what each page has of the record.
     private func addresses(_ record: SiteRecord) -> [String] {
-        let pages = record.histories.keys.sorted().map { site.items[$0].permalink }
+        let pages =
+            record.histories.keys.sorted().map { site.items[$0].permalink }
+            + site.editions.flatMap { edition in ["/corrections/", "/promises/"].map { edition.prefix + $0 } }
         let log = [RecordAddress.page] + ["checkpoint", "key", "keys"].map { RecordAddress.log + $0 }
         let files = record.histories.sorted { $0.key < $1.key }.flatMap { index, history in
             let page = site.items[index].permalink
             return [RecordAddress.text(of: page), RecordAddress.list(of: page)]
                 + history.versions.map { RecordAddress.version($0.number, of: page) }
         }
-        return pages + log + files
+        return pages + log + files + record.notices.map { RecordAddress.notice($0.id) }
     }
 }

@@ -15,6 +15,9 @@ struct OwnRedirectsTests {
             ("/about/index.md /b/ 301", true), ("/about/record.json /b/", true), ("/about/v/* / 301!", true),
             ("/ab* /b/ 301", true), ("/about/re* /b/", true), ("/ac* /b/ 301", false),
             ("/record/* /about/ 301!", true), ("/record/log/checkpoint https://example.org/", true),
+            ("/about/ https://other.example/about/ 301!", true), ("/about/ //other.example/about/ 301!", true),
+            ("/about https://POLICE.example.gov/about/ 301", false), ("/about/ /about/ 404!", true),
+            ("/corrections/* /about/ 301!", true), ("/promises/ /about/", true),
         ])
     func covers(_ rule: String, _ isTold: Bool) async throws {
         let site = try await RecordingSite(files: [
