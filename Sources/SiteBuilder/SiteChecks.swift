@@ -27,7 +27,7 @@ enum SiteChecks {
         let found = await Chunked.map(items, jobs: jobs) { [mayLack] index in
             let item = site.items[index]
             let anchors = mayLack[index] ? anchors(item, site, rendered, resolver, ids) : []
-            return pictures(item, site) + anchors + program(item, site) + fields(item, rendered, resolver, ids)
+            return pictures(item, site) + anchors + StoryNames.check(item, site) + fields(item, rendered, resolver, ids)
         }
         return settings(site, rendered, plan, theme) + (theme.map { options($0, site) } ?? []) + templates.check()
             + found.joined() + PromiseChecks.check(plan.promises, site, items: items, isRecorded: plan.record != nil)
@@ -83,31 +83,6 @@ enum SiteChecks {
                 help: near.map { "Did you mean “\(ContentPath.relative($0, from: item.folder))”?" }
                     ?? "Put the file beside the page.")
         }
-    }
-
-    /// A story names its program by the file of the program's page.
-    private static func program(_ item: Item, _ site: Site) -> [Diagnostic] {
-        guard item.type == .story, let entry = item.front.entry("program"), let name = entry.value.text else {
-            return []
-        }
-        if site.item(named: name, in: "programs") != nil { return [] }
-        let isWithheld = Site.files(named: name, in: "programs").contains(where: site.withheld.contains)
-        let known = site.items.filter { $0.section == "programs" }.map { item in
-            item.isIndex ? String(item.folder.dropFirst("programs/".count)) : item.name
-        }
-        let near = NearestName.best(for: name, among: known.filter { $0 != name })
-        return [
-            Diagnostic(
-                rule: "program-missing", severity: .error,
-                location: SourceLocation(file: item.displayPath, line: entry.line, column: entry.column),
-                message: isWithheld
-                    ? "The program “\(name)” is not published (a draft, under embargo, or expired)."
-                    : "There is no program “\(name)”.",
-                help: isWithheld
-                    ? "Remove the line, or publish that page first."
-                    : near.map { "Did you mean “\($0)”?" }
-                        ?? "Write the name of a file in the folder programs, without “.md”.")
-        ]
     }
 
     /// Links in fields that the site declares itself.

@@ -142,6 +142,39 @@ struct LinkCheckTests {
         #expect(report.diagnostics.first?.help == "Did you mean “bikes”?")
     }
 
+    @Test("a program that has expired is told of, and stops nothing")
+    func expiredProgram() async throws {
+        let site = try SiteFolder(files: [
+            ("programs/bikes.md", "---\ntitle: Bikes\nexpires: 2026-11-01\n---\nText.\n"),
+            ("stories/a.md", "---\ntitle: A\ndate: 2026-01-02\nprogram: bikes\n---\nText.\n"),
+        ])
+        let report = try await site.build()
+        #expect(report.errors == [])
+        #expect(report.diagnostics.map(\.rule) == ["program-missing"])
+        #expect(report.diagnostics.first?.help?.contains("later “expires”") == true)
+    }
+
+    @Test(
+        "a person who is named like a file that is no profile is told of, and one who is named as people are is not",
+        arguments: [
+            ("j-smith", "Did you mean “j-smyth”?"), ("k-doe", "is not published"),
+            ("unknown", "Write the person's name"),
+            ("j-smyth", nil), ("J. Smith", nil), ("Smith", nil), ("王伟", nil),
+        ] as [(String, String?)])
+    func person(name: String, words: String?) async throws {
+        let officer = "---\nname: O\nrank: Officer\n"
+        let site = try SiteFolder(files: [
+            ("officers/j-smyth.md", officer + "---\nText.\n"),
+            ("officers/k-doe.md", officer + "draft: true\n---\nText.\n"),
+            ("stories/a.md", "---\ntitle: A\ndate: 2026-01-02\npeople: [\"\(name)\"]\n---\nText.\n"),
+        ])
+        let report = try await site.build()
+        #expect(report.errors == [])
+        #expect(report.diagnostics.map(\.rule) == (words == nil ? [] : ["person-missing"]))
+        let problem = report.diagnostics.first
+        #expect(words.map { (problem?.message ?? "").contains($0) || problem?.help?.contains($0) == true } ?? true)
+    }
+
     @Test("a program whose translation alone is left behind is not offered under the same name")
     func programTranslation() async throws {
         let site = try SiteFolder(

@@ -1,0 +1,72 @@
+import Diagnostics
+import SiteModel
+
+/// Checks the people and the program that a story names by the files of their pages.
+enum StoryNames {
+    /// What is wrong with the names in one item; nothing unless it is a story.
+    static func check(_ item: Item, _ site: Site) -> [Diagnostic] {
+        guard item.type == .story else { return [] }
+        var found: [Diagnostic] = []
+        if let entry = item.front.entry("people") {
+            for name in entry.value.list.compactMap(\.text) {
+                if let problem = person(name, at: entry, of: item, site) { found.append(problem) }
+            }
+        }
+        if let entry = item.front.entry("program"), let problem = program(at: entry, of: item, site) {
+            found.append(problem)
+        }
+        return found
+    }
+
+    /// A program that has no page; one that has expired stops nothing, for that happens by time alone.
+    private static func program(at entry: FrontMatter.Entry, of item: Item, _ site: Site) -> Diagnostic? {
+        guard let name = entry.value.text, site.item(named: name, in: "programs") == nil else { return nil }
+        let files = Site.files(named: name, in: "programs")
+        let isExpired = files.contains(where: site.expired.contains)
+        let isWithheld = files.contains(where: site.withheld.contains)
+        return Diagnostic(
+            rule: "program-missing", severity: isExpired ? .warning : .error, location: place(of: entry, in: item),
+            message: isExpired
+                ? "The program “\(name)” has expired, so the page does not name it."
+                : isWithheld
+                    ? "The program “\(name)” is not published (a draft, or under embargo)."
+                    : "There is no program “\(name)”.",
+            help: isWithheld
+                ? "Remove the line, or \(isExpired ? "let that page stay by a later “expires”" : "publish that page first")."
+                : nearest(to: name, in: "programs", site)
+                    ?? "Write the name of a file in the folder programs, without “.md”.")
+    }
+
+    /// A person who is named like a file of a profile that is not there: the page shows the word as it stands.
+    private static func person(
+        _ name: String, at entry: FrontMatter.Entry, of item: Item, _ site: Site
+    ) -> Diagnostic? {
+        guard isFileName(name), site.item(named: name, in: "officers") == nil else { return nil }
+        let isWithheld = Site.files(named: name, in: "officers").contains(where: site.withheld.contains)
+        return Diagnostic(
+            rule: "person-missing", severity: .warning, location: place(of: entry, in: item),
+            message: (isWithheld
+                ? "The profile “\(name)” is not published (a draft, under embargo, or expired)"
+                : "There is no profile “\(name)”") + ", so the page shows this word as it stands.",
+            help: (isWithheld ? nil : nearest(to: name, in: "officers", site))
+                ?? "Write the person's name as people know it, or the name of a file in the folder officers, without “.md”."
+        )
+    }
+
+    /// Whether a name is written as files are, and not as people are called.
+    private static func isFileName(_ name: String) -> Bool {
+        !name.isEmpty && name.utf8.allSatisfy { $0 &- 97 < 26 || $0 &- 48 < 10 || $0 == 45 || $0 == 95 }
+    }
+
+    /// The question whether another name was meant, if one is near.
+    private static func nearest(to name: String, in section: String, _ site: Site) -> String? {
+        let known = site.items.filter { $0.section == section }.map { item in
+            item.isIndex ? String(item.folder.dropFirst(section.count + 1)) : item.name
+        }
+        return NearestName.best(for: name, among: known.filter { $0 != name }).map { "Did you mean “\($0)”?" }
+    }
+
+    private static func place(of entry: FrontMatter.Entry, in item: Item) -> SourceLocation {
+        SourceLocation(file: item.displayPath, line: entry.line, column: entry.column)
+    }
+}
