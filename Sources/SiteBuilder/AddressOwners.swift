@@ -24,7 +24,9 @@ struct AddressOwners {
         return Diagnostic(
             rule: "url-taken", severity: .error, location: place ?? SourceLocation(file: content),
             message: "The address \(addresses[0]) is that of \(names.isEmpty ? "two files" : names).",
-            help: "Give the page another “slug” or file name; what Candor makes itself keeps its address.")
+            help: isAliasOfNumber(addresses[0])
+                ? "Take it out of the “aliases”: a number leads to the case that has it, and so does its address."
+                : "Give the page another “slug” or file name; what Candor makes itself keeps its address.")
     }
 
     /// The diagnostic for an address at which no file can be written.
@@ -70,6 +72,13 @@ struct AddressOwners {
             found.append(Owner(name: "a feed of “\(feed.title)”", location: nil))
         }
         return found
+    }
+
+    /// Whether an alias of one page is the address of a case by its number.
+    private func isAliasOfNumber(_ address: String) -> Bool {
+        let redirects = Redirects(site: site)
+        return redirects.numbers.contains { $0.address == address }
+            && redirects.aliases.contains { $0.address == address }
     }
 
     /// What leads on from an address without standing under “aliases”.

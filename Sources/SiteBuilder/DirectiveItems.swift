@@ -60,7 +60,11 @@ struct DirectiveItems: Sendable {
             }
         }
         let held = withheld(text, kind)
-        if !held.isEmpty, held.allSatisfy(site.expired.contains) {
+        let key = Permalink.slug(text)
+        let isExpired = (kind.map { [$0] } ?? ItemType.allCases).contains {
+            site.expiredNames[$0]?.contains(key) ?? false
+        }
+        if held.isEmpty ? isExpired : held.allSatisfy(site.expired.contains) {
             return DirectiveReading.expired(
                 "The \(what) “\(text)” has expired, so nothing of it is shown.",
                 "Remove this, or let that page stay by a later “expires”.")

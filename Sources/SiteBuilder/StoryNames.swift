@@ -3,16 +3,18 @@ import SiteModel
 
 /// Checks the people and the program that a story names by the files of their pages.
 enum StoryNames {
-    /// What is wrong with the names in one item; nothing unless it is a story.
+    /// What is wrong with the names in an item's own file; nothing unless it is a story.
     static func check(_ item: Item, _ site: Site) -> [Diagnostic] {
         guard item.type == .story else { return [] }
         var found: [Diagnostic] = []
-        if let entry = item.front.entry("people") {
+        if item.states("people"), let entry = item.front.entry("people") {
             for name in entry.value.list.compactMap(\.text) {
                 if let problem = person(name, at: entry, of: item, site) { found.append(problem) }
             }
         }
-        if let entry = item.front.entry("program"), let problem = program(at: entry, of: item, site) {
+        if item.states("program"), let entry = item.front.entry("program"),
+            let problem = program(at: entry, of: item, site)
+        {
             found.append(problem)
         }
         return found

@@ -14,13 +14,16 @@ public struct ItemNames: Sendable {
         self.site = site
         var names: [ItemType: [String: [Int]]] = [:]
         for (index, item) in site.items.enumerated() {
-            let folder = item.folder.split(separator: "/").last.map(String.init) ?? ""
-            let own = [item.isIndex ? folder : item.name] + Self.fields.compactMap(item.front.text)
-            for name in Set(own.map(Permalink.slug)) where !name.isEmpty {
-                names[item.type, default: [:]][name, default: []].append(index)
-            }
+            for name in Self.names(of: item) { names[item.type, default: [:]][name, default: []].append(index) }
         }
         self.names = names
+    }
+
+    /// The names of an item, as parts of an address.
+    static func names(of item: Item) -> Set<String> {
+        let folder = item.folder.split(separator: "/").last.map(String.init) ?? ""
+        let own = [item.isIndex ? folder : item.name] + fields.compactMap(item.front.text)
+        return Set(own.map(Permalink.slug)).subtracting([""])
     }
 
     /// All names of items of a type, or of any.

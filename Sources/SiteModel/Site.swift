@@ -31,6 +31,8 @@ public struct Site: Sendable {
     public let expired: Set<String>
     /// The addresses that those had.
     public let expiredPermalinks: Set<String>
+    /// The names by which directives meant those, by their types, as parts of an address.
+    public let expiredNames: [ItemType: Set<String>]
     /// The `id` of each file that is kept off the site, in lower case, or `nil` if it has none.
     public let withheldIDs: [String: String?]
 }

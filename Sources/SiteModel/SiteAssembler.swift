@@ -56,6 +56,7 @@ struct SiteAssembler {
             assetsByPath: Dictionary(assets.map { ($0.path, $0.outputPath) }, uniquingKeysWith: { first, _ in first }),
             withheld: withheld, expired: Set(expired.map(\.path)),
             expiredPermalinks: Set(expired.map(\.permalink)),
+            expiredNames: Dictionary(expired.map { ($0.type, ItemNames.names(of: $0)) }) { $0.union($1) },
             withheldIDs: Dictionary(
                 held.map { ($0.path, $0.front.text("id")?.lowercased()) },
                 uniquingKeysWith: { first, _ in first }))

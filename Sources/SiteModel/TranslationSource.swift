@@ -20,7 +20,7 @@ extension Item {
     public var isTranslation: Bool { translation?.original != nil }
 
     /// Whether its own file states the fact `name`.
-    func states(_ name: String) -> Bool {
+    public func states(_ name: String) -> Bool {
         front.entry(name) != nil && translation?.takenOver.contains(name) != true
     }
 

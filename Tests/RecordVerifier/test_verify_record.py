@@ -269,6 +269,14 @@ def untold(work: Path) -> None:
         record.write(work / str(number))
         code, _, said = verify(work / str(number))
         see(f"a text that is logged {name} is refused", code == 1 and re.search(reason, said) is not None, said)
+    record = SmallRecord()
+    page = record.publish("/apology/", "We were wrong.")
+    record.change(page, "correction", "We were quite wrong.")
+    page.changes = [{"date": "2026-05-02", "kind": "update", "note": "Nothing."}]
+    record.append(page, "update", record.text(page, "We were right.", ""), "Nothing.")
+    record.write(work / "removed")
+    code, _, said = verify(work / "removed")
+    see("a text without an earlier entry is refused", code == 1 and "lacks an entry in its changes" in said, said)
 
 
 def sound(site: Path, older: Path | None, key: str) -> None:

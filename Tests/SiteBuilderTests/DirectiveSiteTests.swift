@@ -145,6 +145,10 @@ struct DirectiveSiteTests {
                 ---
                 ::officer[noor]
 
+                ::officer[17]
+
+                ::officer[Noor Haddad]
+
                 ::procedure{page="procedures/old.md"}
 
                 :::quote[Noor]{source="procedures/old.md"}
@@ -152,13 +156,13 @@ struct DirectiveSiteTests {
                 :::
 
                 """
-            ), ("officers/noor.md", gone.replacing("TITLE", with: "name: Noor")),
+            ), ("officers/noor.md", gone.replacing("TITLE", with: "name: Noor Haddad\nbadge: \"17\"")),
             ("procedures/old.md", gone.replacing("TITLE", with: "title: Old")),
         ])
         let report = try await site.build()
         #expect(report.errors == [])
-        #expect(report.diagnostics.map(\.rule) == Array(repeating: "markdown-link-expired", count: 3))
-        #expect(report.diagnostics.map(\.location.line) == [4, 6, 8])
+        #expect(report.diagnostics.map(\.rule) == Array(repeating: "markdown-link-expired", count: 5))
+        #expect(report.diagnostics.map(\.location.line) == [4, 6, 8, 10, 12])
         let page = try site.text("a/index.html")
         #expect(page.contains("<blockquote>\n<p>Words.</p>"))
         #expect(!page.contains("Source"))

@@ -4,16 +4,17 @@ import SiteModel
 struct NameMeanings: Sendable {
     /// What a name means.
     struct Meaning {
-        /// An index of ``Site/items``; `nil` for no page, or for a list.
-        var item: Int?
+        /// The pages that it may mean, as indices of ``Site/items``.
+        var candidates: [Int] = []
         /// The address to which a link to a file leads if that is not there.
         var address: String?
-        /// Whether it is a link that names a file with its ending.
-        var isFullName = false
         /// Whether a word stays that no longer leads to a page.
         var isWord = false
         /// Whether it is a file of the site that is no page.
         var isFile = false
+
+        /// The page that it means; `nil` for none, for a list, or if nobody can tell which of several.
+        var item: Int? { candidates.count == 1 ? candidates[0] : nil }
     }
 
     let site: Site
@@ -28,27 +29,25 @@ struct NameMeanings: Sendable {
 
     /// What the name of a person or a program means, which is that of its file.
     func file(_ name: String, in section: String) -> Meaning {
-        Meaning(item: site.item(named: name, in: section), isWord: true)
+        Meaning(candidates: site.item(named: name, in: section).map { [$0] } ?? [], isWord: true)
     }
 
     /// What a link on the page of `item` means; an address leads where it says.
     func link(_ link: String, on item: Item) -> Meaning {
+        let target = resolver.target(of: link, in: item).map { [$0] } ?? []
         switch resolver.naming(link, from: item.folder) {
         case nil: return Meaning()
-        case .reference: return Meaning(item: resolver.target(of: link, in: item))
-        case .files(let files, let address):
+        case .reference: return Meaning(candidates: target)
+        case .files(_, let address):
             return Meaning(
-                item: resolver.target(of: link, in: item), address: address,
-                isFullName: files.first?.hasSuffix(".md") ?? false,
-                isFile: resolver.ownFile(link, from: item.folder) != nil)
+                candidates: target, address: address, isFile: resolver.ownFile(link, from: item.folder) != nil)
         }
     }
 
     /// What the name that a card is given means.
     func card(_ text: String, _ kind: ItemType?, on item: Item) -> Meaning {
         if ItemNames.isLink(text) { return link(text, on: item) }
-        let found = names.value.find(text, kind, from: item.language)
-        return Meaning(item: found.count == 1 ? found[0] : nil)
+        return Meaning(candidates: names.value.find(text, kind, from: item.language))
     }
 }
 

@@ -22,6 +22,14 @@ struct NamedPages: Sendable {
         let now: Int?
     }
 
+    /// A recorded page that would name a new one.
+    private struct Dependent {
+        let page: PublishedPage
+        let name: String
+        /// Whether the name meant no page before.
+        let isFirst: Bool
+    }
+
     private let state: RecordState
     private let moved: MovedPages
     private let relations: PageRelations
@@ -59,14 +67,15 @@ struct NamedPages: Sendable {
     /// An error for each new page that recorded ones would name, and for each recorded one that names another page.
     func diagnostics(_ pages: [PublishedPage], jobs: Int) async -> [Diagnostic] {
         let found = await Chunked.map(moved.untold, jobs: jobs) { page in (page, changes(of: page)) }
-        var dependents: [Int: [(page: PublishedPage, name: String)]] = [:]
+        var dependents: [Int: [Dependent]] = [:]
         var diagnostics: [Diagnostic] = []
         for (page, changes) in found {
             var isTold = false
             for change in changes where change.now.map({ moved.taken[$0] == nil }) ?? true {
                 if let new = change.now.map(site.works.original(of:)), moved.isNew(new) {
                     if dependents[new]?.last?.page.index != page.index {
-                        dependents[new, default: []].append((page, change.name))
+                        dependents[new, default: []].append(
+                            Dependent(page: page, name: change.name, isFirst: change.before == nil))
                     }
                 } else if !isTold {
                     diagnostics.append(
@@ -82,19 +91,18 @@ struct NamedPages: Sendable {
 
     /// What is told of a new page that others name.
     ///
-    /// One that appears at a time that was set before stops nothing: by time alone no site may become impossible to
-    /// publish.
-    private func named(_ new: PublishedPage, by others: [(page: PublishedPage, name: String)]) -> [Diagnostic] {
-        let start = new.item.front.date("publish_at")?.seconds
-        let earlier = others.filter { other in
+    /// One that appears at a time that was set before stops nothing where the name meant no page until then: by time alone
+    /// no site may become impossible to publish.
+    private func named(_ new: PublishedPage, by others: [Dependent]) -> [Diagnostic] {
+        let start = new.item.front.date("publish_at")?.seconds ?? .min
+        func isPlanned(_ other: Dependent) -> Bool {
             let last = relations.items[other.page.index].flatMap { state.items[$0].versions.last }
-            return start.map { $0 > last?.time.seconds ?? .max } ?? false
+            return other.isFirst && start > last?.time.seconds ?? .max
         }
-        let rest =
-            start == nil ? others : others.filter { other in !earlier.contains { $0.page.index == other.page.index } }
+        let (planned, rest) = (others.filter(isPlanned), others.filter { !isPlanned($0) })
         return [
-            rest.isEmpty ? nil : messages(new).isNamed(by: rest),
-            earlier.isEmpty ? nil : messages(new, .warning).isNamed(by: earlier),
+            rest.isEmpty ? nil : messages(new).isNamed(by: rest.map { ($0.page, $0.name) }),
+            planned.isEmpty ? nil : messages(new, .warning).isNamed(by: planned.map { ($0.page, $0.name) }),
         ].compactMap(\.self)
     }
 
@@ -149,22 +157,26 @@ struct NamedPages: Sendable {
             Change(name: name, before: before.item.map { then.names.site.items[$0].permalink }, now: now.item)
         }
         if let target = now.item {
-            if leaving.contains(target) || isReturning(target) { return nil }
-            guard let old = before.item else {
-                // A list and the page that stands in its place have the same address; and a link to a file that was not there
-                // would have been refused, so it was written when the file had this name already.
-                let isOld = now.isFullName && relations.items[target] != nil
-                return isOld || before.address == site.items[target].permalink ? nil : change()
-            }
-            let (work, oldWork) = (site.works.original(of: target), then.names.site.works.original(of: old))
-            let isSame = relations.items[target] == then.records[old] || relations.items[work] == then.records[oldWork]
-            return isSame ? nil : change()
+            if leaving.contains(target) { return nil }
+            let work = site.works.original(of: target)
+            if before.candidates.contains(where: { isSame($0, as: target, of: work) }) { return nil }
+            // A list and the page that stands in its place have the same address; and what comes back is named again.
+            let isNamedAgain =
+                before.candidates.isEmpty
+                && (before.address == site.items[target].permalink || isReturning(target))
+            return isNamedAgain ? nil : change()
         }
         if let old = before.item {
             // A link that leads nowhere is told of as such, and a card too.
             return now.isWord && present.contains(then.records[old]) ? change() : nil
         }
         return before.address == now.address || now.isFile ? nil : change()
+    }
+
+    /// Whether what a name meant is what it means now, or is of the same work.
+    private func isSame(_ old: Int, as target: Int, of work: Int) -> Bool {
+        relations.items[target] == then.records[old]
+            || relations.items[work] == then.records[then.names.site.works.original(of: old)]
     }
 
     /// Whether a page had expired and comes back.

@@ -140,6 +140,7 @@ struct PageComparison: Sendable {
     ) -> [Diagnostic] {
         if texts.isEmpty, recorded.url.isSame(as: page.permalink) { return [] }
         var addresses = [recorded.url]
+        var numbers: Set<String> = []
         // While a page was away, another one may have taken the addresses that it had before.
         var held: Set<String> = recorded.isExpired ? [] : [recorded.url]
         let left = recorded.versions.lastIndex { $0.kind == .expiry }
@@ -150,12 +151,18 @@ struct PageComparison: Sendable {
                 continue
             }
             guard let text else { continue }
-            let found = [PublicText.field("url", in: text), numberAddress(of: page, in: text)].compactMap(\.self)
+            let number = formerNumber(of: page, in: text)
+            if let number { numbers.insert(number) }
+            let found = [PublicText.field("url", in: text), number.map { numberAddress($0, of: page) }].compactMap(
+                \.self)
             addresses += found.filter { !addresses.contains($0) }
             held.formUnion(found)
         }
         return addresses.filter { address in
             if address.isSame(as: page.permalink) || page.isAlias(address) || gone[address] != nil { return false }
+            if !numbers.isEmpty, isNumber(address, ofOtherThan: page), !recordedURLs(texts).contains(address) {
+                return false
+            }
             guard !held.contains(address), let other = owner(of: address) else { return true }
             return !recorded.isExpired && !wasRecorded(site.items[other], by: back)
         }.map { address in
@@ -163,7 +170,40 @@ struct PageComparison: Sendable {
                 return PageMessages(page).lacksAlias(address)
             }
             return PageMessages(page).addressIsTaken(address, by: site.items[other])
+        } + takenNumbers(numbers, page)
+    }
+
+    /// An error for each address in another language by which a case was found with a number that it has no more, and at
+    /// which now another page is.
+    private func takenNumbers(_ numbers: Set<String>, _ page: PublishedPage) -> [Diagnostic] {
+        let own = site.editions[site.edition(of: page.index)].prefix
+        return numbers.sorted().flatMap { number in
+            site.editions.filter { $0.prefix != own }.compactMap { edition -> Diagnostic? in
+                let address = Permalink.ofCase(number: number, prefix: edition.prefix)
+                guard let other = owner(of: address), site.works.original(of: other) != page.index,
+                    !isNumber(address, ofOtherThan: page)
+                else { return nil }
+                return PageMessages(page).addressIsTaken(address, by: site.items[other])
+            }
         }
+    }
+
+    /// Whether another case has the number by which it is found at an address.
+    ///
+    /// Who looks for a number looks for the case that has it, also if another one had it by mistake.
+    private func isNumber(_ address: String, ofOtherThan page: PublishedPage) -> Bool {
+        let own = site.works.original(of: page.index)
+        return site.editions.contains { edition in
+            edition.cases.contains { file in
+                site.works.original(of: file.item) != own
+                    && Permalink.ofCase(number: file.number, prefix: edition.prefix).isSame(as: address)
+            }
+        }
+    }
+
+    /// The addresses at which a page stood, by its texts.
+    private func recordedURLs(_ texts: some Collection<[UInt8]?>) -> Set<String> {
+        Set(texts.compactMap { $0.flatMap { PublicText.field("url", in: $0) } })
     }
 
     /// The item that stands at an address, or to which it leads.
@@ -177,13 +217,18 @@ struct PageComparison: Sendable {
         return first.time.seconds <= time.seconds
     }
 
-    /// The address that a case had by a number that it has no more.
-    private func numberAddress(of page: PublishedPage, in text: [UInt8]) -> String? {
+    /// The number that a case had, and has no more; a translation has that of its original.
+    private func formerNumber(of page: PublishedPage, in text: [UInt8]) -> String? {
         guard PublicText.field("type", in: text) == ItemType.caseFile.rawValue,
             let number = PublicText.field("number", in: text),
             page.item.type != .caseFile || number != site.items[page.index].front.text("number")
         else { return nil }
-        return Permalink.ofCase(number: number, prefix: site.editions[site.edition(of: page.index)].prefix)
+        return number
+    }
+
+    /// The address of a case by a number, in the language of its page.
+    private func numberAddress(_ number: String, of page: PublishedPage) -> String {
+        Permalink.ofCase(number: number, prefix: site.editions[site.edition(of: page.index)].prefix)
     }
 
     private func pending(

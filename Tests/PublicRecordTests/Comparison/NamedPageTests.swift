@@ -237,6 +237,50 @@ struct NamedPageTests {
         #expect(try await site.compare(.build).diagnostics == [])
     }
 
+    @Test("does not become one that appears at a time that was set, or comes back, where it meant another one")
+    func scheduledOrReturning() async throws {
+        for front in ["publish_at: 2026-05-31T12:00Z\n", "expires: 2026-05-30\n"] {
+            let site = try RecordedSite([
+                "officers/a.md": Self.officer("A", "badge: \"17\"\n"), "stories/a.md": Self.story("", "::officer[17]"),
+                "officers/b.md": Self.officer("B", front),
+            ])
+            site.now = "2026-04-01T12:00:00Z"
+            #expect(try await site.record().problems == [])
+            site.now = "2026-06-01T12:00:00Z"
+            if front.hasPrefix("expires") { #expect(try await site.record().problems == []) }
+            try site.edit("officers/a.md", "badge: \"17\"\n", Self.change)
+            let told = front.hasPrefix("expires") ? Self.change.replacing("minor", with: "update") : front
+            try site.edit("officers/b.md", front, "badge: \"17\"\n" + told)
+            let problems = try await site.compare().problems
+            #expect(problems.count == 1 && problems.first?.hasPrefix("record-name-changed") == true, "\(problems)")
+            try site.edit("stories/a.md", "title:", Self.change + "title:")
+            #expect(try await site.record().problems == [])
+        }
+    }
+
+    @Test("does not become the page that takes the file of one that was withdrawn")
+    func withdrawn() async throws {
+        let site = try await Self.recorded([
+            "officers/greer.md": Self.officer("Greer"), "officers/smith.md": Self.officer("S", "permalink: /s/\n"),
+            "stories/a.md": Self.story("", "See [the officer](../officers/greer.md)."),
+        ])
+        try site.withdraw("officers/greer.md", reason: "A court ordered it.")
+        try site.move("officers/smith.md", to: "officers/greer.md")
+        #expect(try await site.compare().problems.contains("record-name-changed stories/a.md:1:1"))
+    }
+
+    @Test("is still the same person when another one of that name was there for a while")
+    func ambiguous() async throws {
+        let site = try await Self.recorded([
+            "officers/a.md": Self.officer("Pat Lee"), "stories/a.md": Self.story("", "::officer[Pat Lee]"),
+        ])
+        try site.put(Self.officer("Pat Lee"), at: "officers/b.md")
+        #expect(try await site.record().problems == [])
+        try site.edit("officers/b.md", "name: Pat Lee\n", "name: Pat R. Lee\n" + Self.change)
+        #expect(try await site.record().problems == [])
+        #expect(try await site.compare(.build).diagnostics == [])
+    }
+
     @Test("stays what it is when the page in another language gets an original")
     func original() async throws {
         let site = try await Self.recorded([

@@ -111,6 +111,9 @@ struct TamperingTests {
         Attack("retraction logged as a small change", "note-changed", says: "must be those of the new entry") {
             try $0.relogged(1, .minor, "The desk is often empty.", telling: .retraction)
         },
+        Attack("entry taken out of the changes", "note-changed", says: "must be those of the new entry") {
+            try $0.relogged(0, .update, "A dark pickup left the scene.", telling: .update)
+        },
         Attack("entry of another item", "entry-foreign", says: "belongs to another item") {
             try $0.replace("\"index\":1,", with: "\"index\":4,", in: "stories/night-shift/record.json")
         },
@@ -168,15 +171,15 @@ struct TamperingTests {
         },
         Attack("entries in another order of time", "entry-time", says: "before the entry in front of it") {
             let leaf = RecordLeaf(
-                commitment: Digest(of: []), item: $0.items[0].id, kind: .update,
+                commitment: Digest(of: []), item: $0.items[0].id, kind: .publication,
                 time: Moment(seconds: 0, offset: 0, isDay: false))
             let salt = ServedSite.random(32)
             let text = $0.items[0].versions[2].text
             let late = RecordLeaf(
-                commitment: RecordLeaf.commitment(salt: salt, text: text), item: leaf.item, kind: .update,
+                commitment: RecordLeaf.commitment(salt: salt, text: text), item: leaf.item, kind: .publication,
                 time: leaf.time)
             $0.items[0].versions.append(
-                .init(index: 7, kind: .update, time: leaf.time, salt: salt, text: text, note: nil))
+                .init(index: 7, kind: .publication, time: leaf.time, salt: salt, text: text, note: nil))
             $0.entries.append(late.line)
             try $0.write()
         },

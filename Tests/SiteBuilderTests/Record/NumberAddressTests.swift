@@ -55,6 +55,40 @@ struct NumberAddressTests {
         #expect(report.entered.isEmpty)
     }
 
+    @Test("of a case that has another number now can not be taken in another language")
+    func takenElsewhere() async throws {
+        let other = ("cases/two/index.md", Self.file("26-0002"))
+        let site = try await Self.recorded([other, ("cases/two/index.es.md", "---\ntitle: Dos\n---\nTexto.\n")])
+        try site.folder.put(
+            Self.file("26-0009", "aliases: [/cases/26-0007/]\n" + Self.change), at: "cases/harbor/index.md")
+        try site.folder.put(
+            "---\ntitle: Dos\naliases: [/es/cases/26-0007/]\n---\nTexto.\n", at: "cases/two/index.es.md")
+        let found = try await Self.errors(site)
+        #expect(found.map(\.rule) == ["record-address-taken"])
+        #expect(found.first?.location.file.hasSuffix("cases/two/index.es.md") == true)
+        try site.folder.put("---\ntitle: Dos\n---\nTexto.\n", at: "cases/two/index.es.md")
+        try await site.record()
+        try await site.folder.buildWell()
+    }
+
+    @Test("lead to the case that has the number, also if another one had it by mistake")
+    func corrected() async throws {
+        let site = try await Self.recorded()
+        try site.folder.put(
+            Self.file("26-0009", "aliases: [/cases/26-0007/]\n" + Self.change), at: "cases/harbor/index.md")
+        try await site.record()
+        try site.folder.put(Self.file("26-0007"), at: "cases/flood/index.md")
+        let found = try await Self.errors(site)
+        #expect(found.map(\.rule) == ["url-taken"])
+        #expect(found.first?.help?.hasPrefix("Take it out of the “aliases”") == true)
+        try site.folder.put(Self.file("26-0009", Self.change), at: "cases/harbor/index.md")
+        #expect(try await Self.errors(site).map(\.rule) == [])
+        try await site.record()
+        try await site.folder.buildWell()
+        #expect(try site.folder.text("cases/26-0007/index.html").contains("/cases/flood/"))
+        #expect(try site.folder.text("es/cases/26-0007/index.html").contains("/cases/flood/"))
+    }
+
     @Test("can not come back as an alias that leads on in the other language too")
     func goneAlias() async throws {
         let site = try await Self.withdrawn()
