@@ -20,11 +20,16 @@ extension SiteAssembler {
             else {
                 return item
             }
-            let newest = own.filter { shown.contains($0.path) }
-                .max { ($0.date ?? .distantPast, $0.path) < ($1.date ?? .distantPast, $1.path) }
-            let planned = own.first { update in
+            let newest = own.filter { shown.contains($0.path) }.max(by: Self.isOlder)
+            let later = own.filter { update in
                 guard !shown.contains(update.path), let start = update.front.date("publish_at") else { return false }
-                return update.stage == declared && start.seconds > now.seconds
+                return start.seconds > now.seconds
+            }
+            let planned = later.first { $0.stage == declared }
+            if let last = later.filter({ !$0.front.flag("draft") }).max(by: Self.isOlder), last.stage != declared,
+                newest.map({ Self.isOlder($0, than: last) }) ?? true
+            {
+                warnOfStage(item, last)
             }
             let isWhole = !unread.contains { $0.hasPrefix(item.folder + "/") }
             let stage = stage(of: item, declared: declared, newest: newest, planned: planned, isWhole: isWhole)
@@ -56,6 +61,23 @@ extension SiteAssembler {
                     + "“\(declared.rawValue)”, is not published yet, and no other update names a stage.",
                 help: "If the case is further by now, add its stage to the newest update that is published."))
         return .reported
+    }
+
+    private static func isOlder(_ update: Item, than other: Item) -> Bool {
+        (update.date ?? .distantPast, update.path) < (other.date ?? .distantPast, other.path)
+    }
+
+    /// An update will move the case at a time when perhaps nobody is there who could change its page.
+    private mutating func warnOfStage(_ item: Item, _ update: Item) {
+        guard let moved = update.stage, let start = update.front.date("publish_at") else { return }
+        let entry = item.front.entry("stage")
+        diagnostics.append(
+            Diagnostic(
+                rule: "case-stage-later", severity: .warning,
+                location: SourceLocation(file: item.displayPath, line: entry?.line ?? 1, column: entry?.column ?? 1),
+                message: "From \(start.isoDay) on the update \(update.displayPath) will tell that the case is "
+                    + "“\(moved.rawValue)”. Until this page says so too, nothing more of the site can be published then.",
+                help: "Write “stage: \(moved.rawValue)” here already now; it is shown only with that update."))
     }
 
     private mutating func reportStage(_ item: Item, _ stage: CaseStage, _ last: Item, _ moved: CaseStage) {

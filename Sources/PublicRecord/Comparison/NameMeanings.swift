@@ -84,7 +84,10 @@ struct RecordedNames: Sendable {
                 continue
             }
             if recorded[record].isExpired { continue }
-            let facts = moved.isTold(page.index) ? Self.facts(of: record, in: archive, unlike: item) : nil
+            let original = site.works.original(of: page.index)
+            // A translation shows the new names of its original, which may be all that it is called by.
+            let mayDiffer = moved.isTold(page.index) || moved.isTold(original)
+            let facts = mayDiffer ? Self.facts(of: record, in: archive, unlike: item) : nil
             places[page.index] = items.count
             records.append(record)
             if moved.isKnown(page.index), facts == nil {
@@ -92,7 +95,6 @@ struct RecordedNames: Sendable {
                 continue
             }
             changed.append(Change(paths: [item.path, recorded[record].path]))
-            let original = site.works.original(of: page.index)
             items.append(
                 item.named(
                     path: recorded[record].path, permalink: recorded[record].url,

@@ -237,6 +237,17 @@ struct NamedPageTests {
         #expect(try await site.compare(.build).diagnostics == [])
     }
 
+    @Test("does not become the page whose translation takes its names over")
+    func translated() async throws {
+        let site = try await Self.recorded([
+            "officers/a.md": Self.officer("A", "badge: \"17\"\n"), "officers/a.es.md": Self.page(),
+            "officers/b.md": Self.officer("B", "badge: \"18\"\n"), "stories/a.md": Self.story("", "::officer[18]"),
+        ])
+        try site.edit("officers/a.md", "\"17\"\n", "\"18\"\n" + Self.change)
+        try site.edit("officers/b.md", "\"18\"\n", "\"17\"\n" + Self.change)
+        #expect(try await site.compare().problems == ["record-name-changed stories/a.md:1:1"])
+    }
+
     @Test("does not become one that appears at a time that was set, or comes back, where it meant another one")
     func scheduledOrReturning() async throws {
         for front in ["publish_at: 2026-05-31T12:00Z\n", "expires: 2026-05-30\n"] {
