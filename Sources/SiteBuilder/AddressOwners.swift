@@ -43,10 +43,10 @@ struct AddressOwners {
         var found: [Owner] = []
         for item in site.items {
             if item.permalink == address {
-                found.append(Owner(name: item.displayPath, location: place(item, ["permalink", "slug", "title"])))
+                found.append(Owner(name: item.displayPath, location: item.place(of: "permalink", "slug", "title")))
             }
             if item.aliases.contains(address) {
-                found.append(Owner(name: "an alias of \(item.displayPath)", location: place(item, ["aliases"])))
+                found.append(Owner(name: "an alias of \(item.displayPath)", location: item.place(of: "aliases")))
             }
         }
         found += redirecting(from: address)
@@ -59,7 +59,7 @@ struct AddressOwners {
             found.append(
                 Owner(
                     name: "the page in “\(site.editions[list.edition].language)” that stands for \(item.displayPath)",
-                    location: place(item, ["permalink", "slug", "title"])))
+                    location: item.place(of: "permalink", "slug", "title")))
         }
         for asset in site.assets where "/" + asset.outputPath == address {
             let file = content + "/" + asset.path
@@ -86,19 +86,19 @@ struct AddressOwners {
         let redirects = Redirects(site: site)
         let numbers = redirects.numbers.filter { $0.address == address }.map { redirect in
             let item = site.items[site.works.original(of: redirect.item)]
-            return Owner(name: "the case number in \(item.displayPath)", location: place(item, ["number"]))
+            return Owner(name: "the case number in \(item.displayPath)", location: item.place(of: "number"))
         }
         let earlier = redirects.earlierNumbers.filter { $0.address == address }.map { redirect in
             let item = site.items[site.works.original(of: redirect.item)]
             return Owner(
                 name: "the alias \(redirect.alias ?? address) of \(item.displayPath) in another language",
-                location: place(item, ["aliases"]))
+                location: item.place(of: "aliases"))
         }
         let plain = redirects.plain.filter { $0.address == address }.map { redirect in
             let item = site.items[redirect.item]
             return Owner(
                 name: "what leads on to \(item.displayPath), which would stand there without an address of its own",
-                location: place(item, ["permalink", "slug", "title"]))
+                location: item.place(of: "permalink", "slug", "title"))
         }
         return numbers + earlier + plain
     }
@@ -107,10 +107,5 @@ struct AddressOwners {
     private static func isOfRecord(_ address: String) -> Bool {
         address.hasPrefix(RecordAddress.page) || address.hasSuffix("/record.json") || address.hasSuffix("/index.md")
             || address.contains("/v/")
-    }
-
-    private func place(_ item: Item, _ fields: [String]) -> SourceLocation {
-        let entry = fields.lazy.compactMap { item.front.entry($0) }.first
-        return SourceLocation(file: item.displayPath, line: entry?.line ?? 1, column: entry?.column ?? 1)
     }
 }

@@ -27,7 +27,7 @@ enum StoryNames {
         let isExpired = files.contains(where: site.expired.contains)
         let isWithheld = files.contains(where: site.withheld.contains)
         return Diagnostic(
-            rule: "program-missing", severity: isExpired ? .warning : .error, location: place(of: entry, in: item),
+            rule: "program-missing", severity: isExpired ? .warning : .error, location: item.place(of: entry),
             message: isExpired
                 ? "The program “\(name)” has expired, so the page does not name it."
                 : isWithheld
@@ -46,7 +46,7 @@ enum StoryNames {
         guard isFileName(name), site.item(named: name, in: "officers") == nil else { return nil }
         let isWithheld = Site.files(named: name, in: "officers").contains(where: site.withheld.contains)
         return Diagnostic(
-            rule: "person-missing", severity: .warning, location: place(of: entry, in: item),
+            rule: "person-missing", severity: .warning, location: item.place(of: entry),
             message: (isWithheld
                 ? "The profile “\(name)” is not published (a draft, under embargo, or expired)"
                 : "There is no profile “\(name)”") + ", so the page shows this word as it stands.",
@@ -66,9 +66,5 @@ enum StoryNames {
             item.isIndex ? String(item.folder.dropFirst(section.count + 1)) : item.name
         }
         return NearestName.best(for: name, among: known.filter { $0 != name }).map { "Did you mean “\($0)”?" }
-    }
-
-    private static func place(of entry: FrontMatter.Entry, in item: Item) -> SourceLocation {
-        SourceLocation(file: item.displayPath, line: entry.line, column: entry.column)
     }
 }

@@ -156,13 +156,8 @@ enum ItemChecks {
     static func check(_ item: Item) -> [Diagnostic] {
         var found: [Diagnostic] = []
         func fail(_ rule: String, _ field: String, _ message: String, _ help: String) {
-            let entry = item.front.entry(field)
             found.append(
-                Diagnostic(
-                    rule: rule, severity: .error,
-                    location: SourceLocation(
-                        file: item.displayPath, line: entry?.line ?? 1, column: entry?.column ?? 1),
-                    message: message, help: help))
+                .error(rule: rule, location: item.place(of: field), message: message, help: help))
         }
         if item.type == .caseFile, item.stage == .closed, item.front.text("outcome") == nil {
             fail(

@@ -27,11 +27,9 @@ extension SiteAssembler {
     private mutating func report(
         _ item: Item, _ rule: String, _ severity: Severity, _ message: String, _ help: String
     ) {
-        let entry = item.front.entry("date")
         diagnostics.append(
             Diagnostic(
                 rule: rule, severity: severity,
-                location: SourceLocation(file: item.displayPath, line: entry?.line ?? 1, column: entry?.column ?? 1),
-                message: message, help: help))
+                location: item.place(of: "date"), message: message, help: help))
     }
 }

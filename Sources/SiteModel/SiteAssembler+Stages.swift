@@ -52,11 +52,9 @@ extension SiteAssembler {
         }
         guard let planned, declared != .reported else { return declared }
         // Nothing published tells the present stage, and the one that is planned must not be seen yet.
-        let entry = item.front.entry("stage")
         diagnostics.append(
-            Diagnostic(
-                rule: "case-stage-assumed", severity: .warning,
-                location: SourceLocation(file: item.displayPath, line: entry?.line ?? 1, column: entry?.column ?? 1),
+            .warning(
+                rule: "case-stage-assumed", location: item.place(of: "stage"),
                 message: "The case is shown as “reported”: its update \(planned.displayPath), which moves it to "
                     + "“\(declared.rawValue)”, is not published yet, and no other update names a stage.",
                 help: "If the case is further by now, add its stage to the newest update that is published."))
@@ -70,22 +68,18 @@ extension SiteAssembler {
     /// An update will move the case at a time when perhaps nobody is there who could change its page.
     private mutating func warnOfStage(_ item: Item, _ update: Item) {
         guard let moved = update.stage, let start = update.front.date("publish_at") else { return }
-        let entry = item.front.entry("stage")
         diagnostics.append(
-            Diagnostic(
-                rule: "case-stage-later", severity: .warning,
-                location: SourceLocation(file: item.displayPath, line: entry?.line ?? 1, column: entry?.column ?? 1),
+            .warning(
+                rule: "case-stage-later", location: item.place(of: "stage"),
                 message: "From \(start.isoDay) on the update \(update.displayPath) will tell that the case is "
                     + "“\(moved.rawValue)”. Until this page says so too, nothing more of the site can be published then.",
                 help: "Write “stage: \(moved.rawValue)” here already now; it is shown only with that update."))
     }
 
     private mutating func reportStage(_ item: Item, _ stage: CaseStage, _ last: Item, _ moved: CaseStage) {
-        let entry = item.front.entry("stage")
         diagnostics.append(
-            Diagnostic(
-                rule: "case-stage-differs", severity: .error,
-                location: SourceLocation(file: item.displayPath, line: entry?.line ?? 1, column: entry?.column ?? 1),
+            .error(
+                rule: "case-stage-differs", location: item.place(of: "stage"),
                 message: "The case is “\(stage.rawValue)” here, but its update \(last.displayPath) moved it to "
                     + "“\(moved.rawValue)”.",
                 help: "Write “stage: \(moved.rawValue)” here, or correct the update."))

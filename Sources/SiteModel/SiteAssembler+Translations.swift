@@ -132,8 +132,7 @@ extension SiteAssembler {
         diagnostics.append(
             Diagnostic(
                 rule: rule, severity: .warning,
-                location: SourceLocation(file: item.displayPath, line: entry?.line ?? 1, column: entry?.column ?? 1),
-                message: message, help: help))
+                location: item.place(of: entry), message: message, help: help))
     }
 
     /// A note for each translation whose original has changed since it was made.
@@ -143,12 +142,10 @@ extension SiteAssembler {
             guard let translation = site.translation(of: index), translation.isOutdated,
                 let changed = translation.changed
             else { continue }
-            let entry = item.front.entry("updated") ?? item.front.entry("title")
             diagnostics.append(
                 Diagnostic(
                     rule: "translation-outdated", severity: .note,
-                    location: SourceLocation(
-                        file: item.displayPath, line: entry?.line ?? 1, column: entry?.column ?? 1),
+                    location: item.place(of: "updated", "title"),
                     message: "The original, \(site.items[translation.original].displayPath), changed on "
                         + "\(changed.isoDay), after this translation was made; its page says so.",
                     help: "Translate what changed, then write “updated: \(changed.isoDay)” or a later day here."))

@@ -106,12 +106,10 @@ struct SiteAssembler {
     mutating func report(
         _ item: Item, _ rule: String, _ message: String, _ help: String, field: String = "slug"
     ) {
-        let entry = item.front.entry(field) ?? item.front.entry("permalink") ?? item.front.entry("title")
         diagnostics.append(
             Diagnostic(
                 rule: rule, severity: .error,
-                location: SourceLocation(file: item.displayPath, line: entry?.line ?? 1, column: entry?.column ?? 1),
-                message: message, help: help))
+                location: item.place(of: field, "permalink", "title"), message: message, help: help))
     }
 
     private mutating func makeCases(_ items: [Item], _ view: EditionView) -> [Case] {

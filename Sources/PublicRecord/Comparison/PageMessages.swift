@@ -14,10 +14,7 @@ struct PageMessages {
     init(_ page: PublishedPage) { self.page = page }
 
     /// The place of a field, or else the first line of the file.
-    func place(_ fields: String...) -> SourceLocation {
-        let entry = fields.lazy.compactMap { page.item.front.entry($0) }.first
-        return SourceLocation(file: page.item.displayPath, line: entry?.line ?? 1, column: entry?.column ?? 1)
-    }
+    func place(_ fields: String...) -> SourceLocation { page.item.place(of: fields) }
 
     /// The place of the date of an entry in `changes`, which is given as the public text has it.
     private func place(of change: ArraySlice<UInt8>) -> SourceLocation {
@@ -212,12 +209,11 @@ struct PageMessages {
     /// Another page stands at an address at which this one was recorded, or takes it for an alias.
     func addressIsTaken(_ address: String, by other: Item) -> Diagnostic {
         let isAlias = other.permalink != address
-        let entry = isAlias ? other.front.entry("aliases") : other.front.entry("permalink") ?? other.front.entry("slug")
         let leaving =
             isAlias ? "Take it out of this page's “aliases”" : "Give this page another file name, “slug” or “permalink”"
         return .error(
             rule: "record-address-taken",
-            location: SourceLocation(file: other.displayPath, line: entry?.line ?? 1, column: entry?.column ?? 1),
+            location: other.place(of: isAlias ? ["aliases"] : ["permalink", "slug"]),
             message: "The address \(address) belongs to \(page.item.displayPath), which was recorded there and now "
                 + "stands at \(page.permalink). Whoever kept it would find another page.",
             help:
