@@ -19,14 +19,14 @@ struct NewTree: Sendable {
 
     /// Builds the tree in an empty folder.
     ///
-    /// - Returns: The plan with what is known of every file after that.
-    func build(in stage: OpenFolder) async throws(StageFailure) -> PublishPlan {
+    /// - Returns: The plan with what is known of every file after that, and the stamps of those that were written.
+    func build(in stage: OpenFolder) async throws(StageFailure) -> (PublishPlan, KnownStamps) {
         do throws(PublishError) {
             try await makeFolders(in: stage)
         } catch {
             throw .failed(error)
         }
-        let plan = try await fill(stage)
+        let (plan, known) = try await fill(stage)
         do throws(PublishError) {
             try stage.create(OutputName.manifest, bytes: plan.manifestText, for: OutputName.manifest)
         } catch {
@@ -34,7 +34,7 @@ struct NewTree: Sendable {
         }
         try carryForeign(to: stage)
         try setRights(in: stage)
-        return plan
+        return (plan, known)
     }
 
     /// Makes the new tree of a spare one, which has the same folders and files but for what changed in one of the two.
@@ -48,14 +48,14 @@ struct NewTree: Sendable {
         let stage = spare.folder
         let results = await Chunks.map(count: all.count, jobs: jobs) { _, range in
             do throws(StageFailure) {
-                var replaced: [(index: Int, entry: ManifestEntry)] = []
+                var replaced: [(index: Int, file: WrittenFile)] = []
                 for index in range {
                     let path = all[index].path.string
                     if !changes[index], stage.state(of: path).inode == states[index].inode { continue }
                     do throws(PublishError) { try stage.removeFile(path) } catch { throw .failed(error) }
                     guard changes[index] else {
                         try output.keep(path, in: stage)
-                        replaced.append((index, entries[index]))
+                        replaced.append((index, WrittenFile(entry: entries[index])))
                         continue
                     }
                     do throws(PublishError) {
@@ -64,16 +64,16 @@ struct NewTree: Sendable {
                         throw .failed(error)
                     }
                 }
-                return Result<[(index: Int, entry: ManifestEntry)], StageFailure>.success(replaced)
+                return Result<[(index: Int, file: WrittenFile)], StageFailure>.success(replaced)
             } catch {
                 return .failure(error)
             }
         }
         var known = KnownStamps(files: states.map(\.stamp), folders: spare.stamps)
         var settled = entries
-        for (index, entry) in try results.values().joined() {
-            settled[index] = entry
-            known.files[index] = nil
+        for (index, file) in try results.values().joined() {
+            settled[index] = file.entry
+            known.files[index] = file.stamp
             known.folders[Int(tree.folderOfFile[index])] = nil
         }
         known.folders[0] = nil
@@ -121,18 +121,18 @@ struct NewTree: Sendable {
         }
     }
 
-    private func fill(_ stage: OpenFolder) async throws(StageFailure) -> PublishPlan {
+    private func fill(_ stage: OpenFolder) async throws(StageFailure) -> (PublishPlan, KnownStamps) {
         var isChanged = [Bool](repeating: false, count: artifacts.count)
         for index in plan.changed { isChanged[index] = true }
         let (kept, all, output, entries) = (isChanged.map(!), artifacts, output, plan.manifest.entries)
         let results = await Chunks.map(count: all.count, jobs: jobs) { _, range in
             do throws(StageFailure) {
-                var found: [ManifestEntry] = []
+                var found: [WrittenFile] = []
                 found.reserveCapacity(range.count)
                 for index in range {
                     if kept[index], let output {
                         try output.keep(all[index].path.string, in: stage)
-                        found.append(entries[index])
+                        found.append(WrittenFile(entry: entries[index]))
                     } else {
                         do throws(PublishError) {
                             let path = all[index].path.string
@@ -142,14 +142,15 @@ struct NewTree: Sendable {
                         }
                     }
                 }
-                return Result<[ManifestEntry], StageFailure>.success(found)
+                return Result<[WrittenFile], StageFailure>.success(found)
             } catch {
                 return .failure(error)
             }
         }
+        let files = try results.values().flatMap(\.self)
         var settled = plan
-        await settled.settle(try results.values().flatMap(\.self), jobs: jobs)
-        return settled
+        await settled.settle(files.map(\.entry), jobs: jobs)
+        return (settled, KnownStamps(files: files.map(\.stamp)))
     }
 
     /// What no build made comes along, whatever it is.
@@ -216,23 +217,36 @@ extension OpenFolder {
     }
 
     /// Writes an artifact.
-    ///
-    /// - Returns: The size and hash of what was written.
     @discardableResult
-    func write(_ artifact: Artifact, as name: String, entry: ManifestEntry) throws(PublishError) -> ManifestEntry {
+    func write(_ artifact: Artifact, as name: String, entry: ManifestEntry) throws(PublishError) -> WrittenFile {
         switch artifact.content {
         case .bytes(let bytes):
-            try create(name, bytes: bytes, for: artifact.path.string)
+            WrittenFile(entry: entry, stamp: try create(name, bytes: bytes, for: artifact.path.string))
         case .made(let make):
-            let bytes = make()
-            try create(name, bytes: bytes, for: artifact.path.string)
-            return ManifestEntry(artifact.path, FileDigest(of: bytes))
+            try write(make(), of: artifact, as: name)
         case .file(let source):
-            let digest = FileDigest(size: entry.size, hash: entry.hash)
-            try create(name, copyOf: source, digest, for: artifact.path.string)
+            WrittenFile(
+                entry: entry,
+                stamp: try create(
+                    name, copyOf: source, FileDigest(size: entry.size, hash: entry.hash),
+                    for: artifact.path.string))
         case .kept:
             throw .notKept(artifact.path.string)
         }
-        return entry
     }
+
+    private func write(
+        _ bytes: [UInt8], of artifact: Artifact, as name: String
+    ) throws(PublishError) -> WrittenFile {
+        let stamp = try create(name, bytes: bytes, for: artifact.path.string)
+        return WrittenFile(entry: ManifestEntry(artifact.path, FileDigest(of: bytes)), stamp: stamp)
+    }
+}
+
+/// What is known of a file once it stands in a tree.
+struct WrittenFile: Sendable {
+    /// Its size and hash.
+    let entry: ManifestEntry
+    /// Its stamp, if this build wrote it.
+    var stamp: FileStamp?
 }

@@ -76,10 +76,10 @@ extension OpenFolder {
         }
     }
 
-    /// Writes a copy of a file of the site's own, which must still have the size and hash it had.
-    func create(_ path: String, copyOf source: String, _ expected: FileDigest, for shownPath: String)
-        throws(PublishError)
-    {
+    /// Writes a copy of a file of the site's own, which must still have the size and hash it had; gives its stamp.
+    func create(
+        _ path: String, copyOf source: String, _ expected: FileDigest, for shownPath: String
+    ) throws(PublishError) -> FileStamp? {
         let input = Self.retrying { openat(AT_FDCWD, source, O_RDONLY | O_NONBLOCK | O_CLOEXEC) }
         if input < 0 { throw .sourceFailed(source, errno) }
         defer { close(input) }
@@ -100,10 +100,12 @@ extension OpenFolder {
         } failed: {
             readFailure = $0
         }
+        let stamp = Self.stamp(of: file)
         if close(file) != 0, failure == 0, errno != EINTR { failure = errno }
         if failure != 0 { throw .system(shownPath, failure) }
         if readFailure != 0 { throw .sourceFailed(source, readFailure) }
         guard size == expected.size, hasher.digest == expected.hash else { throw .sourceChanged(source) }
+        return stamp
     }
 
     private func openForReading(_ path: String) -> Int32 {

@@ -67,15 +67,26 @@ final class OpenFolder: Sendable {
     }
 
     /// Writes a file that must not be there yet.
-    func create(_ path: String, bytes: [UInt8], for shownPath: String) throws(PublishError) {
+    ///
+    /// - Returns: Its stamp, taken while the file is open: to look it up once more costs as much as to close it.
+    @discardableResult
+    func create(_ path: String, bytes: [UInt8], for shownPath: String) throws(PublishError) -> FileStamp? {
         let file = Self.retrying {
             openat(descriptor, path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
         }
         if file < 0 { throw .system(shownPath, errno) }
         var failure = bytes.withUnsafeBytes { Self.write($0, to: file) }
+        let stamp = Self.stamp(of: file)
         // Network file systems report a full disk only here.
         if close(file) != 0, failure == 0, errno != EINTR { failure = errno }
         if failure != 0 { throw .system(shownPath, failure) }
+        return stamp
+    }
+
+    /// The stamp of an open file; `nil` if the system does not tell it.
+    static func stamp(of file: Int32) -> FileStamp? {
+        var status = stat()
+        return fstat(file, &status) == 0 ? FileStamp(status) : nil
     }
 
     /// Moves a file of this folder to a path in another, in place of a file that is there.

@@ -38,7 +38,7 @@ struct WholePublication: Sendable {
             if let spare {
                 (plan, known) = try await tree.update(spare)
             } else {
-                plan = try await tree.build(in: stage)
+                (plan, known) = try await tree.build(in: stage)
             }
             try sync { () throws(PublishError) in try stage.syncFileSystem() }
             time = work.fileSystemTime()

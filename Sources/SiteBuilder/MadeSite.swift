@@ -8,7 +8,7 @@ struct MadeSite: Sendable {
     /// All files, in the order of their paths.
     let artifacts: [Artifact]
     /// The key of each artifact that has one.
-    let keys: [Digest?]
+    let keys: [OutputKey?]
     let pages: [String: Int]
     let feeds: Int
     let window: TimeWindow
@@ -57,6 +57,8 @@ struct MadeSite: Sendable {
     }
 
     /// What the next build may know of the files, of which `entries` has the published ones, sorted.
+    ///
+    /// To be asked for when they are published: only then is the key of each at hand.
     func files(_ entries: [ManifestEntry]) -> [(path: String, page: BuildMemory.Page)] {
         var pages: [(path: String, page: BuildMemory.Page)] = []
         pages.reserveCapacity(entries.count)
@@ -64,7 +66,9 @@ struct MadeSite: Sendable {
         for entry in entries {
             // Only the note of a shard is in one of the two lists alone.
             guard place < artifacts.count, artifacts[place].path == entry.path else { continue }
-            if let key = keys[place] { pages.append((entry.path.string, BuildMemory.Page(key: key, hash: entry.hash))) }
+            if let key = keys[place] {
+                pages.append((entry.path.string, BuildMemory.Page(key: key.digest, hash: entry.hash)))
+            }
             place += 1
         }
         return pages

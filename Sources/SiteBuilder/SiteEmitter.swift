@@ -22,7 +22,7 @@ struct SiteEmitter: Sendable {
         var artifacts: [Artifact] = []
         var diagnostics: [Diagnostic] = []
         /// The key of each artifact that has one, in the artifacts' order.
-        var keys: [Digest?] = []
+        var keys: [OutputKey?] = []
         /// Whether a page was withdrawn since the last build, so that nothing of it may be kept anywhere.
         var forgets = false
         /// The many small values that went into the pages.
@@ -63,8 +63,13 @@ struct SiteEmitter: Sendable {
             if difference.isOfTexts, !difference.touches(texts(on: spec)), let same = kept(path, memory, published) {
                 return same
             }
-            let page = renderers[edition(of: spec)].page(spec)
-            return artifact(Output(path: path, key: page.key) { page.html() }, memory, published)
+            let renderer = renderers[edition(of: spec)]
+            // Where nothing is published there is nothing to compare a page with, and it is prepared when it is written.
+            let output =
+                published == nil
+                ? Output(path: path, page: LatePage { renderer.page(spec) })
+                : Output(path: path, page: renderer.page(spec))
+            return artifact(output, memory, published)
         }
         let lists = await Chunked.map(plan.feeds.filter { shard.owns($0.path) }, jobs: jobs) { spec in
             if difference.isOfTexts, !difference.touches(feeds.items(spec)) {
@@ -126,7 +131,8 @@ struct SiteEmitter: Sendable {
             entry.hash == known.hash
         else { return nil }
         return Made(
-            address: address, path: text, artifact: Artifact(path: path, content: .kept(entry.hash)), key: known.key,
+            address: address, path: text, artifact: Artifact(path: path, content: .kept(entry.hash)),
+            key: .known(known.key),
             problem: nil)
     }
 
@@ -136,10 +142,10 @@ struct SiteEmitter: Sendable {
         /// A hash of the path that is the same whatever the case of its letters.
         let hash: Int
         let artifact: Artifact?
-        let key: Digest?
+        let key: OutputKey?
         let problem: String?
 
-        init(address: String, path: String, artifact: Artifact?, key: Digest?, problem: String?) {
+        init(address: String, path: String, artifact: Artifact?, key: OutputKey?, problem: String?) {
             (self.address, self.path, self.artifact, self.key, self.problem) = (address, path, artifact, key, problem)
             hash = path.inSmallLetters.hashValue
         }
@@ -164,7 +170,7 @@ struct SiteEmitter: Sendable {
         } catch {
             return Made(address: output.path, path: text, artifact: nil, key: nil, problem: error.description)
         }
-        func made(_ content: Artifact.Content, _ key: Digest? = nil) -> Made {
+        func made(_ content: Artifact.Content, _ key: OutputKey? = nil) -> Made {
             Made(
                 address: output.path, path: text, artifact: Artifact(path: path, content: content), key: key,
                 problem: nil)
@@ -173,7 +179,9 @@ struct SiteEmitter: Sendable {
         case .bytes(let bytes): return made(.bytes(bytes))
         case .file(let source): return made(.file(source))
         case .made(let key, let make):
-            if let known = memory.page(text), known.key == key, let entry = published?[path], entry.hash == known.hash {
+            if let entry = published?[path], let known = memory.page(text), known.hash == entry.hash, let key,
+                known.key == key.digest
+            {
                 return made(.kept(entry.hash), key)
             }
             return made(.made(make), key)

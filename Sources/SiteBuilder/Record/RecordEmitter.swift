@@ -45,15 +45,23 @@ struct RecordEmitter: Sendable {
         let folder = RecordAddress.folder(of: permalink)
         let count = history.versions.count
         var outputs: [Output] = []
-        var list = RecordList(item: history.id, url: permalink)
         for version in history.versions {
-            let name = RecordAddress.textName
-            let file = version.number == count ? name : "v/\(version.number)/\(name)"
-            list.add(version, file: file)
-            outputs.append(Output(path: folder + file, key: Self.key(version)) { version.text.bytes })
+            outputs.append(
+                Output(path: folder + Self.file(version, of: count), key: Self.key(version)) { version.text.bytes })
         }
-        outputs.append(Output(path: folder + RecordAddress.listName, bytes: list.finished()))
+        outputs.append(
+            Output(path: folder + RecordAddress.listName) {
+                var list = RecordList(item: history.id, url: permalink)
+                for version in history.versions { list.add(version, file: Self.file(version, of: count)) }
+                return list.finished()
+            })
         return outputs
+    }
+
+    /// The place of a version's text, relative to the page.
+    private static func file(_ version: PageVersion, of count: Int) -> String {
+        let name = RecordAddress.textName
+        return version.number == count ? name : "v/\(version.number)/\(name)"
     }
 
     /// A version's text follows from its entry, which commits to it with 32 random bytes that no other version has.

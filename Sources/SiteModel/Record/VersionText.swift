@@ -16,5 +16,12 @@ public struct VersionText: Sendable, Hashable {
     public init(_ bytes: [UInt8]) { self.init(front: bytes, body: []) }
 
     /// The whole text, put together each time.
-    public var bytes: [UInt8] { body.isEmpty ? front : front + body }
+    public var bytes: [UInt8] {
+        if body.isEmpty { return front }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(front.count + body.count)
+        bytes.append(contentsOf: front)
+        bytes.append(contentsOf: body)
+        return bytes
+    }
 }
