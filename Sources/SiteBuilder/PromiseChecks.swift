@@ -43,7 +43,8 @@ enum PromiseChecks {
             rule: "promise-passed", location: location,
             message:
                 "The update that was promised for \(due) was given on \(done.isoDay); the page names no day any more.",
-            help: "Set “next_update” to the day of the one after it, or remove the line.")
+            help: "Set “next_update” to the day of the one after it, or remove the line"
+                + (isRecorded ? ", and say so in a new entry under “changes”." : "."))
     }
 
     private static func deadline(_ promise: Promise, _ name: String, _ site: Site, _ item: Item) -> Diagnostic? {

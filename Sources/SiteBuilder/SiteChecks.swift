@@ -22,15 +22,25 @@ enum SiteChecks {
             rendered[$0].headings.map(\.id) + rendered[$0].anchors
         }
         let resolver = LinkResolver(site: site, otherPaths: plan.otherPaths)
+        let gone = plan.record.map { GoneAddresses($0.gone, languages: site.configuration.languages) }
         var mayLack = [Bool](repeating: false, count: site.items.count)
         for index in linking { mayLack[index] = true }
         let found = await Chunked.map(items, jobs: jobs) { [mayLack] index in
             let item = site.items[index]
             let anchors = mayLack[index] ? anchors(item, site, rendered, resolver, ids) : []
-            return pictures(item, site) + anchors + StoryNames.check(item, site) + fields(item, rendered, resolver, ids)
+            return pictures(item, site) + anchors + StoryNames.check(item, site, gone: gone)
+                + fields(item, rendered, resolver, ids)
         }
         return settings(site, rendered, plan, theme) + (theme.map { options($0, site) } ?? []) + templates.check()
-            + found.joined() + PromiseChecks.check(plan.promises, site, items: items, isRecorded: plan.record != nil)
+            + numbers(site, plan) + found.joined()
+            + PromiseChecks.check(plan.promises, site, items: items, isRecorded: plan.record != nil)
+    }
+
+    /// Aliases that are the numbers of other cases; where a record is kept, it knows which of them are right.
+    private static func numbers(_ site: Site, _ plan: SitePlan) -> [Diagnostic] {
+        if plan.record != nil { return [] }
+        let numbers = AliasedNumbers(site)
+        return numbers.all.map(numbers.diagnostic)
     }
 
     /// Addresses in site.yml, to which every page links.

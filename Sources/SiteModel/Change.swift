@@ -36,8 +36,13 @@ public struct Change: Sendable, Hashable {
     /// Its number among those of the same day, as written, from 1.
     public let number: Int
 
+    /// Creates a change; one that no writer declared has a negative `place`, and the number 0.
+    public init(date: Moment, kind: ChangeKind, note: String?, place: Int, number: Int) {
+        (self.date, self.kind, self.note, self.place, self.number) = (date, kind, note, place, number)
+    }
+
     /// Whether a note says something: it has a letter or a digit that is seen.
-    static func isNote(_ text: String) -> Bool {
+    public static func isNote(_ text: String) -> Bool {
         text.unicodeScalars.contains { sign in
             let properties = sign.properties
             return (properties.isAlphabetic || properties.numericType != nil)
@@ -50,6 +55,11 @@ public struct Change: Sendable, Hashable {
 
     /// The moment, in seconds since 1970, from which on it counts as old.
     public var recentUntil: Int64 { date.seconds &+ Self.recency }
+}
+
+extension Item {
+    /// Whether the last change that has a meaning for readers took the whole page back.
+    public var isRetracted: Bool { changes.first { $0.kind.isUpdate }?.kind == .retraction }
 }
 
 extension FrontMatter {

@@ -31,6 +31,13 @@ extension Site {
 
     /// The path in the content folder of a file that an item's front matter names, if it goes to the site.
     public func assetFile(_ source: String, of item: Item) -> String? {
-        ContentPath.joined(item.folder, source).flatMap { assetsByPath[$0] == nil ? nil : $0 }
+        ContentPath.joined(item.folder, source).flatMap(storedPath)
+    }
+
+    /// The path of the site's file at `path`, as the file system has it; `nil` if there is none.
+    ///
+    /// A letter with a mark can be stored as one sign, or as a letter and a mark: one is the other, but not to the system.
+    func storedPath(_ path: String) -> String? {
+        assetsByPath.index(forKey: path).map { assetsByPath[$0].key }
     }
 }

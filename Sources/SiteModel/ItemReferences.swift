@@ -24,6 +24,8 @@ public struct ItemReferences: Sendable {
     private var own: [String: [Int]] = [:]
     private var others: [String: [Int]] = [:]
     private var withheld: [String: Target] = [:]
+    /// The files that are held back, by their names.
+    private var hidden: [String: [(place: SourcePath, target: Target)]] = [:]
 
     /// Collects the names of a site's items.
     public init(_ site: Site) {
@@ -40,8 +42,10 @@ public struct ItemReferences: Sendable {
         for (path, id) in site.withheldIDs.sorted(by: { $0.key < $1.key }) {
             let target = site.expired.contains(path) ? Target.expired : .withheld
             let names = Self.fileNames(path, languages: site.configuration.languages)
-            for name in names.union([id].compactMap(\.self)) where withheld[name] != .withheld {
-                withheld[name] = target
+            let place = SourcePath(path, languages: site.configuration.languages)
+            for name in names.union([id].compactMap(\.self)) {
+                hidden[name, default: []].append((place, target))
+                if withheld[name] != .withheld { withheld[name] = target }
             }
         }
     }
@@ -53,6 +57,7 @@ public struct ItemReferences: Sendable {
     public func target(_ name: String, from language: String) -> Target {
         let name = name.lowercased()
         guard let found = own[name] ?? others[name] else { return withheld[name] ?? .unknown }
+        if let target = hidden(name, in: language, before: found) { return target }
         if let first = found.first, found.allSatisfy({ site.works.original(of: $0) == site.works.original(of: first) })
         {
             let edition = site.editions.firstIndex { $0.language == language } ?? 0
@@ -61,13 +66,26 @@ public struct ItemReferences: Sendable {
         if let target = one(of: found, in: language) ?? one(of: found, in: configuration.language), found.count > 1 {
             return target
         }
-        return found.count == 1 ? .item(found[0]) : .ambiguous(found.map { items[$0].displayPath })
+        return found.count == 1
+            ? .item(found[0])
+            : items.first(of: found).map { .item($0) } ?? .ambiguous(found.map { items[$0].displayPath })
+    }
+
+    /// What is held back of those with a name, if the link means it and no page of another work in another language.
+    private func hidden(_ name: String, in language: String, before found: [Int]) -> Target? {
+        guard let hidden = hidden[name], !found.contains(where: { items[$0].language == language }) else { return nil }
+        return hidden.first { place, target in
+            target == .expired && (place.language ?? configuration.language) == language
+                && !found.contains { items[$0].folder == place.folder && items[$0].name == place.name }
+        }?.target
     }
 
     private func one(of found: [Int], in language: String) -> Target? {
         let same = found.filter { items[$0].language == language }
         if same.isEmpty { return nil }
-        return same.count == 1 ? .item(same[0]) : .ambiguous(same.map { items[$0].displayPath })
+        return same.count == 1
+            ? .item(same[0])
+            : items.first(of: same).map { .item($0) } ?? .ambiguous(same.map { items[$0].displayPath })
     }
 
     /// The names of an item that follow from its file and, of a case, from its number.

@@ -21,10 +21,10 @@ extension LinkResolver {
     /// The file at a path without percent signs, from the top if it begins with a `/`.
     func file(at path: String, from folder: String) -> OwnFile? {
         guard path.hasPrefix("/") else {
-            return ContentPath.joined(folder, path).flatMap { site.assetsByPath[$0] == nil ? nil : .content($0) }
+            return ContentPath.joined(folder, path).flatMap(site.storedPath).map { .content($0) }
         }
         let plain = String(path.drop { $0 == "/" })
-        if site.assetsByPath[plain] != nil { return .content(plain) }
+        if let stored = site.storedPath(plain) { return .content(stored) }
         return path.hasPrefix("/assets/") ? themeFiles.value[path].map { .theme($0) } : nil
     }
 

@@ -240,12 +240,16 @@ public struct LinkResolver: Sendable {
         if let file = file(at: decoded, from: item.folder) {
             return .replace(site.configuration.link(address(of: file)) + suffix)
         }
+        // What was withdrawn is not what stands at its address by a name of its own.
+        if let gone = Self.files(at: target).lazy.compactMap({ self.gone?.of(file: $0) }).first {
+            return Self.withdrawn(path, gone)
+        }
         let permalink = Self.address(at: target)
         if site.itemsByPermalink[permalink] != nil || otherPaths.contains(permalink) {
             return .replace(site.configuration.link(local(permalink, in: site.edition(of: item))) + suffix)
         }
         if site.expiredPermalinks.contains(permalink) { return Self.expired(path) }
-        if let gone = gone?.of(file: target) ?? gone?.at(permalink) { return Self.withdrawn(path, gone) }
+        if let gone = gone?.at(permalink) { return Self.withdrawn(path, gone) }
         if let meant = MeantAddress.best(for: decoded) {
             return .problem(
                 message: "The link leads to “\(path)”, but there is no such file.",

@@ -43,12 +43,14 @@ public struct Redirects: Sendable {
     }
 
     /// Pages at `/cases/<number>/`.
+    ///
+    /// A number that another case had by mistake may be in the address at which that one stood: then it leads there.
     public var numbers: [Redirect] {
-        site.editions.enumerated().flatMap { number, edition in
+        let earlier = Set(site.items.lazy.filter { $0.type == .caseFile }.flatMap(\.aliases))
+        return site.editions.enumerated().flatMap { number, edition in
             edition.cases.compactMap { file in
                 let address = Permalink.ofCase(number: file.number, prefix: edition.prefix)
-                return site.address(of: file.item, in: number) == address
-                    || site.items[file.item].aliases.contains(address)
+                return site.address(of: file.item, in: number) == address || earlier.contains(address)
                     ? nil : redirect(from: address, to: file.item)
             }
         }

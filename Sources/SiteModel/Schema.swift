@@ -196,7 +196,9 @@ public struct ItemSchema: Sendable {
                 Field("message_type", .choice(AlertWords.messageType), "alert, update or cancel."),
                 Field("areas", .textList, "Where it applies."),
                 Field("onset", .date, "When it begins."),
-                Field("expires", .date, required: true, "When it ends; the page then moves to past alerts."),
+                Field(
+                    "expires", .date, required: true,
+                    "When it ends; the page then stays, as an alert that is not in force."),
                 Field("instruction", .text, "What people should do now."),
             ]
         case .event:

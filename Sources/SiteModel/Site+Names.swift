@@ -21,6 +21,23 @@ extension Site {
     }
 }
 
+extension Site {
+    /// The site as links see it if it had these files too, which are kept off it now.
+    public func holding(_ files: some Sequence<String>) -> Site {
+        var site = self
+        for file in files where site.assetsByPath[file] == nil { site.assetsByPath[file] = file }
+        return site
+    }
+
+    /// The page of which a file is the translation by its name; `nil` if there is none.
+    public func originalFile(of path: String) -> String? {
+        let place = SourcePath(path, languages: configuration.languages)
+        if place.language == nil { return nil }
+        let original = (place.folder.isEmpty ? "" : place.folder + "/") + place.name + ".md"
+        return itemsByPath[original] == nil ? nil : original
+    }
+}
+
 extension Item {
     /// The item as others named it when its file and its address were other ones.
     ///

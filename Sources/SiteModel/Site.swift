@@ -24,7 +24,7 @@ public struct Site: Sendable {
     /// Item index by permalink.
     public let itemsByPermalink: [String: Int]
     /// Output path of each asset by its path relative to `content/`.
-    public let assetsByPath: [String: String]
+    public internal(set) var assetsByPath: [String: String]
     /// Files that are kept off the site for now (drafts, embargoes, expired), by path.
     public let withheld: Set<String>
     /// Those of them that were published and whose time is over.

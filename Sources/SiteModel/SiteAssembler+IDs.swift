@@ -25,6 +25,12 @@ extension SiteAssembler {
         }
     }
 
+    /// Whether an item appears at a time that is still to come, so that a name of it is better told to be taken now.
+    func isScheduled(_ item: Item) -> Bool {
+        guard let start = item.front.date("publish_at") else { return false }
+        return start.seconds > now.seconds && !item.front.flag("draft")
+    }
+
     /// The file of the original of an item, or its own.
     private func original(of item: Item) -> String { originals[item.path]?.path ?? item.path }
 }

@@ -123,7 +123,8 @@ extension SiteAssembler {
         warn(
             item, item.front.entry("title"), "translation-incomplete",
             "The original, \(original.displayPath), has \(names); this translation does not, and its page does not show it.",
-            "Add \(missed.count == 1 ? "it" : "them") here, in words of this language.")
+            "Add \(missed.count == 1 ? "it" : "them") here, in words of this language. A page that is in the public record "
+                + "also needs an entry in “changes” for it.")
     }
 
     private mutating func warn(
@@ -148,7 +149,10 @@ extension SiteAssembler {
                     location: item.place(of: "updated", "title"),
                     message: "The original, \(site.items[translation.original].displayPath), changed on "
                         + "\(changed.isoDay), after this translation was made; its page says so.",
-                    help: "Translate what changed, then write “updated: \(changed.isoDay)” or a later day here."))
+                    help:
+                        "Translate what changed, then write “updated: \(changed.isoDay)” or a later day here. A page that "
+                        + "is in the public record gets an entry in “changes” of that day or a later one in its place, of "
+                        + "the kind update."))
         }
     }
 }

@@ -8,11 +8,16 @@ struct SiteAssembler {
     let displayRoot: String
     let now: Moment
     let includesDrafts: Bool
+    /// The text of site.yml.
+    let settings: [UInt8]
     var diagnostics: [Diagnostic] = []
     /// The original of each translation, by the translation's path.
     var originals: [String: Item] = [:]
 
-    init(configuration: SiteConfiguration, displayRoot: String, now: Moment, includesDrafts: Bool) {
+    init(
+        configuration: SiteConfiguration, settings: [UInt8], displayRoot: String, now: Moment, includesDrafts: Bool
+    ) {
+        self.settings = settings
         self.configuration = configuration
         self.displayRoot = displayRoot
         self.now = now
@@ -43,9 +48,9 @@ struct SiteAssembler {
         checkDates(cases[0], items)
         checkChanges(items)
         checkDeadlines(items)
-        checkIDs(items)
+        checkIDs(items + all.filter(isScheduled))
         checkFileNames(all)
-        let assets = makeAssets(files, items: items, withheld: WithheldFiles(all, shown: shown))
+        let assets = makeAssets(files, items: items, withheld: WithheldFiles(all, shown: shown, settings: settings))
         let held = withheld.isEmpty ? [] : all.filter { withheld.contains($0.path) }
         let expired = expired(held)
         let editions = await Self.editions(views, cases, sections, terms)
@@ -85,7 +90,7 @@ struct SiteAssembler {
         if let original = originals[item.path], !isPublic(original, at: time) { return false }
         if item.front.flag("draft"), !includesDrafts { return false }
         if let start = item.front.date("publish_at"), start.seconds > time { return false }
-        // An alert's end moves it to the past alerts; any other page goes.
+        // An alert stays when it ends; any other page goes.
         if item.type != .alert, let end = item.front.date("expires"), end.seconds <= time { return false }
         return true
     }

@@ -38,7 +38,8 @@ public struct SiteLoader: Sendable {
         let read = await Chunked.map(sources.pages, jobs: jobs) { reader.read($0) }
         diagnostics += read.flatMap(\.1)
         var assembler = SiteAssembler(
-            configuration: configuration, displayRoot: folder.displayRoot,
+            configuration: configuration, settings: (try? sources.configuration.get()) ?? [],
+            displayRoot: folder.displayRoot,
             now: Moment(seconds: now, offset: configuration.zone.offset(at: now), isDay: false),
             includesDrafts: includesDrafts)
         let items = read.compactMap(\.0)

@@ -1,28 +1,28 @@
+import Foundation
 import TextFormats
-
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
 
 /// Which files beside pages are kept back with them.
 ///
 /// A page without a folder of its own, such as an update of a case, shares the folder with others. Its photographs
-/// and documents are those that it names; they stay back until it, or another page that names them, is published.
+/// and documents are those that it names; they stay back until it, or another page that names them, is published. Of
+/// files that are kept elsewhere those stay back to which it leads, unless a published page or site.yml names them.
 struct WithheldFiles {
     private let published: [Item]
+    private let withheld: [Source]
     private let withheldByFolder: [String: [Source]]
+    /// The text of site.yml, which may name a file as well.
+    private let settings: [UInt8]
     /// Folders with pages, none of which is published, and folders whose own page is not.
     private let closed: Set<String>
 
     /// What a page says, as bytes in which the names of files are found.
     private struct Source {
         let folder: String
+        let permalink: String
         let texts: [ArraySlice<UInt8>]
 
         init(_ item: Item) {
-            folder = item.folder
+            (folder, permalink) = (item.folder, item.permalink)
             var texts = [item.body]
             func add(_ value: FieldValue) {
                 switch value {
@@ -37,18 +37,20 @@ struct WithheldFiles {
         }
     }
 
-    /// `all` items of a site, of which those with the paths `shown` are published.
-    init(_ all: [Item], shown: Set<String>) {
-        let withheld = all.filter { !shown.contains($0.path) }
-        guard !withheld.isEmpty else {
-            (published, withheldByFolder, closed) = (all, [:], [])
+    /// `all` items of a site, of which those with the paths `shown` are published; `settings` is the text of site.yml.
+    init(_ all: [Item], shown: Set<String>, settings: [UInt8]) {
+        self.settings = settings
+        let hidden = all.filter { !shown.contains($0.path) }
+        guard !hidden.isEmpty else {
+            (published, withheld, withheldByFolder, closed) = (all, [], [:], [])
             return
         }
         published = all.filter { shown.contains($0.path) }
-        withheldByFolder = Dictionary(grouping: withheld.map(Source.init), by: \.folder)
+        withheld = hidden.map(Source.init)
+        withheldByFolder = Dictionary(grouping: withheld, by: \.folder)
         let open = Set(published.map(\.folder))
         let folders =
-            withheld.filter { $0.isIndex && !$0.isTranslation }.map(\.folder)
+            hidden.filter { $0.isIndex && !$0.isTranslation }.map(\.folder)
             + withheldByFolder.keys.filter { !open.contains($0) }
         closed = Set(folders).subtracting([""])
     }
@@ -58,23 +60,48 @@ struct WithheldFiles {
         guard !withheldByFolder.isEmpty else { return [] }
         var result: Set<String> = []
         var named: [String] = []
+        let elsewhere = reached(from: withheld, among: paths, address: address)
         for path in paths {
             let folders = Self.folders(above: path)
             if folders.contains(where: closed.contains) {
                 result.insert(path)
-            } else if folders.contains(where: { isNamed(path, inWithheldOf: $0) }) {
+            } else if elsewhere.contains(path) || folders.contains(where: { isNamed(path, inWithheldOf: $0) }) {
                 named.append(path)
             }
         }
         guard !named.isEmpty else { return result }
-        let sources = published.map { (item: $0, source: Source($0)) }
+        let sources = published.map(Source.init)
         for path in named {
             let targets: Set<String> = [path, address(path)]
-            if !sources.contains(where: { Self.leads($0.source, at: $0.item.permalink, to: targets) }) {
+            if !sources.contains(where: { Self.leads($0, to: targets) }), !isNamedInSettings(path) {
                 result.insert(path)
             }
         }
         return result
+    }
+
+    /// Those of `paths` to which one of `sources` leads, wherever the files are.
+    private func reached(
+        from sources: [Source], among paths: [String], address: (String) -> String
+    ) -> Set<String> {
+        var pathsByName: [[UInt8]: [String]] = [:]
+        for path in paths {
+            for name in Self.spellings(ofNameIn: path) { pathsByName[name, default: []].append(path) }
+        }
+        let finder = NameFinder(pathsByName.keys)
+        var reached: Set<String> = []
+        for source in sources {
+            let names = source.texts.reduce(into: Set()) { $0.formUnion(finder.found(in: $1)) }
+            for path in names.flatMap({ pathsByName[$0] ?? [] })
+            where !reached.contains(path) && Self.leads(source, to: [path, address(path)]) {
+                reached.insert(path)
+            }
+        }
+        return reached
+    }
+
+    private func isNamedInSettings(_ path: String) -> Bool {
+        Self.spellings(ofNameIn: path).contains { settings[...].firstPlace(of: $0) != nil }
     }
 
     /// The folder of `path`, those around it, and the top.
@@ -92,17 +119,17 @@ struct WithheldFiles {
     private func isNamed(_ path: String, inWithheldOf folder: String) -> Bool {
         let names = Self.spellings(ofNameIn: path)
         return withheldByFolder[folder]?.contains { source in
-            source.texts.contains { text in names.contains { Self.first($0, in: text) != nil } }
+            source.texts.contains { text in names.contains { text.firstPlace(of: $0) != nil } }
         } == true
     }
 
     /// Whether a published page refers to the file, and not only to one of the same name elsewhere.
-    private static func leads(_ source: Source, at permalink: String, to targets: Set<String>) -> Bool {
+    private static func leads(_ source: Source, to targets: Set<String>) -> Bool {
         let names = targets.reduce(into: Set()) { $0.formUnion(spellings(ofNameIn: $1)) }
         for text in source.texts {
             for name in names {
                 var rest = text
-                while let start = first(name, in: rest) {
+                while let start = rest.firstPlace(of: name) {
                     let end = start + name.count
                     rest = text[end...]
                     if end < text.endIndex, isPartOfName(text[end]) { continue }
@@ -112,7 +139,7 @@ struct WithheldFiles {
                         let places =
                             reference.hasPrefix("/")
                             ? [joined("", reference)]
-                            : [joined(source.folder, reference), joined(permalink, reference)]
+                            : [joined(source.folder, reference), joined(source.permalink, reference)]
                         if places.contains(where: targets.contains) { return true }
                     }
                 }
@@ -126,8 +153,16 @@ struct WithheldFiles {
     }
 
     /// The name of the file as it is and as addresses spell it (RFC 3986 §2.1).
+    ///
+    /// A letter with a mark can be stored as one sign, or as a letter and a mark; a page may write it in the other way.
     private static func spellings(ofNameIn path: String) -> Set<[UInt8]> {
-        let name = Array(path.utf8.split(separator: 47).last ?? [])
+        let name = path.split(separator: "/").last.map(String.init) ?? ""
+        if name.utf8.allSatisfy({ $0 < 0x80 }) { return spellings(Array(name.utf8)) }
+        return [name, name.precomposedStringWithCanonicalMapping, name.decomposedStringWithCanonicalMapping]
+            .reduce(into: []) { $0.formUnion(spellings(Array($1.utf8))) }
+    }
+
+    private static func spellings(_ name: [UInt8]) -> Set<[UInt8]> {
         func encoded(_ plain: String, _ digits: String) -> [UInt8] {
             let digits = Array(digits.utf8)
             return name.flatMap { byte -> [UInt8] in
@@ -165,20 +200,5 @@ struct WithheldFiles {
             if part == ".." { _ = parts.popLast() } else { parts.append(part) }
         }
         return parts.joined(separator: "/")
-    }
-
-    private static func first(_ name: [UInt8], in text: ArraySlice<UInt8>) -> Int? {
-        text.withUnsafeBytes { bytes in
-            guard let base = bytes.baseAddress, let head = name.first else { return nil }
-            var offset = 0
-            while offset + name.count <= bytes.count,
-                let found = memchr(base + offset, Int32(head), bytes.count - name.count - offset + 1)
-            {
-                offset = UnsafeRawPointer(found) - base
-                if memcmp(found, name, name.count) == 0 { return text.startIndex + offset }
-                offset += 1
-            }
-            return nil
-        }
     }
 }

@@ -107,7 +107,8 @@ public final class PageRenderer: Sendable {
             isHidden: item.isHiddenFromSearch, feeds: feeds + siteFeed,
             imagePath: image.map { views.imagePath($0.source, of: item) },
             imageAlt: image?.alt, imageSize: image.flatMap { views.size(of: $0, of: item) },
-            published: item.date ?? item.listDate, updated: item.updated, authors: item.authors,
+            published: item.date ?? item.listDate,
+            updated: [item.updated, recordViews?.lastUpdate(of: index)].compactMap(\.self).max(), authors: item.authors,
             breadcrumbs: crumbs, item: item, isHome: isHome,
             alternates: languages.alternates(of: index))
         let view = View(ViewCatalog.page) { view in
@@ -121,7 +122,9 @@ public final class PageRenderer: Sendable {
             view["date"] = views.words.day(item.date)
             view["updated"] = views.words.day(item.updated)
             let urls = recordViews?.addresses(ofChanges: index) ?? [:]
-            view["changes"] = views.changes(of: item, urls: urls)
+            let moves = recordViews?.moves(of: index)
+            view["changes"] = views.changes(
+                of: item, and: moves?.changes ?? [], urls: urls.merging(moves?.addresses ?? [:]) { own, _ in own })
             view["corrections"] = views.corrections(of: item, urls: urls)
             view["recorded"] = recordViews?.recorded(index)
             let minutes = max(1, (body.words + 110) / 220)

@@ -159,7 +159,8 @@ public enum ViewCatalog {
         "Card", "An item in a list.",
         [
             text("title", "Title."), text("url", "Address."), text("summary", "Summary."), view("date", "Day", "Date."),
-            text("kind", "Type."), text("kind_label", "Type in words."), view("image", "Image", "Picture."),
+            text("kind", "Type."), text("kind_label", "Type in words."),
+            text("retracted", "The word for it, if the page was retracted."), view("image", "Image", "Picture."),
             text("lang", "Its language, where that is another one than the page's."),
             text("dir", "With it: ltr or rtl."),
             text("language", "With it: what the language calls itself."),

@@ -41,7 +41,7 @@ struct WithdrawCommand: AsyncParsableCommand {
             if forgetAddress { return }
             throw Self.lacksReason
         }
-        if reason.trimmingCharacters(in: .whitespacesAndNewlines).isEmpty { throw Self.lacksReason }
+        if !SiteRecorder.isReason(reason) { throw Self.lacksReason }
         if reason.unicodeScalars.contains(where: { $0.value < 32 || $0.value == 127 }) || reason.utf8.count > 1_000 {
             throw ValidationError("--reason takes one line of at most 1000 bytes.")
         }
@@ -74,6 +74,14 @@ struct WithdrawCommand: AsyncParsableCommand {
     /// Shows what is to be withdrawn, asks, and withdraws it.
     private func withdraw(_ withdrawal: Withdrawal, by recorder: SiteRecorder, _ console: Console) async throws {
         guard let reason else { throw Self.lacksReason }
+        let repeated = withdrawal.words(in: reason)
+        if !repeated.isEmpty {
+            console.complain(
+                "The reason repeats what is to be forgotten: \(repeated.map { "“\($0)”" }.joined(separator: ", ")). "
+                    + "Everyone will read it, and it can not be taken back. Nothing was withdrawn. Write it without, such "
+                    + "as --reason \"A court has sealed the record.\"")
+            throw ExitCode(1)
+        }
         console.say("To be withdrawn: \(console.count(withdrawal.pages, "page", "pages")).")
         func why(_ name: String) -> String { withdrawal.reason(for: name).map { " (\($0))" } ?? "" }
         for address in withdrawal.addresses { console.say("  address: \(address)\(why(address))") }
@@ -92,7 +100,7 @@ struct WithdrawCommand: AsyncParsableCommand {
                 "The file \(shared.content)/\(file) is not there. If its text stands in another file now, remove that "
                     + "one yourself.")
         }
-        let mentions = forgetAddress ? mentions(of: withdrawal, by: recorder) : nil
+        let mentions = mentions(of: withdrawal, by: recorder)
         if let mentions { console.say(mentions) }
         try ask("Remove these files and withdraw the pages?", console)
         let size = try await recorder.withdraw(withdrawal, reason: reason) { origin throws(RecordKeyFault) in

@@ -164,4 +164,24 @@ struct WithheldTests {
         #expect(!site.isThere("offer"))
         #expect(try site.files(with: Self.word) == [])
     }
+
+    @Test(
+        "keep back the files to which only they lead, wherever those are and however their names are stored",
+        arguments: ["draft: true", "publish_at: 2026-12-24"])
+    func filesElsewhere(field: String) async throws {
+        let body = "![A](/pics/plan.svg) ![B](/pics/ren\u{e9}.svg) ![C](/pics/shared.svg) ![D](/pics/seal.svg)"
+        let files = ["plan", "rene\u{301}", "shared", "seal", "other"].map { ("pics/\($0).svg", "<svg/>") }
+        let site = try SiteFolder(
+            settings: "# The seal is /pics/seal.svg\n",
+            files: files + [
+                ("stories/held.md", "---\ntitle: Held\ndate: 2026-01-02\n\(field)\n---\n\(body)\n"),
+                ("stories/out.md", "---\ntitle: Out\ndate: 2026-01-02\n---\n![C](../pics/shared.svg)\n"),
+                // The name alone is that of another file.
+                ("about/index.md", "---\ntitle: About\n---\nSee plan.svg.\n"), ("about/rene\u{301}.svg", "<svg/>"),
+            ])
+        try await site.buildWell()
+        for name in ["plan", "rene\u{301}"] { #expect(!site.isThere("pics/\(name).svg"), "\(name)") }
+        for name in ["shared", "seal", "other"] { #expect(site.isThere("pics/\(name).svg"), "\(name)") }
+        #expect(site.isThere("about/rene\u{301}.svg"))
+    }
 }

@@ -9,7 +9,7 @@ struct AnnouncedEnd {
 
     let site: Site
 
-    /// When a page with this recorded text leaves; an alert never does, but moves to the past alerts.
+    /// When a page with this recorded text leaves; an alert never does, and is only not in force any more.
     func day(in text: [UInt8]) -> Moment? {
         guard PublicText.field("type", in: text) != ItemType.alert.rawValue,
             let written = PublicText.field("expires", in: text)
@@ -32,6 +32,11 @@ struct AnnouncedEnd {
     ) -> Diagnostic? {
         let messages = PageMessages(page)
         if recorded.isExpired, kind == .minor { return messages.returnsUntold() }
+        if page.item.type == .alert, kind == .minor,
+            PublicText.field("expires", in: old) != PublicText.field("expires", in: new)
+        {
+            return messages.alertEndsUntold()
+        }
         let ends = others.compactMap { $0.type == .alert ? nil : $0.front.date("expires") }
         guard let end = (ends + [day(in: new)].compactMap(\.self)).map(\.seconds).min() else { return nil }
         if !recorded.isExpired, let announced = day(in: old), announced.seconds <= end { return nil }

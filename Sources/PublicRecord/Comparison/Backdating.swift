@@ -14,6 +14,8 @@ struct Backdating {
         let day: String
         /// The latest day among the recorded entries, if that is later.
         let recorded: String?
+        /// The day of the version that was recorded last, if that is more than ``mostDays`` later.
+        let version: String?
         /// The entry as the public text has it.
         let written: ArraySlice<UInt8>
     }
@@ -21,16 +23,19 @@ struct Backdating {
     /// The entries, in the order in which they are written.
     let entries: [Entry]
 
-    /// Looks at the `added` entries of a page whose recorded text is `old`.
-    init(old: [UInt8], added: [ArraySlice<UInt8>], now: Moment, zone: Zone) {
+    /// Looks at the `added` entries of a page whose text `old` was recorded at `time`.
+    init(old: [UInt8], at time: Moment, added: [ArraySlice<UInt8>], now: Moment, zone: Zone) {
         func day(_ entry: ArraySlice<UInt8>) -> String? {
             WrittenChange(entry).flatMap { try? Moment(parsing: $0.date, zone: zone) }?.isoDay
         }
         let latest = PublicText.changes(in: old).compactMap(day).max()
         entries = added.compactMap { written in
             guard let day = day(written) else { return nil }
-            if let latest, day < latest { return Entry(day: day, recorded: latest, written: written) }
-            return Self.isLate(day, now: now) ? Entry(day: day, recorded: nil, written: written) : nil
+            let recordedAt = Moment(seconds: time.seconds, offset: zone.offset(at: time.seconds), isDay: false)
+            let version = Self.isLate(day, now: recordedAt) ? recordedAt : nil
+            let recorded = latest.flatMap { day < $0 ? $0 : nil }
+            guard version != nil || recorded != nil || Self.isLate(day, now: now) else { return nil }
+            return Entry(day: day, recorded: recorded, version: version?.isoDay, written: written)
         }
     }
 

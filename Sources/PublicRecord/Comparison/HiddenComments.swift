@@ -1,6 +1,7 @@
 import Diagnostics
 import Markdown
 import SiteModel
+import TextFormats
 
 /// Finds what a text holds for its writer alone, which its public text would show to everyone.
 ///

@@ -7,6 +7,8 @@ struct LostPage {
     let displayPath: String
     /// Its file, if it is still there.
     let file: Item?
+    /// The file of a new page that has its title.
+    let candidate: String?
     let site: Site
 
     /// The error that tells why, and what can be done.
@@ -19,7 +21,11 @@ struct LostPage {
                 file: displayPath, line: entry?.line ?? file.map { _ in 1 },
                 column: entry?.column ?? file.map { _ in 1 }),
             message: "The page \(item.url) is in the public record, but \(why).",
-            help: help + "\nOr, to take the page off the site for good:\ncandor withdraw \(item.path) --reason \"…\"")
+            help: help
+                // To withdraw a translation takes the page off the site in all languages.
+                + (site.originalFile(of: item.path) == nil
+                    ? "\nOr, to take the page off the site for good:\ncandor withdraw \(item.path) --reason \"…\"" : "")
+        )
     }
 
     /// What else there is for a page that is to be away for a while.
@@ -39,7 +45,9 @@ struct LostPage {
             }
             return (
                 "its file is no longer there",
-                "Put the file back.\nOr, if the page has another file now, add to the front matter of that file:\n"
+                "Put the file back.\nOr, if the page has another file now"
+                    + (candidate.map { ", such as \($0), which is new and has its title" } ?? "")
+                    + ", add to the front matter of that file:\n"
                     + "aliases: [\(item.url)]\nchanges:\n  - { date: \(site.now.isoDay), kind: minor, "
                     + "note: \"The page has a new address.\" }\nWhere it has “aliases” or “changes” already, add the "
                     + "address and the entry to what stands there; no name may stand there twice. If the page belongs to "

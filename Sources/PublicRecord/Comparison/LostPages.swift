@@ -33,10 +33,25 @@ struct LostPages {
                         text: nil))
             } else {
                 diagnostics.append(
-                    LostPage(item: item, displayPath: displayPath, file: files[item.path], site: loaded.site).message)
+                    LostPage(
+                        item: item, displayPath: displayPath, file: files[item.path],
+                        candidate: files[item.path] == nil ? newPage(with: index) : nil, site: loaded.site
+                    ).message)
             }
         }
         return (pending, diagnostics)
+    }
+
+    /// The file of a new page that has the title, the type and the language with which an item was recorded last.
+    private func newPage(with index: Int) -> String? {
+        guard let text = archive.lastText(of: index), let title = PublicText.field("title", in: text) else {
+            return nil
+        }
+        return loaded.site.items.enumerated().first { place, item in
+            item.title == title && item.type.rawValue == PublicText.field("type", in: text)
+                && item.language == PublicText.field("lang", in: text)
+                && relations.items[place] == nil
+        }?.element.displayPath
     }
 
     /// Whether the day has passed that the recorded text of an item had announced.

@@ -67,6 +67,8 @@ struct RecordedNames: Sendable {
     let changed: [Change]
     /// For each of ``Site/items`` its place among the items of that site.
     private let places: [Int?]
+    /// The pages that had expired and come back with the names that they had, as indices of ``Site/items``.
+    let returning: Set<Int>
 
     init(
         _ archive: RecordArchive, _ pages: [PublishedPage], _ moved: MovedPages, _ relations: PageRelations,
@@ -77,13 +79,21 @@ struct RecordedNames: Sendable {
         var items: [Item] = []
         var records: [Int] = []
         var places = [Int?](repeating: nil, count: site.items.count)
+        var returning: Set<Int> = []
         for page in pages {
             let item = site.items[page.index]
             guard let record = relations.items[page.index] else {
                 changed.append(Change(paths: [item.path]))
                 continue
             }
-            if recorded[record].isExpired { continue }
+            if recorded[record].isExpired {
+                if recorded[record].path == item.path, Self.facts(of: record, in: archive, unlike: item) == nil {
+                    returning.insert(page.index)
+                } else {
+                    changed.append(Change(paths: [item.path, recorded[record].path]))
+                }
+                continue
+            }
             let original = site.works.original(of: page.index)
             // A translation shows the new names of its original, which may be all that it is called by.
             let mayDiffer = moved.isTold(page.index) || moved.isTold(original)
@@ -101,7 +111,7 @@ struct RecordedNames: Sendable {
                     original: relations.items[original].map { recorded[$0].path } ?? item.translation?.original,
                     facts: facts, languages: site.configuration.languages))
         }
-        (self.changed, self.records, self.places) = (changed, records, places)
+        (self.changed, self.records, self.places, self.returning) = (changed, records, places, returning)
         // Where nothing changed, nobody asks.
         names = NameMeanings(changed.isEmpty ? site : site.naming(items))
     }

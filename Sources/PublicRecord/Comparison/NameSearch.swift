@@ -1,3 +1,5 @@
+import TextFormats
+
 /// Looks for what may name one of some pages, so that few texts have to be parsed.
 struct NameSearch: Sendable {
     /// Words of which a link to one of the files has one, unless it is written in an unusual way; empty if there are too

@@ -44,13 +44,16 @@ struct NamedPages: Sendable {
     /// The items of the record that are pages of the site.
     private let present: Set<Int>
     private let mode: RecordComparison.Mode
+    /// Whether nobody else tells of links that lead nowhere now.
+    private let tellsOfBrokenLinks: Bool
 
     /// Prepares the look at the pages of a site; `nil` if no page is new, stands in another file or has another name.
     init?(
         _ archive: RecordArchive, _ pages: [PublishedPage], _ moved: MovedPages, _ relations: PageRelations,
         _ site: Site,
-        arguments: NamingArguments, mode: RecordComparison.Mode
+        arguments: NamingArguments, mode: RecordComparison.Mode, tellsOfBrokenLinks: Bool
     ) {
+        self.tellsOfBrokenLinks = tellsOfBrokenLinks
         state = archive.state
         if state.items.isEmpty { return nil }
         let then = RecordedNames(archive, pages, moved, relations, site)
@@ -163,12 +166,12 @@ struct NamedPages: Sendable {
             // A list and the page that stands in its place have the same address; and what comes back is named again.
             let isNamedAgain =
                 before.candidates.isEmpty
-                && (before.address == site.items[target].permalink || isReturning(target))
+                && (before.address == site.items[target].permalink || then.returning.contains(target))
             return isNamedAgain ? nil : change()
         }
         if let old = before.item {
-            // A link that leads nowhere is told of as such, and a card too.
-            return now.isWord && present.contains(then.records[old]) ? change() : nil
+            // A link that leads nowhere is told of as such, and a card too, where all texts are looked at.
+            return (now.isWord || tellsOfBrokenLinks) && present.contains(then.records[old]) ? change() : nil
         }
         return before.address == now.address || now.isFile ? nil : change()
     }
@@ -177,10 +180,5 @@ struct NamedPages: Sendable {
     private func isSame(_ old: Int, as target: Int, of work: Int) -> Bool {
         relations.items[target] == then.records[old]
             || relations.items[work] == then.records[then.names.site.works.original(of: old)]
-    }
-
-    /// Whether a page had expired and comes back.
-    private func isReturning(_ index: Int) -> Bool {
-        relations.items[index].map { state.items[$0].isExpired } ?? false
     }
 }

@@ -39,7 +39,8 @@ struct PageComparison: Sendable {
     /// Compares `page` with the item of the record that it is, if it is one.
     func compare(_ page: PublishedPage, with item: Int?, media: [PublicText.Media]) -> Result {
         let forms = page.texts(media, in: site)
-        var result = Result(diagnostics: comments.check(page.item) + reused.diagnostics(of: page))
+        var result = Result(
+            diagnostics: comments.check(page.item) + reused.diagnostics(of: page))
         guard let item else {
             let text = forms.current.bytes
             result.pending = pending(page, item: nil, .publication, nil, text, from: nil)
@@ -105,6 +106,9 @@ struct PageComparison: Sendable {
         let last = recorded.versions[place]
         var faults = lostAddresses(recorded, texts.texts, page)
         let changes = ChangeComparison(old: old, new: text)
+        if page.item.type != .caseFile, texts.texts.contains(where: Self.promises) {
+            faults.append(messages.isNoCase())
+        }
         if !changes.removed.isEmpty {
             faults += messages.changesRemoved(changes, in: text)
         } else if let strongest = changes.strongest {
@@ -114,13 +118,16 @@ struct PageComparison: Sendable {
             {
                 faults.append(fault)
             }
+            let backdated = Backdating(
+                old: old, at: last.time, added: changes.added, now: site.now, zone: site.configuration.zone
+            ).entries.map { messages.isBackdated($0, today: today) }
+            faults += backdated.filter { $0.severity == .error }
             if faults.isEmpty {
                 result.told = strongest.kind
                 result.pending = pending(
                     page, item: item, strongest.kind, strongest.note, text,
                     from: recorded.isExpired ? nil : old)
-                faults += Backdating(old: old, added: changes.added, now: site.now, zone: site.configuration.zone)
-                    .entries.map { messages.isBackdated($0, today: today) }
+                faults += backdated
                 faults += ChangeSlips(page, text: text, added: changes.added).diagnostics
                 faults += LateDeadlines(old: old, new: text, today: today).entries.map { messages.isLate($0) }
             }
@@ -134,6 +141,12 @@ struct PageComparison: Sendable {
         result.diagnostics += recorded.isExpired ? faults.map { messages.orAnother($0, than: recorded) } : faults
     }
 
+    /// Whether a recorded text is that of a case that promises something.
+    private static func promises(_ text: [UInt8]?) -> Bool {
+        guard let text, PublicText.field("type", in: text) == ItemType.caseFile.rawValue else { return false }
+        return PublicText.has("next_update", in: text) || PublicText.has("deadlines", in: text)
+    }
+
     /// An error for each address at which the page was recorded that now leads nowhere, or to another page.
     private func lostAddresses(
         _ recorded: RecordState.Item, _ texts: some Collection<[UInt8]?>, _ page: PublishedPage
@@ -141,6 +154,7 @@ struct PageComparison: Sendable {
         if texts.isEmpty, recorded.url.isSame(as: page.permalink) { return [] }
         var addresses = [recorded.url]
         var numbers: Set<String> = []
+        var numbersByAddress: [String: String] = [:]
         // While a page was away, another one may have taken the addresses that it had before.
         var held: Set<String> = recorded.isExpired ? [] : [recorded.url]
         let left = recorded.versions.lastIndex { $0.kind == .expiry }
@@ -152,7 +166,10 @@ struct PageComparison: Sendable {
             }
             guard let text else { continue }
             let number = formerNumber(of: page, in: text)
-            if let number { numbers.insert(number) }
+            if let number {
+                numbers.insert(number)
+                numbersByAddress[numberAddress(number, of: page)] = number
+            }
             let found = [PublicText.field("url", in: text), number.map { numberAddress($0, of: page) }].compactMap(
                 \.self)
             addresses += found.filter { !addresses.contains($0) }
@@ -167,7 +184,8 @@ struct PageComparison: Sendable {
             return !recorded.isExpired && !wasRecorded(site.items[other], by: back)
         }.map { address in
             guard let other = owner(of: address), other != page.index else {
-                return PageMessages(page).lacksAlias(address)
+                let number = recordedURLs(texts).contains(address) ? nil : numbersByAddress[address]
+                return PageMessages(page).lacksAlias(address, number: address == recorded.url ? nil : number)
             }
             return PageMessages(page).addressIsTaken(address, by: site.items[other])
         } + takenNumbers(numbers, page)
@@ -185,6 +203,22 @@ struct PageComparison: Sendable {
                 else { return nil }
                 return PageMessages(page).addressIsTaken(address, by: site.items[other])
             }
+        }
+    }
+
+    /// An error for each address of a case by its number that is an alias of another case, unless that one stood there.
+    func aliasedNumbers() -> [Diagnostic] {
+        let numbers = AliasedNumbers(site)
+        return numbers.all.filter { !stood($0.other, at: $0.address) }.map(numbers.diagnostic)
+    }
+
+    /// Whether a page was recorded at an address.
+    private func stood(_ index: Int, at address: String) -> Bool {
+        guard let item = relations.items[index] else { return false }
+        let recorded = archive.state.items[item]
+        if recorded.url == address { return true }
+        return RecordedTexts(of: recorded, in: archive, newest: nil).texts.contains { text in
+            text.flatMap { PublicText.field("url", in: $0) } == address
         }
     }
 

@@ -49,7 +49,9 @@ struct PageMessages {
         // A list in brackets begins behind the name, one of lines below it.
         if field.column <= "changes:".count {
             let indentation = String(repeating: " ", count: max(0, field.column - 1))
-            return "Add below “changes:” in the front matter:\n" + indentation + "- " + entry
+            let line = field.value.list.last?.place(of: "date")?.line
+            return "Add to “changes” in the front matter, below the last of its entries"
+                + (line.map { " (line \($0))" } ?? "") + ":\n" + indentation + "- " + entry
         }
         return field.value.list.isEmpty
             ? "Write in place of the line “changes”:\nchanges:\n  - " + entry
@@ -100,7 +102,8 @@ struct PageMessages {
 
     /// A new entry has the date of a day that is long over.
     func isBackdated(_ entry: Backdating.Entry, today: String) -> Diagnostic {
-        .warning(
+        if let version = entry.version { return precedes(version, entry, today: today) }
+        return .warning(
             rule: "record-change-backdated", location: place(of: entry.written),
             message: entry.recorded.map {
                 "The new entry of \(entry.day) in “changes” is dated before one that is recorded already, of \($0)."
@@ -109,6 +112,18 @@ struct PageMessages {
                 "Residents see this day on the page and in the feeds, as if the change had been told then; only the log "
                 + "has the time at which it is recorded. Write “date: \(today)”, and in the note since when it holds. If "
                 + "the page was changed on that day and is recorded only now, leave it: this is said only until then.")
+    }
+
+    /// A new entry has a day on which the page was still as it is in the record.
+    private func precedes(_ version: String, _ entry: Backdating.Entry, today: String) -> Diagnostic {
+        .error(
+            rule: "record-change-backdated", location: place(of: entry.written),
+            message:
+                "The new entry in “changes” is dated \(entry.day), and on \(version) this page was recorded without the "
+                + "change of which it tells.",
+            help:
+                "Residents see this day on the page and in the feeds, as if the change had been told then. Write “date: "
+                + "\(today)”, and in the note since when it holds.")
     }
 
     /// A new update of a case has the date of a day that is long over.
@@ -140,7 +155,7 @@ struct PageMessages {
             rule: "record-expiry-untold", location: place("expires", "changes"),
             message:
                 "This page is to leave the site, or to leave it sooner, by its own “expires” or that of its case or "
-                + "original, and no entry in “changes” says so.",
+                + "original, and no entry in “changes” says so that is more than a minor one.",
             help:
                 "A change of the kind minor has no meaning for readers, and this one has. Give the new entry the kind "
                 + "update, and a note that says when the page leaves and why.")
@@ -171,7 +186,9 @@ struct PageMessages {
     }
 
     /// The page moved, and its old address would lead nowhere.
-    func lacksAlias(_ address: String) -> Diagnostic {
+    ///
+    /// - Parameter number: The number that the case had, if it only found the case at that address by it.
+    func lacksAlias(_ address: String, number: String? = nil) -> Diagnostic {
         if address.lowercased() == page.permalink.lowercased() { return differsInForm(from: address) }
         let twin = page.item.aliases.first { $0.lowercased() == address.lowercased() }
         // Beside a twin of it the address can not stand, but in its place.
@@ -180,12 +197,38 @@ struct PageMessages {
         let aliases = "aliases: [\((kept + [address]).joined(separator: ", "))]"
         return .error(
             rule: "record-alias-missing", location: place("aliases", "permalink", "slug"),
-            message: "This page was recorded at \(address) and now stands at \(page.permalink); the old address would "
-                + "lead nowhere."
-                + difference,
-            help: page.item.aliases.isEmpty
-                ? "Add a line “\(aliases)” to the front matter, or give the page its old address back."
-                : "Write in place of the aliases that stand there:\n\(aliases)\nOr give the page its old address back.")
+            message: (number.map {
+                "This case had the number \($0), and was found at \(address) by it; that address would lead nowhere."
+            }
+                ?? "This page was recorded at \(address) and now stands at \(page.permalink); the old address would lead "
+                + "nowhere.") + difference,
+            help: (page.item.aliases.isEmpty
+                ? "Add a line “\(aliases)” to the front matter"
+                : "Write in place of the aliases that stand there:\n\(aliases)\n")
+                + (page.item.aliases.isEmpty ? ", or " : "Or ")
+                + "give the \(number == nil ? "page its old address" : "case its old number") back.")
+    }
+
+    /// A recorded case is to be something else, and what it promised with it.
+    func isNoCase() -> Diagnostic {
+        .error(
+            rule: "record-type-changed", location: place("type"),
+            message: "This page was recorded as a case, and is none any more: what it promised, kept or missed, would "
+                + "disappear from the list of promises.",
+            help:
+                "Write “type: case” again. A case that was none is told as such in its text, with an entry in “changes”; "
+                + "what must be forgotten is withdrawn.")
+    }
+
+    /// An alert is to hold for longer or shorter, and only a small change tells so.
+    func alertEndsUntold() -> Diagnostic {
+        .error(
+            rule: "record-expiry-untold", location: place("expires", "changes"),
+            message: "The time until which this alert holds is another one than was recorded, and only a small change "
+                + "tells so.",
+            help:
+                "A change of the kind minor has no meaning for readers, and this one has. Give the new entry the kind "
+                + "update, and a note that says until when the alert holds and why.")
     }
 
     /// The page's address became another one that can not stand beside the old one.

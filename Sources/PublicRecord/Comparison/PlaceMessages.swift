@@ -38,7 +38,7 @@ struct PlaceMessages {
                     + "entry to “changes”.\nOtherwise, move"
                 : "Move")
                 + " the files back to where they were. If the change is meant, add an entry to “changes” that says "
-                + "so, with a note:\n" + entry)
+                + "so, with a note:\n" + entry(on: page))
     }
 
     /// A new page would be the case or the original of pages that were recorded without it.
@@ -61,14 +61,20 @@ struct PlaceMessages {
     ///   - now: The address of the page that it means, if it means one.
     func namesAnother(_ name: String, before: String?, now: String?) -> Diagnostic {
         let meant = before.map { "It meant the page \($0) when this page was recorded" } ?? "It led elsewhere before"
+        let back =
+            "Move the file back to where it was, or give the name, the number or the “id” back to the page that had it. "
         return Diagnostic(
             rule: Self.nameRule, severity: severity, location: PageMessages(page).place("changes"),
-            message: "“\(name)” on this page means \(now.map { "the page \($0)" } ?? "no page") now. \(meant), and no "
-                + "entry in “changes” says that it is another one.",
-            help:
-                "Move the file back to where it was, or give the name, the number or the “id” back to the page that had it. "
-                + "Or write on this page what is meant as it is to be named now. If the change is meant, add an entry to "
-                + "“changes” of this page that says so:\n" + entry)
+            message: now.map {
+                "“\(name)” on this page means the page \($0) now. \(meant), and no entry in “changes” says that it is "
+                    + "another one."
+            } ?? "“\(name)” on this page means no page now. \(meant).",
+            help: back
+                + (now == nil
+                    ? "Or write on this page the name that it has now, and add an entry to “changes” of this page:\n"
+                    : "If the change is meant, or if you write on this page what is to be meant, add an entry to “changes” "
+                        + "of this page that says so:\n")
+                + entry(on: page))
     }
 
     /// A new page would be what recorded pages name, which had no page or another one before.
@@ -91,10 +97,15 @@ struct PlaceMessages {
             rule: "record-file-taken", severity: severity, location: start, message: message,
             help:
                 "Move \(other.item.displayPath) back to \(file), or give this page another name. If the move is meant, "
-                + "add an entry to “changes” of \(other.item.displayPath) that says so:\n" + entry)
+                + "add an entry to “changes” of \(other.item.displayPath) that says so:\n" + entry(on: other))
     }
 
     private var start: SourceLocation { SourceLocation(file: page.item.displayPath, line: 1, column: 1) }
+
+    /// The entry, with the line above it where a page has no changes yet.
+    private func entry(on page: PublishedPage) -> String {
+        (page.item.front.entry("changes") == nil ? "changes:\n" : "") + entry
+    }
 
     private var entry: String { "  - { date: \(today), kind: update, note: \"\(ChangeSlips.exampleNote)\" }" }
 }

@@ -10,6 +10,12 @@ extension PublicText {
         return text.starts(with: start)
     }
 
+    /// Whether a public text has the field `name`, of whatever form.
+    static func has(_ name: String, in bytes: [UInt8]) -> Bool {
+        let start = Array("\(name):".utf8)
+        return frontLines(of: bytes).contains { $0.starts(with: start) }
+    }
+
     /// The text of the field `name` in a public text; `nil` if it is not there or no single value.
     public static func field(_ name: String, in bytes: [UInt8]) -> String? {
         let start = Array("\(name): ".utf8)

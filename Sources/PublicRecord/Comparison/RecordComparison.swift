@@ -34,7 +34,8 @@ public struct RecordComparison: Sendable {
     ///   - themeFiles: The files of the theme by the addresses that pages give them, such as `/assets/badge.svg`.
     ///   - arguments: The arguments by which the theme's directives name items.
     ///   - leaving: The files of pages that were withdrawn and are still to be removed; they are no new pages.
-    ///   - holdsNewest: Whether a check also reads the newest texts of pages that are as they were recorded.
+    ///   - holdsNewest: Whether a check also reads the newest texts of pages that are as they were recorded. Before a
+    ///     recording it does not, and nor are the links of such pages looked at, so that those that break are told here.
     public static func make(
         _ state: RecordState, loaded: LoadedSite,
         texts: @escaping @Sendable (Int) throws(RecordFault) -> [UInt8]?,
@@ -69,7 +70,9 @@ public struct RecordComparison: Sendable {
         }
         let moved = MovedPages(archive, pages, matching, relations, found, loaded, mode: mode)
         moved.follow(&found)
-        let named = NamedPages(archive, pages, moved, relations, loaded.site, arguments: arguments, mode: mode)
+        let named = NamedPages(
+            archive, pages, moved, relations, loaded.site, arguments: arguments, mode: mode,
+            tellsOfBrokenLinks: mode == .check && !holdsNewest)
         let copied = CopiedPages(
             archive, pages, items: matching.items, found, media, loaded.site, mode: mode
         ).diagnostics()
@@ -83,6 +86,7 @@ public struct RecordComparison: Sendable {
         let (notices, damages) = await archive.notices(of: withdrawn + matching.left, jobs: jobs)
         let pending = found.compactMap(\.pending) + lost.pending
         var diagnostics = found.flatMap(\.diagnostics) + moved.diagnostics() + lost.diagnostics + damages
+        diagnostics += comparison.aliasedNumbers()
         if let named { diagnostics += await named.diagnostics(pages, jobs: jobs) }
         let away = matching.left.filter { state.items[$0].isExpired }
         let changes = Deferred { ExpiredChanges(of: away, in: archive) }

@@ -6,6 +6,7 @@ import Glibc
 import Musl
 #else
 import Darwin
+import TextFormats
 #endif
 
 /// Tells by a look at its bytes whether a text may lead to a file that it does not name as ``MediaNames`` looks for it.

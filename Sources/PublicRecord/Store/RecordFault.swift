@@ -109,7 +109,7 @@ extension RecordFault {
         case .olderThanNewest(let now, let newest):
             "The time \(now.utc) is before that of the record's newest entry, \(newest.utc)."
         case .aheadOfClock(let now, let clock):
-            "The time \(now.utc) has not come: it is more than a day ahead of this computer's clock, \(clock.utc)."
+            "The time \(now.utc) has not come: it is more than an hour ahead of this computer's clock, \(clock.utc)."
         case .alreadyWithdrawn(let id): "The item \(id) was withdrawn before."
         case .notRecordable(let name):
             "The path or address \"\(name)\" can not be recorded: it is not written as one should be."

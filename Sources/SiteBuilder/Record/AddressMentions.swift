@@ -1,6 +1,7 @@
 import Foundation
 import PublicRecord
 import SiteModel
+import TextFormats
 
 /// Finds where the public texts of other pages name what is to be forgotten.
 struct AddressMentions {

@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import PublicRecord
 import SiteModel
 
 /// The site's own rules in `_redirects` that lead visitors away from pages in the public record.
@@ -73,9 +74,12 @@ struct OwnRedirects {
         guard site.assetsByPath[GoneRules.redirects] != nil,
             case .success(let bytes) = FileBytes.read(file, limit: GoneRules.longestOwn)
         else { return [] }
-        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-        let rules = lines.enumerated().compactMap {
-            Rule($0.element, line: $0.offset + 1, origin: site.configuration.origin.lowercased())
+        // By bytes: to Swift a return and a line feed are one sign, which is no line feed.
+        let lines = bytes.split(separator: 10, omittingEmptySubsequences: false)
+        let rules = lines.enumerated().compactMap { number, line in
+            Rule(
+                String(decoding: line, as: UTF8.self)[...], line: number + 1,
+                origin: site.configuration.origin.lowercased())
         }
         .filter { !$0.isFallback }
         if rules.isEmpty { return [] }
@@ -99,15 +103,21 @@ struct OwnRedirects {
 
     /// The recorded pages first, then the log and what each page has of the record.
     private func addresses(_ record: SiteRecord) -> [String] {
+        let lists = site.editions.flatMap { edition in ["/corrections/", "/promises/"].map { edition.prefix + $0 } }
         let pages =
-            record.histories.keys.sorted().map { site.items[$0].permalink }
-            + site.editions.flatMap { edition in ["/corrections/", "/promises/"].map { edition.prefix + $0 } }
-        let log = [RecordAddress.page] + ["checkpoint", "key", "keys"].map { RecordAddress.log + $0 }
+            record.histories.keys.sorted().map { site.items[$0].permalink } + lists
+            + lists.flatMap { list in FeedEmitter.names.map { list + $0 } }
+            + Redirects(site: site).ofNumbers.map(\.address)
+        let log =
+            [RecordAddress.page]
+            + ["checkpoint", "key", "keys", "tile/0/000", "tile/entries/000"].map { RecordAddress.log + $0 }
+        var media: Set<String> = []
         let files = record.histories.sorted { $0.key < $1.key }.flatMap { index, history in
             let page = site.items[index].permalink
-            return [RecordAddress.text(of: page), RecordAddress.list(of: page)]
+            if let text = history.versions.last?.text.front { media.formUnion(PublicText.media(in: text).keys) }
+            return [page + "index.html", RecordAddress.text(of: page), RecordAddress.list(of: page)]
                 + history.versions.map { RecordAddress.version($0.number, of: page) }
         }
-        return pages + log + files + record.notices.map { RecordAddress.notice($0.id) }
+        return pages + log + files + record.notices.map { RecordAddress.notice($0.id) } + media.sorted()
     }
 }

@@ -88,7 +88,10 @@ struct RecordInputs: Sendable {
                     help: "Look at it, but do not publish it. Without --drafts Candor says what is to be recorded."))
         }
         let redirects =
-            comparison.map { OwnRedirects(site: loaded.site, content: content).diagnostics($0.record) } ?? []
+            comparison.map { comparison in
+                OwnRedirects(site: loaded.site, content: content).diagnostics(comparison.record)
+                    + OwnServerFiles(site: loaded.site, content: content).diagnostics
+            } ?? []
         return [problem, leftovers, otherOrigin(loaded.site.configuration)].compactMap(\.self)
             + (interrupted?.diagnostics(loaded.items.map(\.path)) ?? []) + published + found + redirects
     }

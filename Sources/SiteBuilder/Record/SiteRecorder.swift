@@ -140,11 +140,17 @@ public struct SiteRecorder: Sendable {
         return report
     }
 
+    /// Whether a text can be the reason of a withdrawal: it says something.
+    public static func isReason(_ text: String) -> Bool { Change.isNote(text) }
+
     /// Checks that the time for which entries are to be made has come.
     func checkTime() throws(RecorderError) {
         let clock = Moment(seconds: self.clock(), offset: 0, isDay: false)
-        if RecordLeaf.isAhead(now, of: clock.seconds) { throw .fault(.aheadOfClock(now: now, clock: clock)) }
+        if now.seconds - Self.tolerance > clock.seconds { throw .fault(.aheadOfClock(now: now, clock: clock)) }
     }
+
+    /// How far, in seconds, the time of entries may be ahead of the clock: those of two machines may differ.
+    private static let tolerance: Int64 = 3_600
 
     /// Ends what a run that was killed left to be done, whatever this one has to do.
     ///

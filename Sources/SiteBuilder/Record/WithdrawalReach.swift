@@ -207,7 +207,7 @@ struct WithdrawalReach {
         }
         let unpublished = beside.subtracting(published)
         // Pages that are not recorded yet, drafts and the settings may name a file too.
-        let names = MediaNames(loaded.site, themeFiles: [:])
+        let names = MediaNames(loaded.site.holding(unpublished), themeFiles: [:])
         let needed: Set<OwnFile> =
             candidates.isEmpty && unpublished.isEmpty
             ? [] : Set(loaded.items.filter { !taken.contains($0.path) }.flatMap { names.files(of: $0) })
@@ -231,7 +231,20 @@ struct WithdrawalReach {
             reading: reading, items: items, files: files.sorted(), staying: beside.subtracting(files).sorted(),
             addresses: addresses.keys.sorted(),
             missing: missing.sorted(), reasons: reasons,
-            names: addresses.keys + items.compactMap { file($0, addresses) }, before: beforeAtAddress(of: items))
+            names: addresses.keys + items.compactMap { file($0, addresses) }, titles: titles,
+            before: beforeAtAddress(of: items))
+    }
+
+    /// What residents know the pages by that were taken in.
+    private var titles: Set<String> {
+        loaded.items.filter { taken.contains($0.path) }.reduce(into: []) { titles, item in
+            let facts = ["name", "number", "policy_number", "badge", "id"].compactMap(item.front.text)
+            // The file of a page is mostly called as the page is.
+            let file = item.isIndex ? item.folder.split(separator: "/").last.map(String.init) ?? "" : item.name
+            let own = item.type == .officer ? (item.front.text("name") ?? item.title).split(separator: " ") : []
+            let all = [item.title] + facts + own.map(String.init) + (file.contains("-") ? [file] : [])
+            titles.formUnion(all.filter { $0.count > 2 })
+        }
     }
 
     /// The files that the newest texts of items name, by their addresses.

@@ -12,6 +12,11 @@ public struct PageHistory: Sendable {
         self.id = id
         self.versions = versions
     }
+
+    /// When the last change was recorded by which the page counts as changed; `nil` if there was none.
+    ///
+    /// An entry in `changes` mostly has a day and no time; that of the record comes behind what was recorded before it.
+    public var lastUpdate: Moment? { versions.last { $0.kind.isUpdate }?.time }
 }
 
 /// One version of a page as it was recorded.

@@ -17,6 +17,14 @@ public enum RecordKind: String, CaseIterable, Sendable {
     /// The item left the site on the day that it had announced.
     case expiry
 
+    /// Whether a page counts as changed by it, as ``ChangeKind/isUpdate`` says of what its writer declares.
+    public var isUpdate: Bool {
+        switch self {
+        case .update, .correction, .clarification, .retraction, .withdrawal: true
+        case .publication, .minor, .expiry: false
+        }
+    }
+
     /// The entry that a declared change makes.
     public init(_ kind: ChangeKind) {
         switch kind {

@@ -25,6 +25,9 @@ struct RecordViews: Sendable {
     var site: Site { views.site }
     private var words: Words { views.words }
 
+    /// When the last change of `items[index]` was recorded by which it counts as changed.
+    func lastUpdate(of index: Int) -> Moment? { record.histories[index]?.lastUpdate }
+
     /// Where the page of `items[index]` stands in the record; `nil` if it is not recorded.
     func recorded(_ index: Int) -> View? {
         guard let history = record.histories[index], let last = history.versions.last else { return nil }
@@ -42,8 +45,28 @@ struct RecordViews: Sendable {
             guard versions.count > 1, versions[0].kind == .publication else { return }
             $0["first_url"] = views.url(RecordAddress.version(1, of: permalink))
             // A page may have been public before the record began.
-            $0["first_date"] = words.day(site.items[index].date.map { min($0, versions[0].time) } ?? versions[0].time)
+            // The day of a translation is that of its original.
+            let day = site.items[index].isTranslation ? nil : site.items[index].date
+            $0["first_date"] = words.day(day.map { min($0, versions[0].time) } ?? versions[0].time)
         }
+    }
+
+    /// The versions of a case that no entry in `changes` tells of: its stage was moved by an update at a set time.
+    ///
+    /// - Parameter addresses: What ``addresses(ofChanges:)`` found. The places here are those of no entry.
+    func moves(of index: Int) -> (changes: [Change], addresses: [Int: String]) {
+        guard site.items[index].type == .caseFile, let versions = record.histories[index]?.versions else {
+            return ([], [:])
+        }
+        let moves = versions.dropFirst().filter { $0.kind == .update && $0.note == nil }
+        let permalink = site.items[index].permalink
+        return (
+            moves.map { Change(date: $0.time, kind: .update, note: nil, place: -$0.number, number: 0) },
+            Dictionary(
+                uniqueKeysWithValues: moves.map {
+                    (-$0.number, views.url(RecordAddress.version($0.number, of: permalink)))
+                })
+        )
     }
 
     /// The addresses of the pages that show changes of `items[index]`, by the changes' places as they are written.

@@ -3,9 +3,15 @@ import SiteModel
 extension ItemViews {
     /// What was changed on the page of `item` since it was published, newest first.
     ///
-    /// - Parameter urls: The pages that show the changes, by the changes' places as written.
-    func changes(of item: Item, urls: [Int: String] = [:]) -> [View] {
-        item.changes.map { change($0, url: urls[$0.place]) }
+    /// - Parameters:
+    ///   - others: Changes that no entry tells of.
+    ///   - urls: The pages that show the changes, by the changes' places as written.
+    func changes(of item: Item, and others: [Change] = [], urls: [Int: String] = [:]) -> [View] {
+        var changes = item.changes
+        for other in others {
+            changes.insert(other, at: changes.firstIndex { $0.date.seconds <= other.date.seconds } ?? changes.count)
+        }
+        return changes.map { change($0, url: urls[$0.place]) }
     }
 
     /// Those corrections of the page of `item` that readers may not have seen yet.

@@ -87,6 +87,7 @@ final class ItemViews: Sendable {
             $0["kind"] = item.type.rawValue
             if let language = foreignLanguage(of: item) { mark(&$0, language) }
             $0["kind_label"] = words.label("kind", item.type.rawValue)
+            $0["retracted"] = item.isRetracted ? words.label("change", ChangeKind.retraction.rawValue) : nil
             $0["image"] = image(item.front.image("image"), of: item)
             switch item.type {
             case .caseFile, .caseUpdate:

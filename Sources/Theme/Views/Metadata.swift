@@ -93,7 +93,7 @@ final class Metadata: Sendable {
         }
         if type?.isArticle == true, let date = facts.published {
             tag("<meta property=\"article:published_time\" content=\"", date.rfc3339)
-            tag("<meta property=\"article:modified_time\" content=\"", (facts.updated ?? date).rfc3339)
+            tag("<meta property=\"article:modified_time\" content=\"", max(facts.updated ?? date, date).rfc3339)
         }
         out.append(contentsOf: "<script type=\"application/ld+json\">".utf8)
         out.append(contentsOf: jsonLD(facts, address).serialized(pretty: false))

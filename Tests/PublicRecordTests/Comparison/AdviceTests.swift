@@ -25,8 +25,8 @@ struct AdviceTests {
         "says where a new entry belongs, however the others are written",
         arguments: [
             ("", "Add to the front matter", 2), ("changes: []\n", "Write in place of the line “changes”", 2),
-            ("changes:\n- {date: 2026-05-30, kind: minor}\n", "Add below “changes:”", 1),
-            ("changes:\n    - {date: 2026-05-30, kind: minor}\n", "Add below “changes:”", 1),
+            ("changes:\n- {date: 2026-05-30, kind: minor}\n", "Add to “changes”", 1),
+            ("changes:\n    - {date: 2026-05-30, kind: minor}\n", "Add to “changes”", 1),
             ("changes: [{date: 2026-05-30, kind: minor}]\n", "Add before the “]”", 1),
         ])
     func place(_ lines: String, _ start: String, _ count: Int) async throws {
@@ -39,7 +39,7 @@ struct AdviceTests {
             switch start.prefix(5) {
             case "Write": added + "\n"
             case "Add b" where start.contains("]"): lines.replacing("]", with: added + "]")
-            case "Add b": lines.replacing("changes:\n", with: "changes:\n\(added)\n")
+            case "Add t" where start.contains("“"): lines + added + "\n"
             default: added + "\n"
             }
         try site.put(Self.page(followed, "Two."), at: "a.md")

@@ -24,8 +24,7 @@ struct BackdatingTests {
         arguments: [
             ("2026-06-10", "2026-06-10T12:00:00Z", false), ("2026-06-03", "2026-06-10T12:00:00Z", false),
             ("2026-06-02", "2026-06-10T12:00:00Z", true), ("2026-06-02", "2026-06-10T02:00:00Z", false),
-            ("2026-06-02T23:59:00-05:00", "2026-06-10T12:00:00Z", true), ("2020-01-01", "2026-06-10T12:00:00Z", true),
-            ("2026-06-11", "2026-06-10T12:00:00Z", false),
+            ("2026-06-02T23:59:00-05:00", "2026-06-10T12:00:00Z", true), ("2026-06-11", "2026-06-10T12:00:00Z", false),
         ])
     func late(_ date: String, _ now: String, _ isTold: Bool) async throws {
         let found = try await problems(added: "  - {date: \(date), kind: minor}\n", now: now)
@@ -34,6 +33,20 @@ struct BackdatingTests {
             #expect(found.first?.place == "a.md:4:12")
             #expect(found.first?.message.contains("more than 7 days back") == true)
             #expect(found.first?.help?.contains("Write “date: 2026-06-10”") == true)
+        }
+    }
+
+    @Test("are refused when the page was recorded more than a week after them, without what they tell")
+    func precedes() async throws {
+        let site = try RecordedSite(["a.md": "---\ntitle: A\n---\nOne.\n"])
+        try await site.record()
+        for (day, isRefused) in [("2026-05-25", false), ("2026-05-24", true), ("2020-01-01", true)] {
+            let entry = "  - {date: \(day), kind: correction, note: It is two.}\n"
+            try site.put("---\ntitle: A\nchanges:\n\(entry)---\nTwo.\n", at: "a.md")
+            let found = try await site.compare()
+            let told = found.diagnostics.filter { $0.rule == "record-change-backdated" && $0.severity == .error }
+            #expect(told.map(\.place) == (isRefused ? ["a.md:4:12"] : []), "\(day)")
+            #expect(found.pending.isEmpty == isRefused)
         }
     }
 
@@ -57,7 +70,8 @@ struct BackdatingTests {
         ])
         #expect(try await site.compare().problems == [])
         try await site.record()
-        try site.edit("a.md", "---\nOne", "  - {date: 2020-01-02, kind: minor}\n---\nTwo")
+        try site.edit("a.md", "---\nOne", "  - {date: 2026-05-28, kind: minor}\n---\nTwo")
+        site.now = "2026-06-10T12:00:00Z"
         #expect(try await site.compare().problems == ["record-change-backdated a.md:5:12"])
         try await site.record()
         #expect(try await site.compare(.build).problems == [])

@@ -18,10 +18,19 @@ struct OwnRedirectsTests {
             ("/about/ https://other.example/about/ 301!", true), ("/about/ //other.example/about/ 301!", true),
             ("/about https://POLICE.example.gov/about/ 301", false), ("/about/ /about/ 404!", true),
             ("/corrections/* /about/ 301!", true), ("/promises/ /about/", true),
+            ("/about /elsewhere/\r", true), ("/about/index.html /b/", true), ("/record/log/tile/* /about/", true),
+            ("/corrections/feed.json /b/", true), ("/cases/26-0731/ /about/", true), ("/plans/map.svg /b/", true),
+            ("/plans/other.svg /b/", false),
         ])
     func covers(_ rule: String, _ isTold: Bool) async throws {
         let site = try await RecordingSite(files: [
-            ("about.md", RecordingSite.about), ("_redirects", "/old/* /new/:splat 301\n\(rule)\n"),
+            ("about.md", RecordingSite.about + "![A map](plans/map.svg)\n"), ("plans/map.svg", "<svg/>"),
+            ("plans/other.svg", "<svg/>"),
+            (
+                "cases/a/index.md",
+                "---\ntitle: A\nnumber: 26-0731\nstage: reported\nopened: 2026-11-01\n---\nText.\n"
+            ),
+            ("_redirects", "/old/* /new/:splat 301\(rule.hasSuffix("\r") ? "\r" : "")\n\(rule)\n"),
         ])
         try await site.record()
         let found = try await site.folder.build().diagnostics.filter { $0.rule == "redirects-cover-record" }

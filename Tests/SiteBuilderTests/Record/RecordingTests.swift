@@ -92,7 +92,7 @@ struct RecordingTests {
         #expect(!recorder.hasRecord)
     }
 
-    @Test("a time that has not come is refused, whatever is to be entered", arguments: [(24, true), (25, false)])
+    @Test("a time that has not come is refused, whatever is to be entered", arguments: [(1, true), (2, false)])
     func future(hours: Int64, isTaken: Bool) async throws {
         let site = try await RecordingSite()
         try await site.record()

@@ -123,7 +123,7 @@ struct VersionPageTests {
         let site = try Self.site()
         _ = try await site.build()
         let feed = try site.folder.text("stories/feed.atom")
-        #expect(feed.contains("<updated>2026-11-20T00:00:00-06:00</updated>"))
+        #expect(feed.contains("<updated>2026-11-20T16:00:00+00:00</updated>"))
         #expect(!feed.contains("2026-11-21"))
     }
 
