@@ -209,7 +209,7 @@ class Life:
                 expect(made.code == 1 and "record-damaged" in made.said, f"{file.name} was changed: {made}")
             file.write_bytes(whole)
         self.refused_time(-timedelta(days=1), "before that of the record's newest entry")
-        self.refused_time(datetime.now(UTC) - self.site.now + timedelta(days=2), "more than a day ahead")
+        self.refused_time(datetime.now(UTC) - self.site.now + timedelta(hours=2), "more than an hour ahead")
         print("ok      a damaged state, a clock that goes back and a time that has not come are refused", flush=True)
 
     def refused_time(self, away: timedelta, words: str) -> None:

@@ -30,7 +30,7 @@ public enum RecordFault: Error, Sendable, Equatable {
     case keyKnown(String)
     /// New entries would be older than the newest one.
     case olderThanNewest(now: Moment, newest: Moment)
-    /// New entries would be dated more than a day ahead of the computer's clock.
+    /// New entries would be dated too far ahead of the computer's clock.
     case aheadOfClock(now: Moment, clock: Moment)
     /// An item is withdrawn already, and nothing can be said of it any more.
     case alreadyWithdrawn(String)

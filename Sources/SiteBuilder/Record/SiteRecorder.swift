@@ -31,7 +31,7 @@ public struct SiteRecorder: Sendable {
 
     /// Creates a recorder; `options.output` tells where an earlier build remembered what it read.
     ///
-    /// - Parameter clock: Gives the computer's time, in seconds since 1970; no entry is dated more than a day ahead of it.
+    /// - Parameter clock: Gives the computer's time, in seconds since 1970; no entry is dated more than an hour ahead of it.
     public init(
         options: SiteBuilder.Options,
         clock: @escaping @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970) }
