@@ -26,9 +26,8 @@ enum PromiseChecks {
         let due = promise.due.isoDay
         let entry = item.front.entry("next_update")
         let isCurrent = entry?.value.date?.isoDay == due
-        let location = SourceLocation(
-            file: item.displayPath, line: (entry ?? item.front.entry("title"))?.line ?? 1,
-            column: (entry ?? item.front.entry("title"))?.column ?? 1)
+        // A line that names another day by now is not the one that promised this.
+        let location = isCurrent ? item.place(of: "next_update") : item.place(of: "title")
         if promise.state == .missed, promise.done == nil {
             return .warning(
                 rule: "promise-passed", location: location,

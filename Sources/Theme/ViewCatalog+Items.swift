@@ -98,7 +98,8 @@ extension ViewCatalog {
         ])
     static let alertShort: [ViewShape.Member] = [
         text("severity", "Key of the severity."), text("severity_label", "In words."), text("areas", "Where."),
-        view("onset", "Day", "Begins."), view("expires", "Day", "Ends."), flag("active", "Whether it applies now."),
+        view("onset", "Day", "Begins."), text("onset_time", "At what time."), view("expires", "Day", "Ends."),
+        text("expires_time", "At what time."), flag("active", "Whether it applies now."),
         flag("is_test", "Whether it is a test or exercise."),
     ]
     static let alert = ViewShape(

@@ -85,19 +85,20 @@ struct PageMessages {
             entries.lastIndex(of: entry).map { changeRemoved(like: entry, at: $0) }
         }
         let others = changes.removed.filter { !entries.contains($0) }
-        return twins + (others.isEmpty ? [] : [changesRemoved(others, isAltered: !changes.added.isEmpty)])
+        return twins + (others.isEmpty ? [] : [changesRemoved(others, added: changes.added)])
     }
 
-    private func changesRemoved(_ entries: [ArraySlice<UInt8>], isAltered: Bool) -> Diagnostic {
+    /// - Parameter added: Entries that were not there, the first of which may be what became of them.
+    private func changesRemoved(_ entries: [ArraySlice<UInt8>], added: [ArraySlice<UInt8>]) -> Diagnostic {
         let shown = entries.prefix(3).map { "  - " + Self.shortened($0) }.joined(separator: "\n")
         return .error(
-            rule: Self.removedRule, location: place("changes"),
+            rule: Self.removedRule, location: added.first.map { place(of: $0) } ?? place("changes"),
             message: entries.count == 1
                 ? "An entry in “changes” that is in the public record is no longer there as it was."
                 : "\(entries.count) entries in “changes” that are in the public record are no longer there as they were.",
             help: "Put \(entries.count == 1 ? "it" : "them") back, word for word:\n" + shown
                 + (entries.count > 3 ? "\nand \(entries.count - 3) more" : "") + "\n"
-                + (isAltered ? "If it was wrong, leave it, and set it right in a new entry below it." : ""))
+                + (!added.isEmpty ? "If it was wrong, leave it, and set it right in a new entry below it." : ""))
     }
 
     /// A new entry has the date of a day that is long over.

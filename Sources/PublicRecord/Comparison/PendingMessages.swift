@@ -11,11 +11,10 @@ enum PendingMessages {
         _ pending: [PendingEntry], _ pages: [PublishedPage], _ mode: RecordComparison.Mode
     ) -> [Diagnostic] {
         var found = pending.prefix(most).map { entry in
-            let front = pages.first { $0.item.path == entry.path && entry.kind != .publication }?.item.front
-            let field = front?.entry("changes")
+            let page = pages.first { $0.item.path == entry.path && entry.kind != .publication }
             return Diagnostic(
                 rule: "record-pending", severity: severity(of: entry.kind == .expiry, mode),
-                location: SourceLocation(file: entry.displayPath, line: field?.line, column: field?.column),
+                location: page.map { place(of: entry, on: $0) } ?? SourceLocation(file: entry.displayPath),
                 message: message(entry), help: help(mode))
         }
         let rest = pending.dropFirst(most)
@@ -30,6 +29,15 @@ enum PendingMessages {
                     help: help(mode)))
         }
         return found
+    }
+
+    /// Where it is written what an entry tells; of a case that an update moves at a set time, nowhere but in its stage.
+    private static func place(of entry: PendingEntry, on page: PublishedPage) -> SourceLocation {
+        let changes = page.item.front["changes"]?.list ?? []
+        let place = changes.lastIndex { change in
+            change["kind"]?.text == entry.kind.rawValue && change["note"]?.text == entry.note
+        }
+        return place.map { PageMessages(page).location(ofChange: $0) } ?? page.item.place(of: "stage")
     }
 
     private static func severity(of isExpiry: Bool, _ mode: RecordComparison.Mode) -> Severity {

@@ -313,7 +313,9 @@ final class ItemViews: Sendable {
         view["severity_label"] = front.text("severity").map { words.label("severity", $0) }
         view["areas"] = words.list(front.texts("areas"))
         view["onset"] = words.day(front.date("onset"))
+        view["onset_time"] = words.time(front.date("onset"))
         view["expires"] = words.day(front.date("expires"))
+        view["expires_time"] = words.time(front.date("expires"))
         view["active"] = isActive(item)
         view["is_test"] = front.text("status") != "actual"
     }

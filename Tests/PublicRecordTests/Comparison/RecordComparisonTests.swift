@@ -95,7 +95,7 @@ struct RecordComparisonTests {
         #expect(found.pendingKinds == ["correction stories/fair.md"])
         #expect(found.pending.first?.note == "The day was wrong.")
         #expect(found.pending.first?.item == 0)
-        #expect(found.diagnostics.first?.place == "stories/fair.md:5:3")
+        #expect(found.diagnostics.first?.place == "stories/fair.md:5:49")
         let after = try await site.compare(.build)
         #expect(after.diagnostics == [])
         let versions = after.record.histories[0]?.versions ?? []
@@ -188,7 +188,7 @@ struct RecordComparisonTests {
         #expect(try await site.compare(.build).diagnostics == [])
         try site.edit("stories/fair.md", "kind: x ", "kind: y ")
         let altered = try await site.compare(.build)
-        #expect(altered.problems == ["record-change-removed stories/fair.md:5:3"])
+        #expect(altered.problems == ["record-change-removed stories/fair.md:5:12"])
         #expect((altered.diagnostics.first?.help?.utf8.count ?? 0) < 2_000)
     }
 }

@@ -1,0 +1,26 @@
+import Testing
+
+@testable import SiteBuilder
+
+@Suite("Alerts")
+struct AlertTests {
+    @Test(
+        "say until what time they hold, on their page and in lists, if their writer says so",
+        arguments: [("2026-11-25 18:00", true), ("2026-11-25", false)])
+    func time(expires: String, isTold: Bool) async throws {
+        let site = try SiteFolder(files: [
+            (
+                "alerts/water.md",
+                "---\ntitle: Boil water\ndate: 2026-11-24\nseverity: severe\nstatus: actual\nonset: 2026-11-24 05:30\n"
+                    + "expires: \(expires)\n---\nBoil it.\n"
+            )
+        ])
+        try await site.buildWell()
+        for page in ["alerts/water/index.html", "alerts/index.html"] {
+            let text = try site.text(page)
+            #expect(text.contains("November 25, 2026</time>"))
+            #expect(text.contains("November 25, 2026</time>, 6 p.m.") == isTold, "\(page)")
+        }
+        #expect(try site.text("alerts/water/index.html").contains("November 24, 2026</time>, 5:30 a.m."))
+    }
+}
