@@ -37,21 +37,21 @@ struct JSONWriter {
         guard let value else { return }
         startValue(key)
         bytes.makeRoom(for: value.utf8.count + 2)
-        Escape.appendJSON(value, to: &bytes)
+        Escape.appendJSON(value, to: &bytes, escapesMarks: true)
     }
 
     /// Writes a member whose value is text, given as UTF-8.
     mutating func member(_ key: String, utf8 value: [UInt8]) {
         startValue(key)
         bytes.makeRoom(for: value.count + 2)
-        Escape.appendJSON(utf8: value, to: &bytes)
+        Escape.appendJSON(utf8: value, to: &bytes, escapesMarks: true)
     }
 
     /// Writes an array's element.
     mutating func element(_ value: String) {
         startValue(nil)
         bytes.makeRoom(for: value.utf8.count + 2)
-        Escape.appendJSON(value, to: &bytes)
+        Escape.appendJSON(value, to: &bytes, escapesMarks: true)
     }
 
     /// Ends the document with a line feed.
@@ -85,7 +85,7 @@ struct JSONWriter {
         }
         if let key {
             bytes.makeRoom(for: key.utf8.count + 2)
-            Escape.appendJSON(key, to: &bytes)
+            Escape.appendJSON(key, to: &bytes, escapesMarks: true)
             bytes.append(contentsOf: ": ".utf8)
         }
     }

@@ -178,7 +178,7 @@ struct Published: Sendable {
 
 /// Stamps of files and folders that were not touched since they were taken.
 struct KnownStamps: Sendable {
-    /// In the order of the artifacts; nil where the file was touched.
+    /// In the order of the artifacts; nil where the system has to be asked: of files that were linked or copied.
     var files: [FileStamp?] = []
     /// In the order of the tree's folders; nil where the folder was touched.
     var folders: [FolderStamp?] = []

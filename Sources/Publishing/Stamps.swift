@@ -1,6 +1,6 @@
 import Digests
 
-/// What the system said of each published file right after publishing, kept beside the output folder.
+/// What the system said of each published file once it was written, kept beside the output folder.
 ///
 /// A file with the same stamp still has the bytes that were written. Stamps save reading; without them, or with ones
 /// that are torn or of another publishing, everything is read and compared.

@@ -39,8 +39,14 @@ struct DirectiveItems: Sendable {
         _ text: String, _ kind: ItemType?, _ language: String, from folder: String
     ) throws(DirectiveReading.Refusal) -> Int? {
         let found = names.value.find(text, kind, from: language)
-        if found.count < 2 { return found.first }
-        let files = found.map { site.items[site.works.original(of: $0)].path }
+        var files = found.map { site.items[site.works.original(of: $0)].path }
+        if found.count == 1 {
+            // What appears later counts already: by time alone no site may become impossible to publish.
+            let key = Permalink.slug(text)
+            files += (kind.map { [$0] } ?? ItemType.allCases).flatMap { site.scheduledNames[$0]?[key] ?? [] }
+                .filter { $0 != files[0] && site.originalFile(of: $0) != files[0] }
+        }
+        if files.count < 2 { return found.first }
         throw DirectiveReading.Refusal(
             rule: "markdown-link-broken",
             message: "“\(text)” fits \(files.count) pages: \(files.prefix(3).joined(separator: ", "))"

@@ -134,12 +134,12 @@ struct FeedEmitter: Sendable {
     private func entry(_ index: Int) -> FeedEntry {
         let item = site.items[index]
         let published = item.date ?? item.listDate ?? item.updated ?? beginning
-        let changed = [item.updated, plan.record?.histories[index]?.lastUpdate].compactMap(\.self)
         return FeedEntry(
             id: tag(item), title: item.title, url: site.configuration.absolute(item.permalink),
             summary: rendered[index].summary.isEmpty ? nil : rendered[index].summary,
             html: [], published: published,
-            updated: changed.reduce(published, max), authors: item.authors.map { FeedAuthor(name: $0) },
+            updated: max(SiteRecord.updated(item, plan.record?.histories[index]) ?? published, published),
+            authors: item.authors.map { FeedAuthor(name: $0) },
             categories: item.terms.flatMap(\.names), language: item.language)
     }
 

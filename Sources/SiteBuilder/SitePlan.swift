@@ -126,7 +126,9 @@ struct SitePlan: Sendable {
 
     private func newestFirst(_ items: [Int]) -> [Int] {
         let keyed = items.map {
-            (index: $0, time: (site.items[$0].updated ?? site.items[$0].listDate)?.seconds ?? .min)
+            let item = site.items[$0]
+            let time = SiteRecord.updated(item, record?.histories[$0]) ?? item.listDate
+            return (index: $0, time: time?.seconds ?? .min)
         }
         return keyed.sorted { $0.time == $1.time ? $0.index < $1.index : $0.time > $1.time }.map(\.index)
     }

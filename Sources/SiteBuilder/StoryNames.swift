@@ -32,7 +32,7 @@ enum StoryNames {
         _ name: String, in section: String, at entry: FrontMatter.Entry, of item: Item, _ site: Site,
         _ gone: GoneAddresses?
     ) -> Diagnostic? {
-        guard site.item(named: name, in: section) == nil,
+        guard isFileName(name), site.item(named: name, in: section) == nil,
             let gone = Site.files(named: name, in: section).lazy.compactMap({ gone?.of(file: $0) }).first
         else { return nil }
         return .error(
@@ -79,7 +79,8 @@ enum StoryNames {
                 ? "The profile “\(name)” is not published (a draft, under embargo, or expired)"
                 : "There is no profile “\(name)”") + ", so the page shows this word as it stands.",
             help: ((isWithheld ? nil : nearest(to: name, in: "officers", site))
-                ?? "Write the person's name as people know it, or the name of a file in the folder officers, without “.md”.")
+                ?? (isRecorded ? "If the profile was withdrawn, take the name out. Otherwise write" : "Write")
+                    + " the person's name as people know it, or the name of a file in the folder officers, without “.md”.")
                 + Self.telling(isRecorded))
     }
 

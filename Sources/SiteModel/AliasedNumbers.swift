@@ -1,8 +1,8 @@
 import Diagnostics
 
-/// Addresses that find a case by its number and are aliases of another case.
+/// Addresses that find a case by its number and are aliases of another page.
 ///
-/// That is right only where the other case stood there before, and had the number by mistake.
+/// That is right only where the other page stood there before, as a case that had the number by mistake.
 public struct AliasedNumbers: Sendable {
     /// One of them.
     public struct Alias: Sendable {
@@ -10,7 +10,7 @@ public struct AliasedNumbers: Sendable {
         public let address: String
         /// The case that has the number, as an index of ``Site/items``.
         public let owner: Int
-        /// The case that has the address as an alias.
+        /// The page that has the address as an alias.
         public let other: Int
     }
 
@@ -22,7 +22,7 @@ public struct AliasedNumbers: Sendable {
     public init(_ site: Site) {
         self.site = site
         var aliases: [String: Int] = [:]
-        for (index, item) in site.items.enumerated() where item.type == .caseFile {
+        for (index, item) in site.items.enumerated() {
             for alias in item.aliases { aliases[alias] = index }
         }
         all =
@@ -46,7 +46,7 @@ public struct AliasedNumbers: Sendable {
             rule: "url-taken", location: other.place(of: "aliases"),
             message:
                 "The address \(alias.address) finds the case \(site.items[alias.owner].displayPath) by its number, "
-                + "and is an alias of \(other.displayPath), which never stood there.",
+                + "and is an alias of \(other.displayPath), whose own address it never was.",
             help: "Take it out of the “aliases”: a number leads to the case that has it, and so does its address.")
     }
 }

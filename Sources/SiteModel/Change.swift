@@ -58,8 +58,8 @@ public struct Change: Sendable, Hashable {
 }
 
 extension Item {
-    /// Whether the last change that has a meaning for readers took the whole page back.
-    public var isRetracted: Bool { changes.first { $0.kind.isUpdate }?.kind == .retraction }
+    /// Whether the whole page was taken back, and no correction came after that.
+    public var isRetracted: Bool { changes.first { $0.kind.isCorrection }?.kind == .retraction }
 }
 
 extension FrontMatter {

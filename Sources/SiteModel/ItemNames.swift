@@ -26,6 +26,15 @@ public struct ItemNames: Sendable {
         return Set(own.map(Permalink.slug)).subtracting([""])
     }
 
+    /// The files of items by their types and names.
+    static func files(of items: [Item]) -> [ItemType: [String: [String]]] {
+        var files: [ItemType: [String: [String]]] = [:]
+        for item in items {
+            for name in names(of: item) { files[item.type, default: [:]][name, default: []].append(item.path) }
+        }
+        return files
+    }
+
     /// All names of items of a type, or of any.
     public func known(_ kind: ItemType?) -> [String] {
         (kind.map { [$0] } ?? ItemType.allCases).flatMap { (names[$0] ?? [:]).keys }
@@ -51,22 +60,11 @@ public struct ItemNames: Sendable {
             let rank = { (index: Int) in languages.firstIndex(of: self.site.items[index].language) ?? languages.count }
             if rank(index) < rank(other) { shown[work] = index }
         }
-        let found = works.compactMap { shown[$0] }
-        return site.items.first(of: found).map { [$0] } ?? found
+        return works.compactMap { shown[$0] }
     }
 
     /// Whether the words that a directive gives name a page as a link does, by its file or as `ref:…`.
     public static func isLink(_ text: String) -> Bool {
         text.contains("/") || text.hasSuffix(".md") || text.hasPrefix("ref:")
-    }
-}
-
-extension [Item] {
-    /// The one of several items of one name that was there first, if all others appear at a time that was set before.
-    ///
-    /// By time alone no name may come to mean another page, nor come to mean none.
-    func first(of places: [Int]) -> Int? {
-        let constant = places.filter { self[$0].front.date("publish_at") == nil }
-        return places.count > 1 && constant.count == 1 ? constant[0] : nil
     }
 }

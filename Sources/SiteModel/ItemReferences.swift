@@ -25,7 +25,9 @@ public struct ItemReferences: Sendable {
     private var others: [String: [Int]] = [:]
     private var withheld: [String: Target] = [:]
     /// The files that are held back, by their names.
-    private var hidden: [String: [(place: SourcePath, target: Target)]] = [:]
+    private var heldFiles: [String: [(place: SourcePath, target: Target)]] = [:]
+    /// The pages that appear at a time to come, by the names that they will have by their files.
+    private var scheduled: [String: [SourcePath]] = [:]
 
     /// Collects the names of a site's items.
     public init(_ site: Site) {
@@ -44,8 +46,9 @@ public struct ItemReferences: Sendable {
             let names = Self.fileNames(path, languages: site.configuration.languages)
             let place = SourcePath(path, languages: site.configuration.languages)
             for name in names.union([id].compactMap(\.self)) {
-                hidden[name, default: []].append((place, target))
+                heldFiles[name, default: []].append((place, target))
                 if withheld[name] != .withheld { withheld[name] = target }
+                if id == nil, site.scheduled.contains(path) { scheduled[name, default: []].append(place) }
             }
         }
     }
@@ -54,10 +57,26 @@ public struct ItemReferences: Sendable {
     public var names: [String] { Set(own.keys).union(others.keys).sorted() }
 
     /// What `name` leads to from a page in `language`.
+    ///
+    /// A page that appears at a time to come counts already where it would make the name fit two: by time alone no site may
+    /// become impossible to publish, so that it is told before.
     public func target(_ name: String, from language: String) -> Target {
         let name = name.lowercased()
+        let target = present(name, from: language)
+        guard case .item(let index) = target, own[name] == nil, let later = scheduled[name] else { return target }
+        let item = items[index]
+        let other = later.first { place in
+            (place.language ?? configuration.language) == item.language
+                && (place.folder != item.folder || place.name != item.name)
+        }
+        return other.map { .ambiguous([item.displayPath, item.displayPath.dropLast(item.path.count) + $0.path]) }
+            ?? target
+    }
+
+    /// What a name leads to now.
+    private func present(_ name: String, from language: String) -> Target {
         guard let found = own[name] ?? others[name] else { return withheld[name] ?? .unknown }
-        if let target = hidden(name, in: language, before: found) { return target }
+        if let target = expired(name, in: language, before: found) { return target }
         if let first = found.first, found.allSatisfy({ site.works.original(of: $0) == site.works.original(of: first) })
         {
             let edition = site.editions.firstIndex { $0.language == language } ?? 0
@@ -66,26 +85,27 @@ public struct ItemReferences: Sendable {
         if let target = one(of: found, in: language) ?? one(of: found, in: configuration.language), found.count > 1 {
             return target
         }
-        return found.count == 1
-            ? .item(found[0])
-            : items.first(of: found).map { .item($0) } ?? .ambiguous(found.map { items[$0].displayPath })
+        return found.count == 1 ? .item(found[0]) : .ambiguous(found.map { items[$0].displayPath })
     }
 
-    /// What is held back of those with a name, if the link means it and no page of another work in another language.
-    private func hidden(_ name: String, in language: String, before found: [Int]) -> Target? {
-        guard let hidden = hidden[name], !found.contains(where: { items[$0].language == language }) else { return nil }
-        return hidden.first { place, target in
-            target == .expired && (place.language ?? configuration.language) == language
-                && !found.contains { items[$0].folder == place.folder && items[$0].name == place.name }
-        }?.target
+    /// The page that has expired, if the link meant it and not one of another work in another language.
+    private func expired(_ name: String, in language: String, before found: [Int]) -> Target? {
+        guard let files = heldFiles[name] else { return nil }
+        for language in [language, configuration.language] {
+            if found.contains(where: { items[$0].language == language }) { return nil }
+            let wasMeant = files.contains { place, target in
+                target == .expired && (place.language ?? configuration.language) == language
+                    && !found.contains { items[$0].folder == place.folder && items[$0].name == place.name }
+            }
+            if wasMeant { return .expired }
+        }
+        return nil
     }
 
     private func one(of found: [Int], in language: String) -> Target? {
         let same = found.filter { items[$0].language == language }
         if same.isEmpty { return nil }
-        return same.count == 1
-            ? .item(same[0])
-            : items.first(of: same).map { .item($0) } ?? .ambiguous(same.map { items[$0].displayPath })
+        return same.count == 1 ? .item(same[0]) : .ambiguous(same.map { items[$0].displayPath })
     }
 
     /// The names of an item that follow from its file and, of a case, from its number.

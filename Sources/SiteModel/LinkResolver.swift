@@ -241,7 +241,7 @@ public struct LinkResolver: Sendable {
             return .replace(site.configuration.link(address(of: file)) + suffix)
         }
         // What was withdrawn is not what stands at its address by a name of its own.
-        if let gone = Self.files(at: target).lazy.compactMap({ self.gone?.of(file: $0) }).first {
+        if let gone = Self.files(at: target).lazy.compactMap({ self.gone?.itself($0) }).first {
             return Self.withdrawn(path, gone)
         }
         let permalink = Self.address(at: target)
@@ -249,7 +249,7 @@ public struct LinkResolver: Sendable {
             return .replace(site.configuration.link(local(permalink, in: site.edition(of: item))) + suffix)
         }
         if site.expiredPermalinks.contains(permalink) { return Self.expired(path) }
-        if let gone = gone?.at(permalink) { return Self.withdrawn(path, gone) }
+        if let gone = gone?.of(file: target) ?? gone?.at(permalink) { return Self.withdrawn(path, gone) }
         if let meant = MeantAddress.best(for: decoded) {
             return .problem(
                 message: "The link leads to “\(path)”, but there is no such file.",

@@ -46,14 +46,30 @@ public struct Redirects: Sendable {
     ///
     /// A number that another case had by mistake may be in the address at which that one stood: then it leads there.
     public var numbers: [Redirect] {
-        let earlier = Set(site.items.lazy.filter { $0.type == .caseFile }.flatMap(\.aliases))
+        let earlier = earlierCases
         return site.editions.enumerated().flatMap { number, edition in
             edition.cases.compactMap { file in
                 let address = Permalink.ofCase(number: file.number, prefix: edition.prefix)
-                return site.address(of: file.item, in: number) == address || earlier.contains(address)
+                let plain = Permalink.ofCase(number: file.number)
+                return site.address(of: file.item, in: number) == address
+                    || site.items[file.item].aliases.contains(address) || isTaken(plain, by: earlier, from: file.item)
                     ? nil : redirect(from: address, to: file.item)
             }
         }
+    }
+
+    /// The originals that have an alias which may be the address of a case by its number, by that without its language.
+    private var earlierCases: [String: Int] {
+        var owners: [String: Int] = [:]
+        for index in site.items.indices where site.works.original(of: index) == index {
+            for alias in caseAliases(of: index) { owners[alias.plain] = index }
+        }
+        return owners
+    }
+
+    /// Whether an address is that at which another page stood.
+    private func isTaken(_ plain: String, by earlier: [String: Int], from item: Int) -> Bool {
+        earlier[plain].map { $0 != site.works.original(of: item) } ?? false
     }
 
     /// In the other languages, what an alias of an original at `/cases/…/` is in its own language or the main one.
@@ -61,7 +77,12 @@ public struct Redirects: Sendable {
     /// A case that had another number was found by it in every language, also if it is no case any more.
     public var earlierNumbers: [Redirect] {
         guard site.editions.count > 1 else { return [] }
-        var taken = Set((aliases + ofNumbers).map(\.address))
+        let earlier = earlierCases
+        let held = site.editions.flatMap { edition in
+            edition.cases.lazy.filter { !isTaken(Permalink.ofCase(number: $0.number), by: earlier, from: $0.item) }
+                .map { Permalink.ofCase(number: $0.number, prefix: edition.prefix) }
+        }
+        var taken = Set(aliases.map(\.address) + held)
         var found: [Redirect] = []
         for edition in site.editions {
             for item in edition.items {

@@ -17,7 +17,8 @@ extension Site {
             works: Works(items, edition: edition),
             assets: [], itemsByPath: Dictionary(items.enumerated().map { ($1.path, $0) }) { first, _ in first },
             itemsByPermalink: Dictionary(items.enumerated().map { ($1.permalink, $0) }) { first, _ in first },
-            assetsByPath: [:], withheld: [], expired: [], expiredPermalinks: [], expiredNames: [:], withheldIDs: [:])
+            assetsByPath: [:], withheld: [], expired: [], expiredPermalinks: [], expiredNames: [:],
+            scheduled: [], scheduledNames: [:], withheldIDs: [:])
     }
 }
 

@@ -151,8 +151,8 @@ extension SiteAssembler {
                         + "\(changed.isoDay), after this translation was made; its page says so.",
                     help:
                         "Translate what changed, then write “updated: \(changed.isoDay)” or a later day here. A page that "
-                        + "is in the public record gets an entry in “changes” of that day or a later one in its place, of "
-                        + "the kind update."))
+                        + "is in the public record gets an entry in “changes” in its place, of today and of the kind update."
+                ))
         }
     }
 }

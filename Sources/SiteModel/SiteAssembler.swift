@@ -53,6 +53,7 @@ struct SiteAssembler {
         let assets = makeAssets(files, items: items, withheld: WithheldFiles(all, shown: shown, settings: settings))
         let held = withheld.isEmpty ? [] : all.filter { withheld.contains($0.path) }
         let expired = expired(held)
+        let scheduled = held.filter(isScheduled)
         let editions = await Self.editions(views, cases, sections, terms)
         checkTerms(editions.flatMap(\.terms), items, byPermalink)
         let site = Site(
@@ -62,6 +63,7 @@ struct SiteAssembler {
             withheld: withheld, expired: Set(expired.map(\.path)),
             expiredPermalinks: Set(expired.map(\.permalink)),
             expiredNames: Dictionary(expired.map { ($0.type, ItemNames.names(of: $0)) }) { $0.union($1) },
+            scheduled: Set(scheduled.map(\.path)), scheduledNames: ItemNames.files(of: scheduled),
             withheldIDs: Dictionary(
                 held.map { ($0.path, $0.front.text("id")?.lowercased()) },
                 uniquingKeysWith: { first, _ in first }))

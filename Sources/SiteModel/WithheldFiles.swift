@@ -4,11 +4,10 @@ import TextFormats
 /// Which files beside pages are kept back with them.
 ///
 /// A page without a folder of its own, such as an update of a case, shares the folder with others. Its photographs
-/// and documents are those that it names; they stay back until it, or another page that names them, is published. Of
-/// files that are kept elsewhere those stay back to which it leads, unless a published page or site.yml names them.
+/// and documents are those that it names; they stay back until it, or another page that names them, is published. What is
+/// kept elsewhere, for all pages, stays on the site: a draft that is begun must take nothing away.
 struct WithheldFiles {
     private let published: [Item]
-    private let withheld: [Source]
     private let withheldByFolder: [String: [Source]]
     /// The text of site.yml, which may name a file as well.
     private let settings: [UInt8]
@@ -35,6 +34,9 @@ struct WithheldFiles {
             for entry in item.front.entries { add(entry.value) }
             self.texts = texts
         }
+
+        /// The text of site.yml, whose names of files are seen from the top.
+        init(settings: [UInt8]) { (folder, permalink, texts) = ("", "/", [settings[...]]) }
     }
 
     /// `all` items of a site, of which those with the paths `shown` are published; `settings` is the text of site.yml.
@@ -42,12 +44,11 @@ struct WithheldFiles {
         self.settings = settings
         let hidden = all.filter { !shown.contains($0.path) }
         guard !hidden.isEmpty else {
-            (published, withheld, withheldByFolder, closed) = (all, [], [:], [])
+            (published, withheldByFolder, closed) = (all, [:], [])
             return
         }
         published = all.filter { shown.contains($0.path) }
-        withheld = hidden.map(Source.init)
-        withheldByFolder = Dictionary(grouping: withheld, by: \.folder)
+        withheldByFolder = Dictionary(grouping: hidden.map(Source.init), by: \.folder)
         let open = Set(published.map(\.folder))
         let folders =
             hidden.filter { $0.isIndex && !$0.isTranslation }.map(\.folder)
@@ -60,24 +61,18 @@ struct WithheldFiles {
         guard !withheldByFolder.isEmpty else { return [] }
         var result: Set<String> = []
         var named: [String] = []
-        let elsewhere = reached(from: withheld, among: paths, address: address)
         for path in paths {
             let folders = Self.folders(above: path)
             if folders.contains(where: closed.contains) {
                 result.insert(path)
-            } else if elsewhere.contains(path) || folders.contains(where: { isNamed(path, inWithheldOf: $0) }) {
+            } else if folders.contains(where: { isNamed(path, inWithheldOf: $0) }) {
                 named.append(path)
             }
         }
-        guard !named.isEmpty else { return result }
-        let sources = published.map(Source.init)
-        for path in named {
-            let targets: Set<String> = [path, address(path)]
-            if !sources.contains(where: { Self.leads($0, to: targets) }), !isNamedInSettings(path) {
-                result.insert(path)
-            }
-        }
-        return result
+        if named.isEmpty { return result }
+        let shown = reached(
+            from: published.map(Source.init) + [Source(settings: settings)], among: named, address: address)
+        return result.union(named.filter { !shown.contains($0) && !WellKnownFiles.holds(address($0)) })
     }
 
     /// Those of `paths` to which one of `sources` leads, wherever the files are.
@@ -98,10 +93,6 @@ struct WithheldFiles {
             }
         }
         return reached
-    }
-
-    private func isNamedInSettings(_ path: String) -> Bool {
-        Self.spellings(ofNameIn: path).contains { settings[...].firstPlace(of: $0) != nil }
     }
 
     /// The folder of `path`, those around it, and the top.

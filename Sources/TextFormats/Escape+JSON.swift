@@ -3,7 +3,11 @@ extension Escape {
     ///
     /// Beyond what RFC 8259 §7 asks, everything is escaped that would end or confuse a `<script>` element (`</`, `<!`)
     /// or an old JavaScript parser (U+2028, U+2029), and the controls up to U+009F that a terminal would obey.
-    public static func appendJSON(_ s: String, to output: inout [UInt8]) {
+    ///
+    /// - Parameter escapesMarks: Whether U+FEFF is escaped, which some parsers take for a byte order mark and drop. In the
+    ///   public record it stands as it is.
+    public static func appendJSON(_ s: String, to output: inout [UInt8], escapesMarks: Bool = false) {
+        let needsLook = escapesMarks ? needsLookForMarks : needsLook
         withUTF8(of: s) { bytes in
             output.reserveCapacity(output.count + bytes.count + 2)
             output.append(UInt8(ascii: "\""))
@@ -31,8 +35,8 @@ extension Escape {
     }
 
     /// Appends a JSON string, with its quotes; bytes that are not UTF-8 become U+FFFD.
-    public static func appendJSON(utf8: [UInt8], to output: inout [UInt8]) {
-        appendJSON(String(decoding: utf8, as: UTF8.self), to: &output)
+    public static func appendJSON(utf8: [UInt8], to output: inout [UInt8], escapesMarks: Bool = false) {
+        appendJSON(String(decoding: utf8, as: UTF8.self), to: &output, escapesMarks: escapesMarks)
     }
 
     /// The bytes that may begin something to escape.
@@ -40,6 +44,9 @@ extension Escape {
         byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte == 0xE2
             || byte == 0x22 || byte == 0x5C || byte == 0x2F || byte == 0x3C
     }
+
+    /// The same, and the byte that may begin a byte order mark.
+    private static let needsLookForMarks = needsLook.enumerated().map { $0.element || $0.offset == 0xEF }
 
     /// How many bytes are to be replaced, and the character they hold; 0 bytes if the character may stand.
     private static func escapeNeeded(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> (Int, UInt16) {
@@ -57,6 +64,9 @@ extension Escape {
                 return (0, 0)
             }
             return (3, 0x2000 | UInt16(bytes[index + 2] & 0x3F))
+        case 0xEF:
+            guard index + 2 < bytes.count, bytes[index + 1] == 0xBB, bytes[index + 2] == 0xBF else { return (0, 0) }
+            return (3, 0xFEFF)
         default:
             return (1, UInt16(byte))
         }

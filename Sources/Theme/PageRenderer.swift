@@ -108,7 +108,7 @@ public final class PageRenderer: Sendable {
             imagePath: image.map { views.imagePath($0.source, of: item) },
             imageAlt: image?.alt, imageSize: image.flatMap { views.size(of: $0, of: item) },
             published: item.date ?? item.listDate,
-            updated: [item.updated, recordViews?.lastUpdate(of: index)].compactMap(\.self).max(), authors: item.authors,
+            updated: SiteRecord.updated(item, recordViews?.record.histories[index]), authors: item.authors,
             breadcrumbs: crumbs, item: item, isHome: isHome,
             alternates: languages.alternates(of: index))
         let view = View(ViewCatalog.page) { view in

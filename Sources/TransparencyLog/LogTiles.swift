@@ -24,6 +24,13 @@ public enum LogTiles {
         return files + parts(entries).map { file($0, entries: $1) }
     }
 
+    /// The paths of the first tiles of a log with `size` entries, that of its hashes and that of its entries.
+    public static func first(size: Int) -> [String] {
+        if size == 0 { return [] }
+        let name = size < 256 ? "000.p/\(size)" : "000"
+        return ["tile/0/" + name, "tile/entries/" + name]
+    }
+
     /// The partial tiles that the log had when it had each of these `sizes`, but not those that are whole by now.
     ///
     /// Who holds an older checkpoint asks for them until the whole tile is there (C2SP tlog-tiles, “Partial tiles”).

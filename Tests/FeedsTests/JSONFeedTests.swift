@@ -69,4 +69,16 @@ struct JSONFeedTests {
         #expect(feed["description"] == nil)
         #expect(Samples.text(bytes).contains("\"items\": []\n"))
     }
+
+    @Test("a title keeps a byte order mark, which some parsers drop where it stands as it is")
+    func byteOrderMark() throws {
+        for title in ["\u{FEFF}a", "a\u{1}\u{FEFF}", "\u{FF0E}\u{FEFE}"] {
+            var writer = JSONWriter()
+            writer.openObject()
+            writer.member("title", title)
+            writer.closeObject()
+            let json = try JSONSerialization.jsonObject(with: Data(writer.bytes)) as? [String: String]
+            #expect(json?["title"]?.utf8.elementsEqual(title.utf8) == true)
+        }
+    }
 }

@@ -11,14 +11,26 @@ struct AnnouncedEnd {
 
     /// When a page with this recorded text leaves; an alert never does, and is only not in force any more.
     func day(in text: [UInt8]) -> Moment? {
-        guard PublicText.field("type", in: text) != ItemType.alert.rawValue,
-            let written = PublicText.field("expires", in: text)
-        else { return nil }
+        PublicText.field("type", in: text) == ItemType.alert.rawValue ? nil : time("expires", in: text)
+    }
+
+    /// Whether an alert holds at other times than it did, or is of another kind: one more severe, a test, a cancellation.
+    private func holdsOtherwise(_ old: [UInt8], _ new: [UInt8]) -> Bool {
+        ["onset", "expires"].contains { time($0, in: old)?.seconds != time($0, in: new)?.seconds }
+            || ["status", "message_type", "severity"].contains {
+                PublicText.field($0, in: old) != PublicText.field($0, in: new)
+            }
+    }
+
+    /// The time that a field says in a recorded text.
+    private func time(_ field: String, in text: [UInt8]) -> Moment? {
+        guard let written = PublicText.field(field, in: text) else { return nil }
         var zones = RecordedZones(site: site.configuration.zone)
         return try? Moment(parsing: written, zone: zones.zone(named: PublicText.field(PublicText.zoneName, in: text)))
     }
 
-    /// What is wrong with the way in which a recorded page tells that it will leave, or that it is there again.
+    /// What is wrong with the way in which a recorded page tells that it will leave, that it is there again, or how long
+    /// it holds, if it is an alert.
     ///
     /// A page that is moved to where it leaves with another one has to tell so as well.
     ///
@@ -32,10 +44,8 @@ struct AnnouncedEnd {
     ) -> Diagnostic? {
         let messages = PageMessages(page)
         if recorded.isExpired, kind == .minor { return messages.returnsUntold() }
-        if page.item.type == .alert, kind == .minor,
-            PublicText.field("expires", in: old) != PublicText.field("expires", in: new)
-        {
-            return messages.alertEndsUntold()
+        if page.item.type == .alert, kind == .minor, holdsOtherwise(old, new) {
+            return messages.alertHoldsUntold()
         }
         let ends = others.compactMap { $0.type == .alert ? nil : $0.front.date("expires") }
         guard let end = (ends + [day(in: new)].compactMap(\.self)).map(\.seconds).min() else { return nil }

@@ -29,9 +29,9 @@ struct Backdating {
             WrittenChange(entry).flatMap { try? Moment(parsing: $0.date, zone: zone) }?.isoDay
         }
         let latest = PublicText.changes(in: old).compactMap(day).max()
+        let recordedAt = Moment(seconds: time.seconds, offset: zone.offset(at: time.seconds), isDay: false)
         entries = added.compactMap { written in
             guard let day = day(written) else { return nil }
-            let recordedAt = Moment(seconds: time.seconds, offset: zone.offset(at: time.seconds), isDay: false)
             let version = Self.isLate(day, now: recordedAt) ? recordedAt : nil
             let recorded = latest.flatMap { day < $0 ? $0 : nil }
             guard version != nil || recorded != nil || Self.isLate(day, now: now) else { return nil }

@@ -7,9 +7,11 @@ struct LostPages {
     private let matching: PageMatching
     private let relations: PageRelations
     private let loaded: LoadedSite
+    private let newPages: Deferred<[[String]: String]>
 
     init(_ archive: RecordArchive, _ matching: PageMatching, _ relations: PageRelations, _ loaded: LoadedSite) {
         (self.archive, self.matching, self.relations, self.loaded) = (archive, matching, relations, loaded)
+        newPages = Deferred { [site = loaded.site] in Self.newPages(relations, site) }
     }
 
     /// An entry for each that has expired as it had announced, and an error for each of the others.
@@ -35,7 +37,7 @@ struct LostPages {
                 diagnostics.append(
                     LostPage(
                         item: item, displayPath: displayPath, file: files[item.path],
-                        candidate: files[item.path] == nil ? newPage(with: index) : nil, site: loaded.site
+                        candidate: files[item.path] == nil ? newPage(titledLike: index) : nil, site: loaded.site
                     ).message)
             }
         }
@@ -43,15 +45,19 @@ struct LostPages {
     }
 
     /// The file of a new page that has the title, the type and the language with which an item was recorded last.
-    private func newPage(with index: Int) -> String? {
-        guard let text = archive.lastText(of: index), let title = PublicText.field("title", in: text) else {
-            return nil
+    private func newPage(titledLike index: Int) -> String? {
+        guard let text = archive.lastText(of: index) else { return nil }
+        return newPages.value[["title", "type", "lang"].map { PublicText.field($0, in: text) ?? "" }]
+    }
+
+    /// The files of new pages by their titles, types and languages.
+    private static func newPages(_ relations: PageRelations, _ site: Site) -> [[String]: String] {
+        var files: [[String]: String] = [:]
+        for (place, item) in site.items.enumerated() where relations.items[place] == nil {
+            let key = [item.title, item.type.rawValue, item.language]
+            if files[key] == nil { files[key] = item.displayPath }
         }
-        return loaded.site.items.enumerated().first { place, item in
-            item.title == title && item.type.rawValue == PublicText.field("type", in: text)
-                && item.language == PublicText.field("lang", in: text)
-                && relations.items[place] == nil
-        }?.element.displayPath
+        return files
     }
 
     /// Whether the day has passed that the recorded text of an item had announced.

@@ -94,14 +94,12 @@ struct NamedPages: Sendable {
 
     /// What is told of a new page that others name.
     ///
-    /// One that appears at a time that was set before stops nothing where the name meant no page until then: by time alone
-    /// no site may become impossible to publish.
+    /// One that appears at a time that was set before, since the record was last written, stops nothing where the name
+    /// meant no page until then: by time alone no site may become impossible to publish.
     private func named(_ new: PublishedPage, by others: [Dependent]) -> [Diagnostic] {
         let start = new.item.front.date("publish_at")?.seconds ?? .min
-        func isPlanned(_ other: Dependent) -> Bool {
-            let last = relations.items[other.page.index].flatMap { state.items[$0].versions.last }
-            return other.isFirst && start > last?.time.seconds ?? .max
-        }
+        let isNew = start > state.newest?.seconds ?? .max
+        func isPlanned(_ other: Dependent) -> Bool { other.isFirst && isNew }
         let (planned, rest) = (others.filter(isPlanned), others.filter { !isPlanned($0) })
         return [
             rest.isEmpty ? nil : messages(new).isNamed(by: rest.map { ($0.page, $0.name) }),

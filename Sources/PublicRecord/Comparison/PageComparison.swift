@@ -172,7 +172,7 @@ struct PageComparison: Sendable {
             }
             let found = [PublicText.field("url", in: text), number.map { numberAddress($0, of: page) }].compactMap(
                 \.self)
-            addresses += found.filter { !addresses.contains($0) }
+            for address in found where !addresses.contains(address) { addresses.append(address) }
             held.formUnion(found)
         }
         return addresses.filter { address in
@@ -198,7 +198,8 @@ struct PageComparison: Sendable {
         return numbers.sorted().flatMap { number in
             site.editions.filter { $0.prefix != own }.compactMap { edition -> Diagnostic? in
                 let address = Permalink.ofCase(number: number, prefix: edition.prefix)
-                guard let other = owner(of: address), site.works.original(of: other) != page.index,
+                guard let other = owner(of: address),
+                    site.works.original(of: other) != site.works.original(of: page.index),
                     !isNumber(address, ofOtherThan: page)
                 else { return nil }
                 return PageMessages(page).addressIsTaken(address, by: site.items[other])

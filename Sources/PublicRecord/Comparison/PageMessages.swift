@@ -221,15 +221,16 @@ struct PageMessages {
                 + "what must be forgotten is withdrawn.")
     }
 
-    /// An alert is to hold for longer or shorter, and only a small change tells so.
-    func alertEndsUntold() -> Diagnostic {
+    /// An alert is to hold at other times or in another way, and only a small change tells so.
+    func alertHoldsUntold() -> Diagnostic {
         .error(
             rule: "record-expiry-untold", location: place("expires", "changes"),
-            message: "The time until which this alert holds is another one than was recorded, and only a small change "
-                + "tells so.",
+            message:
+                "When this alert holds, or of what kind it is (onset, expires, status, message_type, severity), is "
+                + "not as it was recorded, and only a small change tells so.",
             help:
                 "A change of the kind minor has no meaning for readers, and this one has. Give the new entry the kind "
-                + "update, and a note that says until when the alert holds and why.")
+                + "update, and a note that says what is different and why.")
     }
 
     /// The page's address became another one that can not stand beside the old one.

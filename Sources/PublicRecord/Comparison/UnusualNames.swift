@@ -1,4 +1,5 @@
 import Markdown
+import TextFormats
 
 #if canImport(Glibc)
 import Glibc
@@ -6,7 +7,6 @@ import Glibc
 import Musl
 #else
 import Darwin
-import TextFormats
 #endif
 
 /// Tells by a look at its bytes whether a text may lead to a file that it does not name as ``MediaNames`` looks for it.

@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import PublicRecord
 import SiteModel
+import TransparencyLog
 
 /// The site's own rules in `_redirects` that lead visitors away from pages in the public record.
 ///
@@ -44,7 +45,8 @@ struct OwnRedirects {
 
         /// Whether it takes visitors of the address with the parts `wanted` elsewhere.
         func covers(_ wanted: [Substring]) -> Bool {
-            if target == wanted, !isElsewhere { return false }
+            let page = wanted.last == "index.html" ? wanted.dropLast() : wanted[...]
+            if !isElsewhere, target == wanted || target[...] == page { return false }
             for (place, part) in from.enumerated() {
                 if part == "*" { return true }
                 guard place < wanted.count else { return false }
@@ -110,7 +112,7 @@ struct OwnRedirects {
             + Redirects(site: site).ofNumbers.map(\.address)
         let log =
             [RecordAddress.page]
-            + ["checkpoint", "key", "keys", "tile/0/000", "tile/entries/000"].map { RecordAddress.log + $0 }
+            + (["checkpoint", "key", "keys"] + LogTiles.first(size: record.size)).map { RecordAddress.log + $0 }
         var media: Set<String> = []
         let files = record.histories.sorted { $0.key < $1.key }.flatMap { index, history in
             let page = site.items[index].permalink

@@ -9,42 +9,57 @@ struct OwnServerFiles {
     /// The content folder, for messages.
     let content: String
 
-    /// The files at the top from which servers take rules, but for `_redirects`, which ``OwnRedirects`` reads.
-    private static let settings: Set = [
+    /// The files from which servers take rules, but for `_redirects`, which ``OwnRedirects`` reads.
+    ///
+    /// Others, whose names begin with a full stop or a low line, are no files of the site.
+    static let settings: Set = [
         "web.config", "staticwebapp.config.json", "vercel.json", "now.json", "netlify.toml", "firebase.json",
-        "serve.json", ".htaccess", "_worker.js", "_routes.json",
+        "serve.json",
     ]
+    /// The lists that Candor makes, which are of the record.
+    private static let lists: Set = ["/corrections/", "/promises/", RecordAddress.page]
     /// The endings of files that servers send in the place of those without it.
     private static let compressed = [".gz", ".br", ".zst"]
 
     /// A warning for each of them.
     var diagnostics: [Diagnostic] {
         let files = site.assets.filter { file in
-            Self.settings.contains(file.outputPath) || file.outputPath.hasSuffix(".html")
-                || Self.compressed.contains(where: file.outputPath.hasSuffix)
+            let path = file.outputPath.lowercased()
+            return isSettings(path) || path.hasSuffix(".html") || Self.compressed.contains(where: path.hasSuffix)
         }
         if files.isEmpty { return headers }
         let served = Set(site.assets.map(\.outputPath))
         return headers
             + files.compactMap { file in
-                if Self.settings.contains(file.outputPath) { return unread(file) }
+                if isSettings(file.outputPath.lowercased()) { return unread(file) }
                 return shadowed(by: file.outputPath, served).map { shadows(file, $0) }
+            }
+    }
+
+    /// Whether a server may take rules from a file; one of the kind takes them from each folder.
+    private func isSettings(_ path: String) -> Bool { Self.settings.contains(path) || path.hasSuffix("/web.config") }
+
+    /// Whether a page stands at an address, or a list of the record.
+    private func isPage(_ address: String) -> Bool {
+        site.itemsByPermalink[address] != nil
+            || site.editions.contains {
+                address.hasPrefix($0.prefix) && Self.lists.contains(String(address.dropFirst($0.prefix.count)))
             }
     }
 
     /// The address that a server may answer with this file instead of its own.
     private func shadowed(by path: String, _ served: Set<String>) -> String? {
-        if path.hasSuffix(".html") {
+        if path.lowercased().hasSuffix(".html") {
             let address = "/" + path.dropLast(5) + "/"
-            return site.itemsByPermalink[address] == nil ? nil : address
+            return isPage(address) ? address : nil
         }
-        guard let ending = Self.compressed.first(where: path.hasSuffix) else { return nil }
+        guard let ending = Self.compressed.first(where: path.lowercased().hasSuffix) else { return nil }
         let plain = String(path.dropLast(ending.count))
         if served.contains(plain) { return "/" + plain }
         guard let slash = plain.lastIndex(of: "/") else {
             return ["index.html", "index.md", "record.json"].contains(plain) ? "/" + plain : nil
         }
-        return site.itemsByPermalink["/" + plain[...slash]] == nil ? nil : "/" + plain
+        return isPage("/" + plain[...slash]) ? "/" + plain : nil
     }
 
     private func unread(_ file: ContentAsset) -> Diagnostic {

@@ -74,7 +74,11 @@ struct RecordInputs: Sendable {
             (unread.isEmpty || problem.rule != "record-url-lost") && !faulty.contains(problem.location.file)
         }
         let refused = Set(found.filter { $0.severity == .error && $0.rule != "record-pending" }.map(\.location.file))
-        found.removeAll { $0.rule == "record-pending" && refused.contains($0.location.file) }
+        // A new page may be one whose file is gone; nothing can be recorded before that is mended.
+        let isLost = found.contains { $0.rule == "record-url-lost" }
+        found.removeAll {
+            $0.rule == "record-pending" && (refused.contains($0.location.file) || isLost && $0.location.line == nil)
+        }
         let published =
             output.isEmpty || problem != nil
             ? []
@@ -87,13 +91,13 @@ struct RecordInputs: Sendable {
                     message: "This site shows what is not in the public record, so its record is not whole.",
                     help: "Look at it, but do not publish it. Without --drafts Candor says what is to be recorded."))
         }
-        let redirects =
+        let ownFiles =
             comparison.map { comparison in
                 OwnRedirects(site: loaded.site, content: content).diagnostics(comparison.record)
                     + OwnServerFiles(site: loaded.site, content: content).diagnostics
             } ?? []
         return [problem, leftovers, otherOrigin(loaded.site.configuration)].compactMap(\.self)
-            + (interrupted?.diagnostics(loaded.items.map(\.path)) ?? []) + published + found + redirects
+            + (interrupted?.diagnostics(loaded.items.map(\.path)) ?? []) + published + found + ownFiles
     }
 
     /// What is wrong with a site as it was loaded; where the clock is behind the record, one error in the place of many.

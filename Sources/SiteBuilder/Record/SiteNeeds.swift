@@ -22,7 +22,7 @@ struct SiteNeeds {
 
     /// Whether the file with a path on the site is needed.
     func holds(_ path: String) -> Bool {
-        Self.isWellKnown(path.lowercased()) || settings.contains { $0 == path || $0.contains("/" + path) }
+        WellKnownFiles.holds(path) || settings.contains { $0 == path || $0.contains("/" + path) }
             || theme.contains { $0.contains("/" + path) } || isNamedUnread(path)
     }
 
@@ -40,14 +40,4 @@ struct SiteNeeds {
         case .mapping(let entries): entries.flatMap { texts(in: $0.value) }
         }
     }
-
-    private static func isWellKnown(_ path: String) -> Bool {
-        path.hasPrefix(".well-known/") || names.contains(path) || path.hasPrefix("apple-touch-icon")
-    }
-
-    private static let names: Set = [
-        "404.html", "_headers", "_redirects", "ads.txt", "browserconfig.xml", "cname", "favicon.ico", "favicon.png",
-        "favicon.svg", "humans.txt", "llms.txt", "manifest.json", "manifest.webmanifest", "robots.txt", "security.txt",
-        "site.webmanifest", "sitemap.xml",
-    ]
 }

@@ -25,8 +25,8 @@ public struct Withdrawal: Sendable {
     let reasons: [String: String]
     /// The addresses and files by which other pages may name them.
     let names: [String]
-    /// What residents know them by: titles, names and numbers, and the parts of people's names.
-    let titles: Set<String>
+    /// What residents know them by, or knew.
+    let titles: WithdrawnNames
     /// Pages that had expired where one of these stands, and whose texts stay in the record.
     public let before: [Before]
     /// Those of the names given that were withdrawn before.
@@ -59,18 +59,8 @@ public struct Withdrawal: Sendable {
     /// Why a file or address goes along, in a few words; `nil` for a page that was named.
     public func reason(for name: String) -> String? { reasons[name] }
 
-    /// What a reason for the withdrawal repeats of what residents know the pages by, in whatever letters.
-    public func words(in reason: String) -> [String] {
-        func plain(_ text: String) -> [Substring] {
-            text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
-                .split { !$0.isLetter && !$0.isNumber }
-        }
-        let words = plain(reason)
-        return titles.filter { title in
-            let parts = plain(title)
-            return !parts.isEmpty && words.indices.contains { words[$0...].starts(with: parts) }
-        }.sorted()
-    }
+    /// What a reason for the withdrawal repeats of what residents know, or knew, the pages by.
+    public func words(in reason: String) -> [String] { titles.repeated(in: reason) }
 
     /// Keeps no address, for one that tells what is to be forgotten.
     ///

@@ -185,7 +185,11 @@ struct WithdrawalReach {
         texts: (Int) throws(RecordFault) -> [UInt8]?, needs: SiteNeeds
     ) throws(RecordFault) -> Withdrawal {
         let items = self.items.sorted()
-        let linked = LinkedFiles(loaded.site, themeFiles: [:])
+        // The files of a page that has expired are kept off the site, and go as well.
+        let published = Set(loaded.site.assets.map(\.path))
+        let heldBack = files.filter { !$0.hasSuffix(".md") && !published.contains($0) }
+        let whole = loaded.site.holding(heldBack)
+        let linked = LinkedFiles(whole, themeFiles: [:])
         func shown(_ items: [Int], newest: Bool) throws(RecordFault) -> Set<String> {
             var files: Set<String> = []
             for item in items {
@@ -200,14 +204,13 @@ struct WithdrawalReach {
         let others = state.items.indices.filter { !self.items.contains($0) && !state.items[$0].isWithdrawn }
         let shared = own.isEmpty && beside.isEmpty ? [] : try media(of: others, texts)
         let alone = own.subtracting(shared)
-        let published = Set(loaded.site.assets.map(\.path))
         let candidates = loaded.site.assets.filter { file in
             let address = "/" + file.outputPath
             return alone.contains(address) || beside.contains(file.path) && !shared.contains(address)
         }
-        let unpublished = beside.subtracting(published)
+        let unpublished = heldBack.filter { beside.contains($0) || alone.contains("/" + $0) }
         // Pages that are not recorded yet, drafts and the settings may name a file too.
-        let names = MediaNames(loaded.site.holding(unpublished), themeFiles: [:])
+        let names = MediaNames(whole, themeFiles: [:])
         let needed: Set<OwnFile> =
             candidates.isEmpty && unpublished.isEmpty
             ? [] : Set(loaded.items.filter { !taken.contains($0.path) }.flatMap { names.files(of: $0) })
@@ -231,20 +234,28 @@ struct WithdrawalReach {
             reading: reading, items: items, files: files.sorted(), staying: beside.subtracting(files).sorted(),
             addresses: addresses.keys.sorted(),
             missing: missing.sorted(), reasons: reasons,
-            names: addresses.keys + items.compactMap { file($0, addresses) }, titles: titles,
+            names: addresses.keys + items.compactMap { file($0, addresses) }, titles: try titles(items, texts),
             before: beforeAtAddress(of: items))
     }
 
-    /// What residents know the pages by that were taken in.
-    private var titles: Set<String> {
-        loaded.items.filter { taken.contains($0.path) }.reduce(into: []) { titles, item in
-            let facts = ["name", "number", "policy_number", "badge", "id"].compactMap(item.front.text)
+    /// What residents know, or knew, the pages by that were taken in, of which a reason must not tell.
+    private func titles(
+        _ items: [Int], _ texts: (Int) throws(RecordFault) -> [UInt8]?
+    ) throws(RecordFault) -> WithdrawnNames {
+        var names = WithdrawnNames()
+        for item in loaded.items where taken.contains(item.path) {
+            names.add(title: item.title, isPerson: item.type == .officer) { item.front.text($0) }
             // The file of a page is mostly called as the page is.
-            let file = item.isIndex ? item.folder.split(separator: "/").last.map(String.init) ?? "" : item.name
-            let own = item.type == .officer ? (item.front.text("name") ?? item.title).split(separator: " ") : []
-            let all = [item.title] + facts + own.map(String.init) + (file.contains("-") ? [file] : [])
-            titles.formUnion(all.filter { $0.count > 2 })
+            names.add(item.isIndex ? item.folder.split(separator: "/").last.map(String.init) ?? "" : item.name)
         }
+        for version in items.flatMap({ state.items[$0].versions }) {
+            guard let text = try texts(version.index) else { continue }
+            let isPerson = PublicText.field("type", in: text) == ItemType.officer.rawValue
+            names.add(title: PublicText.field("title", in: text) ?? "", isPerson: isPerson) {
+                PublicText.field($0, in: text)
+            }
+        }
+        return names
     }
 
     /// The files that the newest texts of items name, by their addresses.

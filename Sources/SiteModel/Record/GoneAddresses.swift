@@ -19,10 +19,15 @@ public struct GoneAddresses: Sendable {
         return gone[address] ?? Permalink.folders(above: address).lazy.compactMap { gone[$0] }.first
     }
 
-    /// What stood at the address that a file of the content folder has by its name.
-    public func of(file path: String) -> SiteRecord.Gone? {
+    /// What stood at the address that a file of the content folder has by its name, or what it stood below and went with.
+    public func of(file path: String) -> SiteRecord.Gone? { address(of: path).flatMap(at) }
+
+    /// What stood just at the address that a file of the content folder has by its name.
+    func itself(_ path: String) -> SiteRecord.Gone? { address(of: path).flatMap { gone[$0] } }
+
+    private func address(of path: String) -> String? {
         guard !gone.isEmpty, path.hasSuffix(".md"), let main = languages.first else { return nil }
         let place = SourcePath(path, languages: languages)
-        return at(place.permalink(language: place.language ?? main, main: main))
+        return place.permalink(language: place.language ?? main, main: main)
     }
 }

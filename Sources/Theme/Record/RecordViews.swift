@@ -25,9 +25,6 @@ struct RecordViews: Sendable {
     var site: Site { views.site }
     private var words: Words { views.words }
 
-    /// When the last change of `items[index]` was recorded by which it counts as changed.
-    func lastUpdate(of index: Int) -> Moment? { record.histories[index]?.lastUpdate }
-
     /// Where the page of `items[index]` stands in the record; `nil` if it is not recorded.
     func recorded(_ index: Int) -> View? {
         guard let history = record.histories[index], let last = history.versions.last else { return nil }
@@ -45,8 +42,9 @@ struct RecordViews: Sendable {
             guard versions.count > 1, versions[0].kind == .publication else { return }
             $0["first_url"] = views.url(RecordAddress.version(1, of: permalink))
             // A page may have been public before the record began.
-            // The day of a translation is that of its original.
-            let day = site.items[index].isTranslation ? nil : site.items[index].date
+            // A translation that has no day of its own has that of its original.
+            let day =
+                site.items[index].isTranslation && !site.items[index].states("date") ? nil : site.items[index].date
             $0["first_date"] = words.day(day.map { min($0, versions[0].time) } ?? versions[0].time)
         }
     }

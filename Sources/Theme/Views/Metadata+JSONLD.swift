@@ -93,7 +93,7 @@ extension Metadata {
         case .event: members += eventMembers(item)
         default:
             add("datePublished", facts.published?.rfc3339)
-            add("dateModified", (facts.updated ?? facts.published)?.rfc3339)
+            add("dateModified", [facts.updated, facts.published].compactMap(\.self).max()?.rfc3339)
             if isArticle {
                 let authors = facts.authors.map { JSONValue.object([JSONMember("@type", "Person"), name($0)]) }
                 members.append(JSONMember("author", authors.isEmpty ? publisher : .array(authors)))

@@ -172,4 +172,50 @@ struct NumberAddressTests {
         try await site.folder.buildWell()
         #expect(try site.folder.text("es/cases/26-0007/index.html").contains("url=/cases/marina/"))
     }
+
+    @Test("lead in all languages to the case that stood at such an address and had the number by mistake")
+    func mistaken() async throws {
+        let site = try await RecordingSite(
+            settings: Self.settings,
+            files: [
+                ("cases/26-0001/index.md", Self.file("26-0001")),
+                ("cases/26-0001/index.es.md", "---\ntitle: Uno\n---\nTexto.\n"),
+            ])
+        try await site.record()
+        try site.folder.remove("cases/26-0001")
+        try site.folder.put(
+            Self.file("26-0002", "aliases: [/cases/26-0001/]\n" + Self.change), at: "cases/26-0002/index.md")
+        try site.folder.put(
+            "---\ntitle: Uno\naliases: [/es/cases/26-0001/]\n\(Self.change)---\nTexto.\n",
+            at: "cases/26-0002/index.es.md")
+        #expect(try await Self.errors(site).map(\.rule) == [])
+        try await site.record()
+        try site.folder.put(Self.file("26-0001"), at: "cases/right/index.md")
+        try site.folder.remove("cases/26-0002/index.es.md")
+        try site.folder.put(
+            "---\ntitle: Uno\naliases: [/es/cases/26-0001/]\n\(Self.change)---\nTexto.\n",
+            at: "cases/26-0002/index.es.md")
+        #expect(try await Self.errors(site).map(\.rule) == [])
+        try await site.record()
+        try await site.folder.buildWell()
+        #expect(try site.folder.text("cases/26-0001/index.html").contains("/cases/26-0002/"))
+        #expect(try site.folder.text("es/cases/26-0001/index.html").contains("/es/cases/26-0002/"))
+    }
+
+    @Test("lead in a language without a file of its own to the same case")
+    func mistakenWithoutTranslation() async throws {
+        let site = try await RecordingSite(
+            settings: Self.settings, files: [("cases/26-0001/index.md", Self.file("26-0001"))])
+        try await site.record()
+        try site.folder.remove("cases/26-0001")
+        try site.folder.put(
+            Self.file("26-0002", "aliases: [/cases/26-0001/]\n" + Self.change), at: "cases/26-0002/index.md")
+        try site.folder.put(Self.file("26-0001"), at: "cases/right/index.md")
+        try await site.record()
+        try await site.folder.buildWell()
+        for prefix in ["", "es/"] {
+            let page = try site.folder.text(prefix + "cases/26-0001/index.html")
+            #expect(page.contains("/cases/26-0002/"), "\(prefix)")
+        }
+    }
 }

@@ -1,0 +1,53 @@
+import Foundation
+
+/// What residents know, or knew, pages by that are withdrawn: titles, names and numbers.
+///
+/// A single word of a title is one that a reason may need; a part of a person's name is none, where it is written as one.
+struct WithdrawnNames: Sendable {
+    /// Several words, or a number, in whatever letters.
+    private var phrases: Set<String> = []
+    /// Names in scripts that put no blanks between words.
+    private var unspaced: Set<String> = []
+    /// The parts of people's names, which in a reason begin with a capital letter.
+    private var parts: Set<String> = []
+
+    /// Adds what is known of one page.
+    ///
+    /// - Parameter fact: Gives one of its facts.
+    mutating func add(title: String, isPerson: Bool, _ fact: (String) -> String?) {
+        let facts = ["name", "number", "policy_number", "id"].compactMap(fact)
+        for text in [title] + facts { add(text) }
+        guard isPerson else { return }
+        let name = fact("name") ?? title
+        parts.formUnion(name.split(separator: " ").map(String.init).filter { $0.count > 2 })
+        if name.count > 1, Self.isUnspaced(name) { unspaced.insert(name) }
+    }
+
+    /// Adds a name if it is more than one word.
+    mutating func add(_ text: String) {
+        if Self.words(text).count > 1 { phrases.insert(text) }
+        if text.count > 2, Self.isUnspaced(text) { unspaced.insert(text) }
+    }
+
+    /// Whether a text has signs of Chinese, Japanese or Korean.
+    private static func isUnspaced(_ text: String) -> Bool { text.unicodeScalars.contains { $0.value >= 0x2E80 } }
+
+    /// What a text repeats of them.
+    func repeated(in text: String) -> [String] {
+        let words = Self.words(text).map(Self.plain)
+        let found = phrases.filter { phrase in
+            let parts = Self.words(phrase).map(Self.plain)
+            return words.indices.contains { words[$0...].starts(with: parts) }
+        }
+        let capitals = Set(Self.words(text).filter { $0.first?.isLowercase != true }.map(Self.plain))
+        return found.sorted() + unspaced.filter(text.contains).sorted()
+            + parts.filter { capitals.contains(Self.plain($0[...])) }.sorted()
+    }
+
+    private static func words(_ text: String) -> [Substring] { text.split { !$0.isLetter && !$0.isNumber } }
+
+    /// A word without its accents, in small letters.
+    private static func plain(_ word: Substring) -> String {
+        word.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
+    }
+}
