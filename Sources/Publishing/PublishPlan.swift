@@ -7,6 +7,8 @@ struct PublishPlan: Sendable {
     private(set) var changed: [Int] = []
     /// The artifacts that stand there already.
     private(set) var unchanged: [Int] = []
+    /// For each artifact that stands there already, the stamp that its file had when it was looked at.
+    private(set) var examined: [FileStamp?] = []
     /// The manifest to come.
     private(set) var manifest = Manifest(sorted: [])
     /// The manifest's file, which is needed more than once.
@@ -92,9 +94,11 @@ struct PublishPlan: Sendable {
         }
         var entries: [ManifestEntry] = []
         entries.reserveCapacity(artifacts.count)
+        examined.reserveCapacity(artifacts.count)
         for examination in try results.values().joined() {
             if examination.isUnchanged { unchanged.append(entries.count) } else { changed.append(entries.count) }
             hadToRead = hadToRead || examination.wasRead
+            examined.append(examination.isUnchanged ? states[places[entries.count]].stamp : nil)
             entries.append(examination.entry)
         }
         await settle(entries, jobs: jobs)

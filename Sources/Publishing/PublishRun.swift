@@ -146,7 +146,13 @@ struct PublishRun: Sendable {
         let entries = plan.manifest.entries
         let known = published.known
         let files = await Chunks.map(count: entries.count, jobs: jobs) { _, range in
-            range.map { known.file($0) ?? folder.state(of: entries[$0].path.string).stamp }
+            range.map { index -> FileStamp? in
+                if let stamp = known.file(index) { return stamp }
+                guard let stamp = folder.state(of: entries[index].path.string).stamp else { return nil }
+                // What someone changed meanwhile is not what was looked at; the next build reads it.
+                guard let before = plan.examined[index] else { return stamp }
+                return stamp.size == before.size && stamp.modified == before.modified ? stamp : nil
+            }
         }
         let survey = plan.survey
         let tree = survey.tree.files.count == entries.count ? survey.tree : PathTree(sorted: plan.manifest.paths)

@@ -50,6 +50,24 @@ struct MadeArtifactTests {
         #expect(try await OutputVerification.verify(output: folder.output, jobs: 2).problems.isEmpty)
     }
 
+    @Test("a file that someone changes while others are written is put right by the next build", arguments: Ways.all)
+    func changedMeanwhile(way: Publisher.Strategy) async throws {
+        _ = try await publish(["a.html": "a", "b.html": "b"], way)
+        let output = folder.output
+        let artifacts = [
+            Artifact(path: try ArtifactPath("a.html"), bytes: Array("a".utf8)),
+            Artifact(
+                path: try ArtifactPath("b.html"),
+                content: .made {
+                    try? Data("x".utf8).write(to: URL(fileURLWithPath: output + "/a.html"), options: [])
+                    return Array("B".utf8)
+                }),
+        ]
+        _ = try await Publisher(output: output, strategy: way).publish(artifacts, jobs: 1)
+        _ = try await publish(["a.html": "a", "b.html": "B"], way)
+        #expect(try folder.content() == ["a.html": "a", "b.html": "B"])
+    }
+
     @Test("leave a file that is not ours alone, and what is published with it")
     func foreign() async throws {
         _ = try await publish(["a.html": "a"], .best)
