@@ -36,11 +36,6 @@ public struct Change: Sendable, Hashable {
     /// Its number among those of the same day, as written, from 1.
     public let number: Int
 
-    /// Creates a change; one that no writer declared has a negative `place`, and the number 0.
-    public init(date: Moment, kind: ChangeKind, note: String?, place: Int, number: Int) {
-        (self.date, self.kind, self.note, self.place, self.number) = (date, kind, note, place, number)
-    }
-
     /// Whether a note says something: it has a letter or a digit that is seen.
     public static func isNote(_ text: String) -> Bool {
         text.unicodeScalars.contains { sign in

@@ -23,11 +23,16 @@ public struct ItemReferences: Sendable {
     private let site: Site
     private var own: [String: [Int]] = [:]
     private var others: [String: [Int]] = [:]
-    private var withheld: [String: Target] = [:]
     /// The files that are held back, by their names.
-    private var heldFiles: [String: [(place: SourcePath, target: Target)]] = [:]
-    /// The pages that appear at a time to come, by the names that they will have by their files.
-    private var scheduled: [String: [SourcePath]] = [:]
+    private var withheld: [String: [Withheld]] = [:]
+
+    /// A file that is held back.
+    private struct Withheld {
+        let place: SourcePath
+        let isExpired: Bool
+        /// Whether it will have the name by its file alone, at a time to come.
+        let isScheduled: Bool
+    }
 
     /// Collects the names of a site's items.
     public init(_ site: Site) {
@@ -40,16 +45,12 @@ public struct ItemReferences: Sendable {
                 others[name, default: []].append(index)
             }
         }
-        // A name that another one is held back by as well is held back.
         for (path, id) in site.withheldIDs.sorted(by: { $0.key < $1.key }) {
-            let target = site.expired.contains(path) ? Target.expired : .withheld
+            let file = Withheld(
+                place: SourcePath(path, languages: site.configuration.languages),
+                isExpired: site.expired.contains(path), isScheduled: id == nil && site.scheduled.contains(path))
             let names = Self.fileNames(path, languages: site.configuration.languages)
-            let place = SourcePath(path, languages: site.configuration.languages)
-            for name in names.union([id].compactMap(\.self)) {
-                heldFiles[name, default: []].append((place, target))
-                if withheld[name] != .withheld { withheld[name] = target }
-                if id == nil, site.scheduled.contains(path) { scheduled[name, default: []].append(place) }
-            }
+            for name in names.union([id].compactMap(\.self)) { withheld[name, default: []].append(file) }
         }
     }
 
@@ -63,19 +64,28 @@ public struct ItemReferences: Sendable {
     public func target(_ name: String, from language: String) -> Target {
         let name = name.lowercased()
         let target = present(name, from: language)
-        guard case .item(let index) = target, own[name] == nil, let later = scheduled[name] else { return target }
+        guard case .item(let index) = target, own[name] == nil else { return target }
         let item = items[index]
-        let other = later.first { place in
-            (place.language ?? configuration.language) == item.language
-                && (place.folder != item.folder || place.name != item.name)
+        let other = withheld[name]?.first {
+            $0.isScheduled && self.language(of: $0.place) == item.language && !isWork(item, $0)
         }
-        return other.map { .ambiguous([item.displayPath, item.displayPath.dropLast(item.path.count) + $0.path]) }
+        return other.map { .ambiguous([item.displayPath, item.displayPath.dropLast(item.path.count) + $0.place.path]) }
             ?? target
+    }
+
+    private func language(of place: SourcePath) -> String { place.language ?? configuration.language }
+
+    /// Whether an item and a file are the same page, in one language or two.
+    private func isWork(_ item: Item, _ file: Withheld) -> Bool {
+        item.folder == file.place.folder && item.name == file.place.name
     }
 
     /// What a name leads to now.
     private func present(_ name: String, from language: String) -> Target {
-        guard let found = own[name] ?? others[name] else { return withheld[name] ?? .unknown }
+        guard let found = own[name] ?? others[name] else {
+            // A name that another one is held back by as well is held back.
+            return withheld[name].map { $0.allSatisfy(\.isExpired) ? .expired : .withheld } ?? .unknown
+        }
         if let target = expired(name, in: language, before: found) { return target }
         if let first = found.first, found.allSatisfy({ site.works.original(of: $0) == site.works.original(of: first) })
         {
@@ -90,12 +100,12 @@ public struct ItemReferences: Sendable {
 
     /// The page that has expired, if the link meant it and not one of another work in another language.
     private func expired(_ name: String, in language: String, before found: [Int]) -> Target? {
-        guard let files = heldFiles[name] else { return nil }
+        guard let files = withheld[name] else { return nil }
         for language in [language, configuration.language] {
             if found.contains(where: { items[$0].language == language }) { return nil }
-            let wasMeant = files.contains { place, target in
-                target == .expired && (place.language ?? configuration.language) == language
-                    && !found.contains { items[$0].folder == place.folder && items[$0].name == place.name }
+            let wasMeant = files.contains { file in
+                file.isExpired && self.language(of: file.place) == language
+                    && !found.contains { isWork(items[$0], file) }
             }
             if wasMeant { return .expired }
         }

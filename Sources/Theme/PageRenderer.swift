@@ -122,9 +122,7 @@ public final class PageRenderer: Sendable {
             view["date"] = views.words.day(item.date)
             view["updated"] = views.words.day(item.updated)
             let urls = recordViews?.addresses(ofChanges: index) ?? [:]
-            let moves = recordViews?.moves(of: index)
-            view["changes"] = views.changes(
-                of: item, and: moves?.changes ?? [], urls: urls.merging(moves?.addresses ?? [:]) { own, _ in own })
+            view["changes"] = views.changes(of: item, urls: urls, and: recordViews?.moves(of: index) ?? [])
             view["corrections"] = views.corrections(of: item, urls: urls)
             view["recorded"] = recordViews?.recorded(index)
             let minutes = max(1, (body.words + 110) / 220)

@@ -44,16 +44,13 @@ struct NamedPages: Sendable {
     /// The items of the record that are pages of the site.
     private let present: Set<Int>
     private let mode: RecordComparison.Mode
-    /// Whether nobody else tells of links that lead nowhere now.
-    private let tellsOfBrokenLinks: Bool
 
     /// Prepares the look at the pages of a site; `nil` if no page is new, stands in another file or has another name.
     init?(
         _ archive: RecordArchive, _ pages: [PublishedPage], _ moved: MovedPages, _ relations: PageRelations,
         _ site: Site,
-        arguments: NamingArguments, mode: RecordComparison.Mode, tellsOfBrokenLinks: Bool
+        arguments: NamingArguments, mode: RecordComparison.Mode
     ) {
-        self.tellsOfBrokenLinks = tellsOfBrokenLinks
         state = archive.state
         if state.items.isEmpty { return nil }
         let then = RecordedNames(archive, pages, moved, relations, site)
@@ -168,8 +165,8 @@ struct NamedPages: Sendable {
             return isNamedAgain ? nil : change()
         }
         if let old = before.item {
-            // A link that leads nowhere is told of as such, and a card too, where all texts are looked at.
-            return (now.isWord || tellsOfBrokenLinks) && present.contains(then.records[old]) ? change() : nil
+            // A link that leads nowhere is told of as such, and a card too, but for a recording, which does not look at all texts.
+            return (now.isWord || mode == .recording) && present.contains(then.records[old]) ? change() : nil
         }
         return before.address == now.address || now.isFile ? nil : change()
     }

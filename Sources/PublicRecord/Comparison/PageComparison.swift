@@ -39,8 +39,7 @@ struct PageComparison: Sendable {
     /// Compares `page` with the item of the record that it is, if it is one.
     func compare(_ page: PublishedPage, with item: Int?, media: [PublicText.Media]) -> Result {
         let forms = page.texts(media, in: site)
-        var result = Result(
-            diagnostics: comments.check(page.item) + reused.diagnostics(of: page))
+        var result = Result(diagnostics: comments.check(page.item) + reused.diagnostics(of: page))
         guard let item else {
             let text = forms.current.bytes
             result.pending = pending(page, item: nil, .publication, nil, text, from: nil)
@@ -184,8 +183,10 @@ struct PageComparison: Sendable {
             return !recorded.isExpired && !wasRecorded(site.items[other], by: back)
         }.map { address in
             guard let other = owner(of: address), other != page.index else {
-                let number = recordedURLs(texts).contains(address) ? nil : numbersByAddress[address]
-                return PageMessages(page).lacksAlias(address, number: address == recorded.url ? nil : number)
+                let isOwn = address == recorded.url || recordedURLs(texts).contains(address)
+                let number = isOwn ? nil : numbersByAddress[address]
+                return number.map { PageMessages(page).lacksAlias(address, ofNumber: $0) }
+                    ?? PageMessages(page).lacksAlias(address)
             }
             return PageMessages(page).addressIsTaken(address, by: site.items[other])
         } + takenNumbers(numbers, page)

@@ -187,10 +187,23 @@ struct PageMessages {
     }
 
     /// The page moved, and its old address would lead nowhere.
-    ///
-    /// - Parameter number: The number that the case had, if it only found the case at that address by it.
-    func lacksAlias(_ address: String, number: String? = nil) -> Diagnostic {
+    func lacksAlias(_ address: String) -> Diagnostic {
         if address.lowercased() == page.permalink.lowercased() { return differsInForm(from: address) }
+        return lacksAlias(
+            address,
+            "This page was recorded at \(address) and now stands at \(page.permalink); the old address would lead nowhere.",
+            orElse: "give the page its old address back")
+    }
+
+    /// The case has another number, and the address by which the old one found it would lead nowhere.
+    func lacksAlias(_ address: String, ofNumber number: String) -> Diagnostic {
+        lacksAlias(
+            address,
+            "This case had the number \(number), and was found at \(address) by it; that address would lead nowhere.",
+            orElse: "give the case its old number back")
+    }
+
+    private func lacksAlias(_ address: String, _ message: String, orElse other: String) -> Diagnostic {
         let twin = page.item.aliases.first { $0.lowercased() == address.lowercased() }
         // Beside a twin of it the address can not stand, but in its place.
         let kept = page.item.aliases.filter { $0 != twin }
@@ -198,16 +211,10 @@ struct PageMessages {
         let aliases = "aliases: [\((kept + [address]).joined(separator: ", "))]"
         return .error(
             rule: "record-alias-missing", location: place("aliases", "permalink", "slug"),
-            message: (number.map {
-                "This case had the number \($0), and was found at \(address) by it; that address would lead nowhere."
-            }
-                ?? "This page was recorded at \(address) and now stands at \(page.permalink); the old address would lead "
-                + "nowhere.") + difference,
-            help: (page.item.aliases.isEmpty
-                ? "Add a line “\(aliases)” to the front matter"
-                : "Write in place of the aliases that stand there:\n\(aliases)\n")
-                + (page.item.aliases.isEmpty ? ", or " : "Or ")
-                + "give the \(number == nil ? "page its old address" : "case its old number") back.")
+            message: message + difference,
+            help: page.item.aliases.isEmpty
+                ? "Add a line “\(aliases)” to the front matter, or \(other)."
+                : "Write in place of the aliases that stand there:\n\(aliases)\nOr \(other).")
     }
 
     /// A recorded case is to be something else, and what it promised with it.

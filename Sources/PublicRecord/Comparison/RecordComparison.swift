@@ -8,8 +8,11 @@ public struct RecordComparison: Sendable {
     public enum Mode: Sendable {
         /// The site is to be published: what is not recorded yet is an error.
         case build
-        /// The site is looked at, or about to be recorded: what is not recorded yet is a note.
+        /// The site is looked at: what is not recorded yet is a note.
         case check
+        /// The site is about to be recorded: of pages that are as they were recorded, neither the newest texts nor the links
+        /// are looked at.
+        case recording
         /// The site is shown to its writers: so is an edit that no entry tells of.
         case drafts
     }
@@ -34,14 +37,12 @@ public struct RecordComparison: Sendable {
     ///   - themeFiles: The files of the theme by the addresses that pages give them, such as `/assets/badge.svg`.
     ///   - arguments: The arguments by which the theme's directives name items.
     ///   - leaving: The files of pages that were withdrawn and are still to be removed; they are no new pages.
-    ///   - holdsNewest: Whether a check also reads the newest texts of pages that are as they were recorded. Before a
-    ///     recording it does not, and nor are the links of such pages looked at, so that those that break are told here.
     public static func make(
         _ state: RecordState, loaded: LoadedSite,
         texts: @escaping @Sendable (Int) throws(RecordFault) -> [UInt8]?,
         fileDigest: @escaping @Sendable (_ contentPath: String) -> Digest?, themeFiles: [String: ServedFile] = [:],
         arguments: NamingArguments = [:],
-        mode: Mode, leaving: Set<String> = [], holdsNewest: Bool = true, jobs: Int
+        mode: Mode, leaving: Set<String> = [], jobs: Int
     ) async -> RecordComparison {
         async let byPath = PageMatching.table(of: state, by: \.path)
         async let byAddress = PageMatching.table(of: state, by: \.url)
@@ -49,7 +50,7 @@ public struct RecordComparison: Sendable {
         let pages = leaving.isEmpty ? all : all.filter { !leaving.contains($0.item.path) }
         let media = await PageMedia(pages, loaded.site, themeFiles: themeFiles, fileDigest, jobs: jobs)
         let archive = RecordArchive(
-            state: state, texts: texts, root: loaded.displayRoot + "/", holdsNewest: holdsNewest && mode == .check)
+            state: state, texts: texts, root: loaded.displayRoot + "/", holdsNewest: mode == .check)
         let matching = PageMatching(
             state, pages, loaded.site, byPath: await byPath, byAddress: await byAddress,
             isRecorded: { archive.says($1, what: pages[$0].texts(media.of($0), in: loaded.site)) },
@@ -71,8 +72,7 @@ public struct RecordComparison: Sendable {
         let moved = MovedPages(archive, pages, matching, relations, found, loaded, mode: mode)
         moved.follow(&found)
         let named = NamedPages(
-            archive, pages, moved, relations, loaded.site, arguments: arguments, mode: mode,
-            tellsOfBrokenLinks: mode == .check && !holdsNewest)
+            archive, pages, moved, relations, loaded.site, arguments: arguments, mode: mode)
         let copied = CopiedPages(
             archive, pages, items: matching.items, found, media, loaded.site, mode: mode
         ).diagnostics()

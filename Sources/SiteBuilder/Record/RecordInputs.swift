@@ -48,7 +48,7 @@ struct RecordInputs: Sendable {
 
     /// What of the site is not as it is recorded; `nil` if it has no record.
     func compared(
-        with loaded: LoadedSite, theme: ThemeFolder?, mode: RecordComparison.Mode, holdsNewest: Bool = true, jobs: Int
+        with loaded: LoadedSite, theme: ThemeFolder?, mode: RecordComparison.Mode, jobs: Int
     ) async -> RecordComparison? {
         guard let state else { return nil }
         return await RecordComparison.make(
@@ -58,8 +58,7 @@ struct RecordInputs: Sendable {
                 ServedFile(address: $0.path, bytes: $0.bytes)
             },
             arguments: (theme?.directives ?? [:]).mapValues(\.naming), mode: mode,
-            leaving: interrupted?.leaving(among: loaded.items.map(\.path)) ?? [], holdsNewest: holdsNewest,
-            jobs: jobs)
+            leaving: interrupted?.leaving(among: loaded.items.map(\.path)) ?? [], jobs: jobs)
     }
 
     /// What is wrong with the record, and with the site by it.

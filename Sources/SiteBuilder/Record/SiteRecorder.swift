@@ -117,7 +117,7 @@ public struct SiteRecorder: Sendable {
         let loaded = await builder.loader.load(inputs.sources, known: memory.knownFiles)
         guard
             let comparison = await inputs.record.compared(
-                with: loaded, theme: inputs.theme, mode: .check, holdsNewest: false, jobs: options.jobs)
+                with: loaded, theme: inputs.theme, mode: .recording, jobs: options.jobs)
         else {
             return report
         }

@@ -49,22 +49,13 @@ struct RecordViews: Sendable {
         }
     }
 
-    /// The versions of a case that no entry in `changes` tells of: its stage was moved by an update at a set time.
-    ///
-    /// - Parameter addresses: What ``addresses(ofChanges:)`` found. The places here are those of no entry.
-    func moves(of index: Int) -> (changes: [Change], addresses: [Int: String]) {
-        guard site.items[index].type == .caseFile, let versions = record.histories[index]?.versions else {
-            return ([], [:])
+    /// The versions of a case that no entry in `changes` tells of, each with the page that shows it: an update moved the
+    /// case's stage at a set time.
+    func moves(of index: Int) -> [(date: Moment, url: String)] {
+        guard site.items[index].type == .caseFile, let history = record.histories[index] else { return [] }
+        return history.versions.dropFirst().filter { $0.kind == .update && $0.note == nil }.map { version in
+            (version.time, views.url(RecordAddress.version(version.number, of: site.items[index].permalink)))
         }
-        let moves = versions.dropFirst().filter { $0.kind == .update && $0.note == nil }
-        let permalink = site.items[index].permalink
-        return (
-            moves.map { Change(date: $0.time, kind: .update, note: nil, place: -$0.number, number: 0) },
-            Dictionary(
-                uniqueKeysWithValues: moves.map {
-                    (-$0.number, views.url(RecordAddress.version($0.number, of: permalink)))
-                })
-        )
     }
 
     /// The addresses of the pages that show changes of `items[index]`, by the changes' places as they are written.

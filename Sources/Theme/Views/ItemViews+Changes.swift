@@ -1,17 +1,22 @@
 import SiteModel
+import TextFormats
 
 extension ItemViews {
     /// What was changed on the page of `item` since it was published, newest first.
     ///
     /// - Parameters:
-    ///   - others: Changes that no entry tells of.
     ///   - urls: The pages that show the changes, by the changes' places as written.
-    func changes(of item: Item, and others: [Change] = [], urls: [Int: String] = [:]) -> [View] {
-        var changes = item.changes
-        for other in others {
-            changes.insert(other, at: changes.firstIndex { $0.date.seconds <= other.date.seconds } ?? changes.count)
+    ///   - moves: Updates that no entry tells of, with the pages that show them.
+    func changes(
+        of item: Item, urls: [Int: String] = [:], and moves: [(date: Moment, url: String)] = []
+    ) -> [View] {
+        var dated = item.changes.map { (date: $0.date, view: change($0, url: urls[$0.place])) }
+        for move in moves {
+            let view = change(.update, on: move.date, url: move.url)
+            dated.insert(
+                (move.date, view), at: dated.firstIndex { $0.date.seconds <= move.date.seconds } ?? dated.count)
         }
-        return changes.map { change($0, url: urls[$0.place]) }
+        return dated.map(\.view)
     }
 
     /// Those corrections of the page of `item` that readers may not have seen yet.
@@ -23,13 +28,19 @@ extension ItemViews {
 
     /// A change; on a list of changes with its `page`.
     func change(_ change: Change, of page: Item? = nil, url: String? = nil) -> View {
+        self.change(change.kind, on: change.date, note: change.note, of: page, url: url)
+    }
+
+    private func change(
+        _ kind: ChangeKind, on date: Moment, note: String? = nil, of page: Item? = nil, url: String?
+    ) -> View {
         View(ViewCatalog.change) {
-            $0["date"] = words.day(change.date)
-            $0["kind"] = change.kind.rawValue
-            $0["kind_label"] = words.label("change", change.kind.rawValue)
-            $0["note"] = change.note
+            $0["date"] = words.day(date)
+            $0["kind"] = kind.rawValue
+            $0["kind_label"] = words.label("change", kind.rawValue)
+            $0["note"] = note
             $0["url"] = url
-            $0["is_correction"] = change.kind.isCorrection
+            $0["is_correction"] = kind.isCorrection
             $0["page"] = page.map { link($0.title, $0.permalink) }
             if let language = page.flatMap(foreignLanguage) { mark(&$0, language) }
         }
