@@ -8,11 +8,14 @@ struct DirectiveItems: Sendable {
     private let resolver: LinkResolver
     /// The items by their names; made when a page first asks.
     private let names: Deferred<ItemNames>
+    /// The items that appear at a time to come, by their types and names.
+    private let later: Deferred<[ItemType: [String: [Item]]]>
 
     init(site: Site, resolver: LinkResolver) {
         self.site = site
         self.resolver = resolver
         names = Deferred { ItemNames(site) }
+        later = Deferred { ItemNames.table(of: site.scheduled) }
     }
 
     /// The item that `text` on the page of `item` names.
@@ -42,9 +45,12 @@ struct DirectiveItems: Sendable {
         var files = found.map { site.items[site.works.original(of: $0)].path }
         if found.count == 1 {
             // What appears later counts already: by time alone no site may become impossible to publish.
-            let key = Permalink.slug(text)
-            files += (kind.map { [$0] } ?? ItemType.allCases).flatMap { site.scheduledNames[$0]?[key] ?? [] }
-                .filter { $0 != files[0] && site.originalFile(of: $0) != files[0] }
+            let (item, key) = (site.items[found[0]], Permalink.slug(text))
+            files += (kind.map { [$0] } ?? ItemType.allCases).flatMap { later.value[$0]?[key] ?? [] }
+                .filter {
+                    !$0.isNever(beside: item) && $0.path != files[0] && site.originalFile(of: $0.path) != files[0]
+                }
+                .map(\.path)
         }
         if files.count < 2 { return found.first }
         throw DirectiveReading.Refusal(

@@ -97,8 +97,10 @@ struct FeedEmitter: Sendable {
     func siteFiles(_ pages: [String]) -> [Output] {
         let configuration = site.configuration
         let urls = pages.map { path in
-            let item = site.itemsByPermalink[path].map { site.items[$0] }
-            return SitemapURL(url: configuration.absolute(path), lastModified: item.flatMap { $0.updated ?? $0.date })
+            let changed = site.itemsByPermalink[path].flatMap { index in
+                SiteRecord.updated(site.items[index], plan.record?.histories[index]) ?? site.items[index].date
+            }
+            return SitemapURL(url: configuration.absolute(path), lastModified: changed)
         }
         var files = Sitemap.files(urls, baseURL: configuration.absolute("/")).map {
             Output(path: "/" + $0.name, bytes: $0.bytes)

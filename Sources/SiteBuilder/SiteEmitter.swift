@@ -64,7 +64,8 @@ struct SiteEmitter: Sendable {
                 return same
             }
             let renderer = renderers[edition(of: spec)]
-            // Where nothing is published there is nothing to compare a page with, and it is prepared when it is written.
+            // Where it is not known what is published, there is nothing to compare a page with, and it is prepared when it
+            // is written.
             let output =
                 published == nil
                 ? Output(path: path, page: LatePage { renderer.page(spec) })

@@ -26,13 +26,13 @@ public struct ItemNames: Sendable {
         return Set(own.map(Permalink.slug)).subtracting([""])
     }
 
-    /// The files of items by their types and names.
-    static func files(of items: [Item]) -> [ItemType: [String: [String]]] {
-        var files: [ItemType: [String: [String]]] = [:]
+    /// Items by their types and names.
+    public static func table(of items: [Item]) -> [ItemType: [String: [Item]]] {
+        var table: [ItemType: [String: [Item]]] = [:]
         for item in items {
-            for name in names(of: item) { files[item.type, default: [:]][name, default: []].append(item.path) }
+            for name in names(of: item) { table[item.type, default: [:]][name, default: []].append(item) }
         }
-        return files
+        return table
     }
 
     /// All names of items of a type, or of any.

@@ -5,11 +5,11 @@
 /// original, and a link leads to the item in its own language, else to that in the site's.
 public struct ItemReferences: Sendable {
     /// What a name leads to.
-    public enum Target: Sendable, Equatable {
+    public enum Target: Sendable {
         /// An index of ``Site/items``.
         case item(Int)
-        /// Several items have the name; these are their files.
-        case ambiguous([String])
+        /// Several items have the name, now or at a time to come.
+        case ambiguous([Item])
         /// An item with the name was published until it expired.
         case expired
         /// Items with the name are there but not published.
@@ -30,8 +30,8 @@ public struct ItemReferences: Sendable {
     private struct Withheld {
         let place: SourcePath
         let isExpired: Bool
-        /// Whether it will have the name by its file alone, at a time to come.
-        let isScheduled: Bool
+        /// The item that will have the name by its file alone, at a time to come.
+        let scheduled: Item?
     }
 
     /// Collects the names of a site's items.
@@ -45,10 +45,11 @@ public struct ItemReferences: Sendable {
                 others[name, default: []].append(index)
             }
         }
+        let scheduled = Dictionary(site.scheduled.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
         for (path, id) in site.withheldIDs.sorted(by: { $0.key < $1.key }) {
             let file = Withheld(
                 place: SourcePath(path, languages: site.configuration.languages),
-                isExpired: site.expired.contains(path), isScheduled: id == nil && site.scheduled.contains(path))
+                isExpired: site.expired.contains(path), scheduled: id == nil ? scheduled[path] : nil)
             let names = Self.fileNames(path, languages: site.configuration.languages)
             for name in names.union([id].compactMap(\.self)) { withheld[name, default: []].append(file) }
         }
@@ -66,11 +67,10 @@ public struct ItemReferences: Sendable {
         let target = present(name, from: language)
         guard case .item(let index) = target, own[name] == nil else { return target }
         let item = items[index]
-        let other = withheld[name]?.first {
-            $0.isScheduled && self.language(of: $0.place) == item.language && !isWork(item, $0)
+        let other = withheld[name]?.lazy.filter { !isWork(item, $0) }.compactMap(\.scheduled).first {
+            $0.language == item.language && !$0.isNever(beside: item)
         }
-        return other.map { .ambiguous([item.displayPath, item.displayPath.dropLast(item.path.count) + $0.place.path]) }
-            ?? target
+        return other.map { .ambiguous([item, $0]) } ?? target
     }
 
     private func language(of place: SourcePath) -> String { place.language ?? configuration.language }
@@ -83,8 +83,8 @@ public struct ItemReferences: Sendable {
     /// What a name leads to now.
     private func present(_ name: String, from language: String) -> Target {
         guard let found = own[name] ?? others[name] else {
-            // A name that another one is held back by as well is held back.
-            return withheld[name].map { $0.allSatisfy(\.isExpired) ? .expired : .withheld } ?? .unknown
+            // What has expired is what the link meant, whatever else is held back: by time alone nothing may stop.
+            return withheld[name].map { $0.contains(where: \.isExpired) ? .expired : .withheld } ?? .unknown
         }
         if let target = expired(name, in: language, before: found) { return target }
         if let first = found.first, found.allSatisfy({ site.works.original(of: $0) == site.works.original(of: first) })
@@ -95,7 +95,7 @@ public struct ItemReferences: Sendable {
         if let target = one(of: found, in: language) ?? one(of: found, in: configuration.language), found.count > 1 {
             return target
         }
-        return found.count == 1 ? .item(found[0]) : .ambiguous(found.map { items[$0].displayPath })
+        return found.count == 1 ? .item(found[0]) : .ambiguous(found.map { items[$0] })
     }
 
     /// The page that has expired, if the link meant it and not one of another work in another language.
@@ -115,13 +115,18 @@ public struct ItemReferences: Sendable {
     private func one(of found: [Int], in language: String) -> Target? {
         let same = found.filter { items[$0].language == language }
         if same.isEmpty { return nil }
-        return same.count == 1 ? .item(same[0]) : .ambiguous(same.map { items[$0].displayPath })
+        return same.count == 1 ? .item(same[0]) : .ambiguous(same.map { items[$0] })
     }
 
     /// The names of an item that follow from its file and, of a case, from its number.
     static func names(of item: Item, languages: [String]) -> Set<String> {
         let names = fileNames(item.path, languages: languages)
         return item.front.text("number").map { names.union([Permalink.slug($0)]) } ?? names
+    }
+
+    /// The name of an item that no other one in its language has: its place, relative to `content/`.
+    func fullName(of item: Item) -> String {
+        Self.fileNames(item.path, languages: configuration.languages).max { $0.utf8.count < $1.utf8.count } ?? item.path
     }
 
     /// The names that follow from a file, relative to `content/`, in lower case.

@@ -158,11 +158,13 @@ public struct LinkResolver: Sendable {
         case .item(let index): return .replace(site.configuration.link(site.items[index].permalink) + suffix)
         case .withheld: return Self.withheld("ref:" + name)
         case .expired: return Self.expired("ref:" + name)
-        case .ambiguous(let files):
+        case .ambiguous(let items):
             return .problem(
-                message: "The name “\(name)” fits \(files.count) pages: \(files.prefix(3).joined(separator: ", "))"
-                    + (files.count > 3 ? " …" : "."),
-                help: "Write the folder as well, such as ref:stories/\(name), or give the page that you mean an “id”.")
+                message: "The name “\(name)” fits \(items.count) pages: "
+                    + items.prefix(3).map(\.displayPath).joined(separator: ", ") + (items.count > 3 ? " …" : "."),
+                help:
+                    "Write the folder as well, such as ref:\(references.value.fullName(of: items[0])), or give the page that you mean an “id”, and write "
+                    + "that.")
         case .unknown:
             let near = nearest.best(among: site.items.count) {
                 NearestName.best(for: name.lowercased(), among: references.value.names)

@@ -37,3 +37,14 @@ public struct SettingsFile: Sendable {
     /// The value of the setting `name` with its places.
     public func placed(_ name: String) -> PlacedValue? { entries.first { $0.name == name }?.value }
 }
+
+extension PlacedValue {
+    /// All texts in it.
+    public var texts: [String] {
+        switch content {
+        case .text(let text): [text]
+        case .list(let values): values.flatMap(\.texts)
+        case .mapping(let entries): entries.flatMap(\.value.texts)
+        }
+    }
+}

@@ -18,15 +18,15 @@ extension Site {
             assets: [], itemsByPath: Dictionary(items.enumerated().map { ($1.path, $0) }) { first, _ in first },
             itemsByPermalink: Dictionary(items.enumerated().map { ($1.permalink, $0) }) { first, _ in first },
             assetsByPath: [:], withheld: [], expired: [], expiredPermalinks: [], expiredNames: [:],
-            scheduled: [], scheduledNames: [:], withheldIDs: [:])
+            scheduled: [], withheldAssets: [], withheldIDs: [:])
     }
 }
 
 extension Site {
-    /// The site as links see it if it had these files too, which are kept off it now.
-    public func holding(_ files: some Sequence<String>) -> Site {
+    /// The site as links see it with the files that are kept off it now.
+    public var withAllFiles: Site {
         var site = self
-        for file in files where site.assetsByPath[file] == nil { site.assetsByPath[file] = file }
+        for file in withheldAssets { site.assetsByPath[file.path] = file.outputPath }
         return site
     }
 

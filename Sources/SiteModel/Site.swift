@@ -33,10 +33,10 @@ public struct Site: Sendable {
     public let expiredPermalinks: Set<String>
     /// The names by which directives meant those, by their types, as parts of an address.
     public let expiredNames: [ItemType: Set<String>]
-    /// The withheld files that appear at a time to come.
-    public let scheduled: Set<String>
-    /// The names by which directives will mean those, by their types, as parts of an address, with their files.
-    public let scheduledNames: [ItemType: [String: [String]]]
+    /// The withheld items that appear at a time to come.
+    public let scheduled: [Item]
+    /// The files that are kept off the site with pages.
+    public let withheldAssets: [ContentAsset]
     /// The `id` of each file that is kept off the site, in lower case, or `nil` if it has none.
     public let withheldIDs: [String: String?]
 }

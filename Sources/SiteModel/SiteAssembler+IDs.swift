@@ -7,7 +7,7 @@ extension SiteAssembler {
             guard let id = item.front.text("id") else { continue }
             named[id.lowercased(), default: []].append(item)
             guard let other = owners.updateValue(item, forKey: id.lowercased() + " " + item.language),
-                !hands(other, to: item), !hands(item, to: other)
+                !item.isNever(beside: other)
             else { continue }
             report(
                 item, "id-taken", "The id “\(id)” already belongs to \(other.displayPath).",
@@ -17,7 +17,7 @@ extension SiteAssembler {
         for other in items {
             for name in ItemReferences.names(of: other, languages: configuration.languages) {
                 for item in named[name] ?? []
-                where original(of: item) != original(of: other) && !hands(other, to: item) && !hands(item, to: other) {
+                where original(of: item) != original(of: other) && !item.isNever(beside: other) {
                     report(
                         item, "id-taken",
                         "The id “\(name)” is also a name of \(other.displayPath): “ref:\(name)” means that page, and "
@@ -28,21 +28,33 @@ extension SiteAssembler {
         }
     }
 
-    /// Whether an item leaves the site no later than another one appears, so that the two are never there together.
-    private func hands(_ item: Item, to other: Item) -> Bool {
-        guard item.type != .alert, let end = item.front.date("expires"), let start = other.front.date("publish_at")
-        else {
-            return false
+    /// The items that appear at a time that is still to come: their own, or that of their case or original.
+    ///
+    /// That a name of theirs is taken is better told before.
+    func scheduled(among all: [Item]) -> [Item] {
+        let cases = Dictionary(
+            all.filter { $0.type == .caseFile && $0.isIndex && !$0.isTranslation }.map { ($0.folder, $0) },
+            uniquingKeysWith: { first, _ in first })
+        return all.filter { item in
+            let file = item.type == .caseUpdate ? cases[item.folder] : nil
+            let together = [item, originals[item.path], file].compactMap(\.self)
+            let start = together.compactMap { $0.front.date("publish_at")?.seconds }.max() ?? .min
+            return start > now.seconds && together.allSatisfy { isPublic($0, at: start) }
         }
-        return end.seconds <= start.seconds
-    }
-
-    /// Whether an item appears at a time that is still to come, so that a name of it is better told to be taken now.
-    func isScheduled(_ item: Item) -> Bool {
-        guard let start = item.front.date("publish_at") else { return false }
-        return start.seconds > now.seconds && !item.front.flag("draft")
     }
 
     /// The file of the original of an item, or its own.
     private func original(of item: Item) -> String { originals[item.path]?.path ?? item.path }
+}
+
+extension Item {
+    /// Whether one of two items leaves the site no later than the other one appears.
+    public func isNever(beside other: Item) -> Bool { leaves(before: other) || other.leaves(before: self) }
+
+    private func leaves(before other: Item) -> Bool {
+        guard type != .alert, let end = front.date("expires"), let start = other.front.date("publish_at") else {
+            return false
+        }
+        return end.seconds <= start.seconds
+    }
 }

@@ -48,12 +48,13 @@ struct SiteAssembler {
         checkDates(cases[0], items)
         checkChanges(items)
         checkDeadlines(items)
-        checkIDs(items + all.filter(isScheduled))
+        let scheduled = scheduled(among: all)
+        checkIDs(items + scheduled)
         checkFileNames(all)
-        let assets = makeAssets(files, items: items, withheld: WithheldFiles(all, shown: shown, settings: settings))
+        let (assets, withheldAssets) = makeAssets(
+            files, items: items, withheld: WithheldFiles(all, shown: shown, settings: settings))
         let held = withheld.isEmpty ? [] : all.filter { withheld.contains($0.path) }
         let expired = expired(held)
-        let scheduled = held.filter(isScheduled)
         let editions = await Self.editions(views, cases, sections, terms)
         checkTerms(editions.flatMap(\.terms), items, byPermalink)
         let site = Site(
@@ -63,7 +64,7 @@ struct SiteAssembler {
             withheld: withheld, expired: Set(expired.map(\.path)),
             expiredPermalinks: Set(expired.map(\.permalink)),
             expiredNames: Dictionary(expired.map { ($0.type, ItemNames.names(of: $0)) }) { $0.union($1) },
-            scheduled: Set(scheduled.map(\.path)), scheduledNames: ItemNames.files(of: scheduled),
+            scheduled: scheduled, withheldAssets: withheldAssets,
             withheldIDs: Dictionary(
                 held.map { ($0.path, $0.front.text("id")?.lowercased()) },
                 uniquingKeysWith: { first, _ in first }))
@@ -87,7 +88,7 @@ struct SiteAssembler {
 
     private func isPublic(_ item: Item) -> Bool { isPublic(item, at: now.seconds) }
 
-    private func isPublic(_ item: Item, at time: Int64) -> Bool {
+    func isPublic(_ item: Item, at time: Int64) -> Bool {
         // What is held back in one language must not be read in another.
         if let original = originals[item.path], !isPublic(original, at: time) { return false }
         if item.front.flag("draft"), !includesDrafts { return false }
@@ -219,7 +220,10 @@ struct SiteAssembler {
         }.map(\.index)
     }
 
-    private mutating func makeAssets(_ files: [String], items: [Item], withheld: WithheldFiles) -> [ContentAsset] {
+    /// The files that go to the site, and those that are kept off it.
+    private mutating func makeAssets(
+        _ files: [String], items: [Item], withheld: WithheldFiles
+    ) -> (shown: [ContentAsset], withheld: [ContentAsset]) {
         let folders = Dictionary(
             items.filter { $0.isIndex && !$0.folder.isEmpty && !$0.isTranslation }.map { ($0.folder, $0.permalink) },
             uniquingKeysWith: { first, _ in first })
@@ -231,9 +235,10 @@ struct SiteAssembler {
         }
         // A page that is held back keeps the photographs and documents back that only it shows.
         let heldBack = withheld.among(files, address: address)
-        let assets = files.filter { !heldBack.contains($0) }.map { ContentAsset(path: $0, outputPath: address($0)) }
-        checkAssets(assets, items)
-        return assets
+        let assets = files.map { ContentAsset(path: $0, outputPath: address($0)) }
+        let shown = assets.filter { !heldBack.contains($0.path) }
+        checkAssets(shown, items)
+        return (shown, assets.filter { heldBack.contains($0.path) })
     }
 
     /// Two files must not have one address, not even where a file system or a server takes letters of either case, or

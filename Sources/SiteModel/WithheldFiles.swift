@@ -22,7 +22,7 @@ struct WithheldFiles {
 
         init(_ item: Item) {
             (folder, permalink) = (item.folder, item.permalink)
-            var texts = [item.body]
+            var texts = [item.body, Self.unescaped(item.body)].compactMap(\.self)
             func add(_ value: FieldValue) {
                 switch value {
                 case .text(let text): texts.append(Array(text.utf8)[...])
@@ -35,8 +35,45 @@ struct WithheldFiles {
             self.texts = texts
         }
 
-        /// The text of site.yml, whose names of files are seen from the top.
-        init(settings: [UInt8]) { (folder, permalink, texts) = ("", "/", [settings[...]]) }
+        /// What site.yml says, whose names of files are seen from the top.
+        init(settings: [UInt8]) {
+            let file = SettingsFile(text: String(decoding: settings, as: UTF8.self), displayPath: "site.yml")
+            (folder, permalink) = ("", "/")
+            texts = file.entries.flatMap(\.value.texts).map { Array($0.utf8)[...] }
+        }
+
+        /// A text without backslashes before signs (CommonMark §2.4) and with signs for their numbers (§2.5); `nil` if it
+        /// has neither.
+        private static func unescaped(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+            guard text.contains(92) || text.firstPlace(of: Array("&#".utf8)) != nil else { return nil }
+            var plain: [UInt8] = []
+            var rest = text
+            while let byte = rest.popFirst() {
+                if byte == 92, let next = rest.first, next > 32, next < 127,
+                    !isPartOfName(next) || next == 45 || next == 95
+                {
+                    plain.append(next)
+                    rest.removeFirst()
+                } else if byte == 38, let sign = numbered(&rest) {
+                    plain += String(sign).utf8
+                } else {
+                    plain.append(byte)
+                }
+            }
+            return plain[...]
+        }
+
+        /// The sign whose number stands at the beginning of a text, as `#95;` or `#x5F;`, which is taken off.
+        private static func numbered(_ text: inout ArraySlice<UInt8>) -> Character? {
+            guard text.first == 35, let end = text.prefix(10).firstIndex(of: 59) else { return nil }
+            let digits = String(decoding: text[(text.startIndex + 1)..<end], as: UTF8.self)
+            let isHex = digits.first == "x" || digits.first == "X"
+            guard let number = UInt32(isHex ? String(digits.dropFirst()) : digits, radix: isHex ? 16 : 10),
+                let sign = Unicode.Scalar(number)
+            else { return nil }
+            text = text[(end + 1)...]
+            return Character(sign)
+        }
     }
 
     /// `all` items of a site, of which those with the paths `shown` are published; `settings` is the text of site.yml.
@@ -110,8 +147,22 @@ struct WithheldFiles {
     private func isNamed(_ path: String, inWithheldOf folder: String) -> Bool {
         let names = Self.spellings(ofNameIn: path)
         return withheldByFolder[folder]?.contains { source in
-            source.texts.contains { text in names.contains { text.firstPlace(of: $0) != nil } }
+            source.texts.contains { text in names.contains { Self.stands($0, in: text) } }
         } == true
+    }
+
+    /// Whether a name stands in a text, and not only as a part of a longer one.
+    private static func stands(_ name: [UInt8], in text: ArraySlice<UInt8>) -> Bool {
+        var rest = text
+        while let start = rest.firstPlace(of: name) {
+            let end = start + name.count
+            let isWhole =
+                (start == text.startIndex || !isPartOfName(text[start - 1]))
+                && (end == text.endIndex || !isPartOfName(text[end]))
+            if isWhole { return true }
+            rest = text[(start + 1)...]
+        }
+        return false
     }
 
     /// Whether a published page refers to the file, and not only to one of the same name elsewhere.

@@ -27,8 +27,7 @@ public enum LogTiles {
     /// The paths of the first tiles of a log with `size` entries, that of its hashes and that of its entries.
     public static func first(size: Int) -> [String] {
         if size == 0 { return [] }
-        let name = size < 256 ? "000.p/\(size)" : "000"
-        return ["tile/0/" + name, "tile/entries/" + name]
+        return ["tile/0/" + place(0, min(width, size)), entriesPath(0, size: size)]
     }
 
     /// The partial tiles that the log had when it had each of these `sizes`, but not those that are whole by now.

@@ -40,7 +40,7 @@ struct ReferenceTests {
     @Test(
         "that fit no page, several, or one that is held back are errors",
         arguments: [
-            ("ref:camreas", "Did you mean “ref:cameras”?"), ("ref:twin", "ref:stories/twin"),
+            ("ref:camreas", "Did you mean “ref:cameras”?"), ("ref:twin", "ref:safety/twin"),
             ("ref:later", "publish that page first"), ("ref:plan", "publish that page first"), ("ref:", "“id”"),
             ("ref:bwc#wehn", "Did you mean “#when”?"), ("ref:javascript:alert(1)", "“id”"),
             ("https://police.example.gov/procedures/camreas/", "Did you mean “/procedures/cameras/”?"),

@@ -17,7 +17,7 @@ struct AnnouncedEnd {
     /// Whether an alert holds at other times than it did, or is of another kind: one more severe, a test, a cancellation.
     private func holdsOtherwise(_ old: [UInt8], _ new: [UInt8]) -> Bool {
         ["onset", "expires"].contains { time($0, in: old)?.seconds != time($0, in: new)?.seconds }
-            || ["status", "message_type", "severity"].contains {
+            || ["status", "message_type", "severity", "certainty", "urgency"].contains {
                 PublicText.field($0, in: old) != PublicText.field($0, in: new)
             }
     }

@@ -22,9 +22,9 @@ struct LostPage {
                 column: entry?.column ?? file.map { _ in 1 }),
             message: "The page \(item.url) is in the public record, but \(why).",
             help: help
-                // To withdraw a translation takes the page off the site in all languages.
-                + (site.originalFile(of: item.path) == nil
-                    ? "\nOr, to take the page off the site for good:\ncandor withdraw \(item.path) --reason \"…\"" : "")
+                + "\nOr, to take the page off the site for good"
+                + (site.originalFile(of: item.path) == nil ? "" : ", with its original and in all languages")
+                + ":\ncandor withdraw \(item.path) --reason \"…\""
         )
     }
 

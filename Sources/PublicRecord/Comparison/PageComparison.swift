@@ -105,7 +105,9 @@ struct PageComparison: Sendable {
         let last = recorded.versions[place]
         var faults = lostAddresses(recorded, texts.texts, page)
         let changes = ChangeComparison(old: old, new: text)
-        if page.item.type != .caseFile, texts.texts.contains(where: Self.promises) {
+        if page.item.type != .caseFile, PublicText.field("type", in: old) == ItemType.caseFile.rawValue,
+            texts.texts.contains(where: Self.promises)
+        {
             faults.append(messages.isNoCase())
         }
         if !changes.removed.isEmpty {
@@ -120,7 +122,8 @@ struct PageComparison: Sendable {
             let backdated = Backdating(
                 old: old, at: last.time, added: changes.added, now: site.now, zone: site.configuration.zone
             ).entries.map { messages.isBackdated($0, today: today) }
-            faults += backdated.filter { $0.severity == .error }
+            // A translation tells of a change with the day on which its original did.
+            if !page.item.isTranslation { faults += backdated.filter { $0.severity == .error } }
             if faults.isEmpty {
                 result.told = strongest.kind
                 result.pending = pending(
@@ -208,7 +211,7 @@ struct PageComparison: Sendable {
         }
     }
 
-    /// An error for each address of a case by its number that is an alias of another case, unless that one stood there.
+    /// An error for each address of a case by its number that is an alias of another page, unless that one stood there.
     func aliasedNumbers() -> [Diagnostic] {
         let numbers = AliasedNumbers(site)
         return numbers.all.filter { !stood($0.other, at: $0.address) }.map(numbers.diagnostic)

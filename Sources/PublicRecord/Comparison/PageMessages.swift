@@ -49,9 +49,7 @@ struct PageMessages {
         // A list in brackets begins behind the name, one of lines below it.
         if field.column <= "changes:".count {
             let indentation = String(repeating: " ", count: max(0, field.column - 1))
-            let line = field.value.list.last?.place(of: "date")?.line
-            return "Add to “changes” in the front matter, below the last of its entries"
-                + (line.map { " (line \($0))" } ?? "") + ":\n" + indentation + "- " + entry
+            return "Add to “changes” in the front matter, below all of its entries:\n" + indentation + "- " + entry
         }
         return field.value.list.isEmpty
             ? "Write in place of the line “changes”:\nchanges:\n  - " + entry

@@ -83,10 +83,11 @@ struct PlaceMessages {
         return Diagnostic(
             rule: Self.nameRule, severity: severity, location: start,
             message:
-                "By its file's name, this new page would be what these pages name, which were recorded without it: "
+                "By its file's name, its “id” or a fact, this new page would be what these pages name, which were recorded "
+                + "without it: "
                 + shown + (others.count > 3 ? " and \(others.count - 3) more" : "") + ".",
             help:
-                "Give this page another file name. If they are to name it, add an entry to “changes” of each of them that "
+                "Give this page another file name, “id” or number. If they are to name it, add an entry to “changes” of each of them that "
                 + "says so:\n" + entry)
     }
 

@@ -96,7 +96,10 @@ public struct RecordComparison: Sendable {
             return changes.value.item(heldBy: text).map { state.items[$0] }
         }
         diagnostics += copiedChanges.diagnostics
-        diagnostics += PendingMessages.all(pending, pages, mode)
+        // A new page may be one whose file is gone; nothing can be recorded before that is mended.
+        let isNew: (PendingEntry) -> Bool = { $0.kind == .publication && $0.item == nil }
+        diagnostics += PendingMessages.all(
+            lost.diagnostics.isEmpty ? pending : pending.filter { !isNew($0) }, pages, mode)
         var histories: [Int: PageHistory] = [:]
         histories.reserveCapacity(pages.count)
         for (page, result) in zip(pages, found) { histories[page.index] = result.history }

@@ -24,13 +24,15 @@ struct OwnRedirects {
 
         /// - Parameter origin: What the site's addresses begin with, written in full.
         init?(_ text: Substring, line: Int, origin: String) {
-            let words = text.split { $0 == " " || $0 == "\t" || $0 == "\r" }
-            guard words.count > 1, let from = words.first, !from.hasPrefix("#") else { return nil }
-            let last = words[words.count - 1]
+            // What is behind a “#” is a comment; conditions may stand behind the status.
+            let words = text.split { $0 == " " || $0 == "\t" || $0 == "\r" }.prefix { !$0.hasPrefix("#") }
+            guard words.count > 1, let from = words.first else { return nil }
+            let place = words.indices.dropFirst(2).first { Int(words[$0].prefix { $0 != "!" }) != nil }
+            let last = place.map { words[$0] } ?? ""
             let number = Int(last.hasSuffix("!") ? last.dropLast() : last)
             self.line = line
             self.from = Self.parts(from)
-            let target = words[number == nil ? words.count - 1 : max(1, words.count - 2)]
+            let target = words[(place ?? words.count) - 1]
             self.target = Self.parts(target)
             let status = number ?? 301
             isElsewhere =
@@ -45,8 +47,7 @@ struct OwnRedirects {
 
         /// Whether it takes visitors of the address with the parts `wanted` elsewhere.
         func covers(_ wanted: [Substring]) -> Bool {
-            let page = wanted.last == "index.html" ? wanted.dropLast() : wanted[...]
-            if !isElsewhere, target == wanted || target[...] == page { return false }
+            if !isElsewhere, Self.page(target) == Self.page(wanted) { return false }
             for (place, part) in from.enumerated() {
                 if part == "*" { return true }
                 guard place < wanted.count else { return false }
@@ -55,6 +56,11 @@ struct OwnRedirects {
                 guard part.hasPrefix(":") || part == wanted[place] else { return false }
             }
             return from.count == wanted.count
+        }
+
+        /// The address of a page without its file.
+        private static func page(_ parts: [Substring]) -> ArraySlice<Substring> {
+            parts.last == "index.html" ? parts.dropLast() : parts[...]
         }
 
         /// The parts between the slashes of an address, without signs that stand for others.

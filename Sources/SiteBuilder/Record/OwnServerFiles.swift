@@ -25,7 +25,8 @@ struct OwnServerFiles {
     var diagnostics: [Diagnostic] {
         let files = site.assets.filter { file in
             let path = file.outputPath.lowercased()
-            return isSettings(path) || path.hasSuffix(".html") || Self.compressed.contains(where: path.hasSuffix)
+            return isSettings(path) || path.hasSuffix(".html") || Self.others.contains(Self.name(path))
+                || Self.compressed.contains(where: path.hasSuffix)
         }
         if files.isEmpty { return headers }
         let served = Set(site.assets.map(\.outputPath))
@@ -39,6 +40,9 @@ struct OwnServerFiles {
     /// Whether a server may take rules from a file; one of the kind takes them from each folder.
     private func isSettings(_ path: String) -> Bool { Self.settings.contains(path) || path.hasSuffix("/web.config") }
 
+    /// The files that some servers show before a page's own, or in its place.
+    private static let others: Set<Substring> = ["index.htm", "default.htm", "index.php"]
+
     /// Whether a page stands at an address, or a list of the record.
     private func isPage(_ address: String) -> Bool {
         site.itemsByPermalink[address] != nil
@@ -47,12 +51,16 @@ struct OwnServerFiles {
             }
     }
 
+    private static func name(_ path: String) -> Substring { path.split(separator: "/").last ?? "" }
+
     /// The address that a server may answer with this file instead of its own.
     private func shadowed(by path: String, _ served: Set<String>) -> String? {
         if path.lowercased().hasSuffix(".html") {
             let address = "/" + path.dropLast(5) + "/"
             return isPage(address) ? address : nil
         }
+        let folder = "/" + path.dropLast(Self.name(path).count)
+        if Self.others.contains(Self.name(path.lowercased())) { return isPage(folder) ? folder : nil }
         guard let ending = Self.compressed.first(where: path.lowercased().hasSuffix) else { return nil }
         let plain = String(path.dropLast(ending.count))
         if served.contains(plain) { return "/" + plain }

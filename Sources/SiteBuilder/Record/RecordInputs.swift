@@ -73,11 +73,7 @@ struct RecordInputs: Sendable {
             (unread.isEmpty || problem.rule != "record-url-lost") && !faulty.contains(problem.location.file)
         }
         let refused = Set(found.filter { $0.severity == .error && $0.rule != "record-pending" }.map(\.location.file))
-        // A new page may be one whose file is gone; nothing can be recorded before that is mended.
-        let isLost = found.contains { $0.rule == "record-url-lost" }
-        found.removeAll {
-            $0.rule == "record-pending" && (refused.contains($0.location.file) || isLost && $0.location.line == nil)
-        }
+        found.removeAll { $0.rule == "record-pending" && refused.contains($0.location.file) }
         let published =
             output.isEmpty || problem != nil
             ? []

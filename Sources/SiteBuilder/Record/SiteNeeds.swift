@@ -12,7 +12,7 @@ struct SiteNeeds {
     /// What the text of site.yml names, the theme's templates and style sheets, and pages of which only the text is known.
     init(settings text: String, theme: ThemeFolder?, unread: [String]) {
         self.unread = unread
-        let values = SettingsFile(text: text, displayPath: "site.yml").entries.flatMap { Self.texts(in: $0.value) }
+        let values = SettingsFile(text: text, displayPath: "site.yml").entries.flatMap(\.value.texts)
         settings = [text] + values.flatMap { [$0, $0.removingPercentEncoding ?? $0] }
         self.theme =
             (theme?.attributes ?? []).flatMap { $0.links.map(\.text) }
@@ -31,13 +31,5 @@ struct SiteNeeds {
         guard let name = path.split(separator: "/").last else { return false }
         let encoded = name.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed)
         return unread.contains { $0.contains(name) || encoded.map($0.contains) ?? false }
-    }
-
-    private static func texts(in value: PlacedValue) -> [String] {
-        switch value.content {
-        case .text(let text): [text]
-        case .list(let values): values.flatMap(texts)
-        case .mapping(let entries): entries.flatMap { texts(in: $0.value) }
-        }
     }
 }

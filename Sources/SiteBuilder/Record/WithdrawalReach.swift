@@ -186,9 +186,7 @@ struct WithdrawalReach {
     ) throws(RecordFault) -> Withdrawal {
         let items = self.items.sorted()
         // The files of a page that has expired are kept off the site, and go as well.
-        let published = Set(loaded.site.assets.map(\.path))
-        let heldBack = files.filter { !$0.hasSuffix(".md") && !published.contains($0) }
-        let whole = loaded.site.holding(heldBack)
+        let whole = loaded.site.withAllFiles
         let linked = LinkedFiles(whole, themeFiles: [:])
         func shown(_ items: [Int], newest: Bool) throws(RecordFault) -> Set<String> {
             var files: Set<String> = []
@@ -204,21 +202,18 @@ struct WithdrawalReach {
         let others = state.items.indices.filter { !self.items.contains($0) && !state.items[$0].isWithdrawn }
         let shared = own.isEmpty && beside.isEmpty ? [] : try media(of: others, texts)
         let alone = own.subtracting(shared)
-        let candidates = loaded.site.assets.filter { file in
+        let candidates = (loaded.site.assets + loaded.site.withheldAssets).filter { file in
             let address = "/" + file.outputPath
             return alone.contains(address) || beside.contains(file.path) && !shared.contains(address)
         }
-        let unpublished = heldBack.filter { beside.contains($0) || alone.contains("/" + $0) }
         // Pages that are not recorded yet, drafts and the settings may name a file too.
         let names = MediaNames(whole, themeFiles: [:])
         let needed: Set<OwnFile> =
-            candidates.isEmpty && unpublished.isEmpty
+            candidates.isEmpty
             ? [] : Set(loaded.items.filter { !taken.contains($0.path) }.flatMap { names.files(of: $0) })
         let leaving = candidates.filter { file in
             !needed.contains(.content(file.path)) && !needs.holds(file.outputPath)
         }
-        // What no visitor ever got, only a page that is held back may need.
-        let left = unpublished.filter { !needed.contains(.content($0)) }
         let current = try shown(items, newest: true)
         var reasons = self.reasons
         for file in leaving where alone.contains("/" + file.outputPath) {
@@ -229,9 +224,10 @@ struct WithdrawalReach {
         let addresses = try knownAddresses(items, texts)
         for case (let address, let reason?) in addresses { reasons[address] = reason }
         for path in named { reasons[path] = nil }
-        let files = taken.union(leaving.map(\.path)).union(left)
+        let files = taken.union(leaving.map(\.path))
         return Withdrawal(
-            reading: reading, items: items, files: files.sorted(), staying: beside.subtracting(files).sorted(),
+            reading: reading, items: items, files: files.sorted(),
+            staying: beside.union(candidates.map(\.path)).subtracting(files).sorted(),
             addresses: addresses.keys.sorted(),
             missing: missing.sorted(), reasons: reasons,
             names: addresses.keys + items.compactMap { file($0, addresses) }, titles: try titles(items, texts),
@@ -243,19 +239,28 @@ struct WithdrawalReach {
         _ items: [Int], _ texts: (Int) throws(RecordFault) -> [UInt8]?
     ) throws(RecordFault) -> WithdrawnNames {
         var names = WithdrawnNames()
-        for item in loaded.items where taken.contains(item.path) {
+        for item in loaded.items where taken.contains(item.path) && Self.mayNameSomeone(item.type) {
             names.add(title: item.title, isPerson: item.type == .officer) { item.front.text($0) }
             // The file of a page is mostly called as the page is.
             names.add(item.isIndex ? item.folder.split(separator: "/").last.map(String.init) ?? "" : item.name)
         }
         for version in items.flatMap({ state.items[$0].versions }) {
-            guard let text = try texts(version.index) else { continue }
-            let isPerson = PublicText.field("type", in: text) == ItemType.officer.rawValue
-            names.add(title: PublicText.field("title", in: text) ?? "", isPerson: isPerson) {
+            guard let text = try texts(version.index),
+                let type = PublicText.field("type", in: text).flatMap(ItemType.init), Self.mayNameSomeone(type)
+            else { continue }
+            names.add(title: PublicText.field("title", in: text) ?? "", isPerson: type == .officer) {
                 PublicText.field($0, in: text)
             }
         }
         return names
+    }
+
+    /// Whether a title may name a person or what happened to one, and not only a subject that a reason has to name.
+    private static func mayNameSomeone(_ type: ItemType) -> Bool {
+        switch type {
+        case .procedure, .safety, .program, .event, .alert, .section: false
+        case .caseFile, .caseUpdate, .officer, .story, .question, .page: true
+        }
     }
 
     /// The files that the newest texts of items name, by their addresses.

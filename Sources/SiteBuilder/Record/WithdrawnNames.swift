@@ -19,13 +19,14 @@ struct WithdrawnNames: Sendable {
         for text in [title] + facts { add(text) }
         guard isPerson else { return }
         let name = fact("name") ?? title
-        parts.formUnion(name.split(separator: " ").map(String.init).filter { $0.count > 2 })
+        parts.formUnion(Self.words(name).map(String.init).filter { $0.count > 2 })
         if name.count > 1, Self.isUnspaced(name) { unspaced.insert(name) }
     }
 
-    /// Adds a name if it is more than one word.
+    /// Adds a name if it is more than one word, or has letters and digits as a number of a case may.
     mutating func add(_ text: String) {
-        if Self.words(text).count > 1 { phrases.insert(text) }
+        let isNumber = text.contains(where: \.isNumber) && text.contains(where: \.isLetter)
+        if Self.words(text).count > 1 || isNumber { phrases.insert(text) }
         if text.count > 2, Self.isUnspaced(text) { unspaced.insert(text) }
     }
 

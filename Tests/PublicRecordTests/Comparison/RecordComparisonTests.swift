@@ -105,7 +105,7 @@ struct RecordComparisonTests {
         try site.edit("stories/fair.md", "noon", "one")
         let again = try await site.compare(.build)
         #expect(again.problems == ["record-unrecorded-edit stories/fair.md:5:3"])
-        #expect(again.diagnostics.first?.help?.contains("below the last of its entries (line 5)") == true)
+        #expect(again.diagnostics.first?.help?.contains("below all of its entries:") == true)
     }
 
     @Test(

@@ -191,10 +191,6 @@ struct NumberAddressTests {
         #expect(try await Self.errors(site).map(\.rule) == [])
         try await site.record()
         try site.folder.put(Self.file("26-0001"), at: "cases/right/index.md")
-        try site.folder.remove("cases/26-0002/index.es.md")
-        try site.folder.put(
-            "---\ntitle: Uno\naliases: [/es/cases/26-0001/]\n\(Self.change)---\nTexto.\n",
-            at: "cases/26-0002/index.es.md")
         #expect(try await Self.errors(site).map(\.rule) == [])
         try await site.record()
         try await site.folder.buildWell()

@@ -18,7 +18,9 @@ struct OwnRedirectsTests {
             ("/about/ https://other.example/about/ 301!", true), ("/about/ //other.example/about/ 301!", true),
             ("/about https://POLICE.example.gov/about/ 301", false), ("/about/ /about/ 404!", true),
             ("/corrections/* /about/ 301!", true), ("/promises/ /about/", true),
-            ("/about /elsewhere/\r", true), ("/about/index.html /b/", true), ("/record/log/tile/* /about/", true),
+            ("/about /elsewhere/\r", true), ("/about/ /b/ # was /about/", true), ("/about/ /b/ 301 # 404", true),
+            ("/about/ /x/ 301 Language=es", true), ("/about/ /about/index.html 200", false),
+            ("/about/index.html /b/", true), ("/record/log/tile/* /about/", true),
             ("/corrections/feed.json /b/", true), ("/cases/26-0731/ /about/", true), ("/plans/map.svg /b/", true),
             ("/plans/other.svg /b/", false),
         ])

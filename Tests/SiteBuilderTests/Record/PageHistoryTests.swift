@@ -61,7 +61,8 @@ struct PageHistoryTests {
     }
 
     @Test(
-        "a page whose file is gone is told with the new file that has its title; a translation is not to be withdrawn")
+        "a page whose file is gone is told with the new file that has its title; a translation, that its original would go too"
+    )
     func lost() async throws {
         let site = try await RecordingSite(
             settings: "languages: [en, es]\n",
@@ -78,6 +79,6 @@ struct PageHistoryTests {
         let lost = found.filter { $0.rule == "record-url-lost" }
         #expect(lost.count == 2)
         #expect(lost.first?.help?.contains("content/stories/2026/a.md, which is new and has its title") == true)
-        #expect(lost.map { $0.help?.contains("candor withdraw") } == [true, false])
+        #expect(lost.map { $0.help?.contains("with its original and in all languages") } == [false, true])
     }
 }
