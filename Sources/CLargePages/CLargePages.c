@@ -20,7 +20,8 @@ bool candor_prefer_large_pages(void) {
     size_t before = (size_t)(aligned - start);
     if (before > 0) munmap(start, before);
     if (before < alignment) munmap(aligned + size, alignment - before);
-    if (madvise(aligned, size, MADV_HUGEPAGE) == 0 && mi_manage_os_memory(aligned, size, true, false, true, -1)) {
+    /* Memory that is said to be in large pages is never given back and taken anew. */
+    if (madvise(aligned, size, MADV_HUGEPAGE) == 0 && mi_manage_os_memory(aligned, size, true, true, true, -1)) {
         return true;
     }
     munmap(aligned, size);

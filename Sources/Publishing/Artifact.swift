@@ -6,8 +6,6 @@ public struct Artifact: Sendable {
     public let path: ArtifactPath
     /// What is in it.
     public let content: Content
-    /// The hash that the file must turn out to have, where it is known beforehand.
-    let expected: ManifestEntry?
 
     /// What is in a file.
     public enum Content: Sendable {
@@ -20,6 +18,8 @@ public struct Artifact: Sendable {
         case made(@Sendable () -> [UInt8])
         /// What is in the file at this path, which is copied piece by piece.
         case file(String)
+        /// What is in the file at this path, which must turn out to have the size and hash that a manifest gives.
+        indirect case listed(ManifestEntry, file: String)
         /// What is published there already, which must have this hash; ``PublishedSite`` tells it.
         ///
         /// The hash is asked for so that two builds at once cannot mix their files.
@@ -30,7 +30,6 @@ public struct Artifact: Sendable {
     public init(path: ArtifactPath, content: Content) {
         self.path = path
         self.content = content
-        expected = nil
     }
 
     /// Creates an artifact of bytes.
@@ -40,8 +39,6 @@ public struct Artifact: Sendable {
 
     /// Creates an artifact of a file that must have the size and hash that a manifest gives.
     init(_ entry: ManifestEntry, file: String) {
-        path = entry.path
-        content = .file(file)
-        expected = entry
+        self.init(path: entry.path, content: .listed(entry, file: file))
     }
 }

@@ -8,7 +8,7 @@ enum Chunks {
         count: Int, jobs: Int, _ body: @escaping @Sendable (_ chunk: Int, _ range: Range<Int>) -> Result
     ) async -> [Result] {
         let jobs = max(1, jobs)
-        let size = max(32, (count + jobs * 32 - 1) / (jobs * 32))
+        let size = max(32, (count + jobs * 128 - 1) / (jobs * 128))
         let ranges = stride(from: 0, to: count, by: size).map { $0..<min($0 + size, count) }
         if jobs == 1 || ranges.count == 1 {
             return ranges.enumerated().map { body($0, $1) }

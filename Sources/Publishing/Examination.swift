@@ -10,7 +10,8 @@ import Darwin
 
 /// What an artifact's file is to be, and whether it stands there already.
 struct Examination: Sendable {
-    let entry: ManifestEntry
+    /// Its size and hash; ``FileDigest/unknown`` if it is not made yet.
+    let digest: FileDigest
     /// Whether the published file has just these bytes.
     let isUnchanged: Bool
     /// Whether the published file had to be read to know it.
@@ -35,14 +36,12 @@ struct Examination: Sendable {
             // With nothing to compare it with, it is soon enough to make it when it is written.
             digest = previous == nil ? FileDigest.unknown : FileDigest(of: make())
         case .file(let source):
-            if let expected = artifact.expected {
-                digest = FileDigest(size: expected.size, hash: expected.hash)
-            } else {
-                digest = try source.digest()
-            }
+            digest = try source.digest()
+        case .listed(let entry, _):
+            digest = entry.digest
         case .kept(let hash):
             guard let previous, previous.hash == hash else { throw .notKept(path.string) }
-            digest = FileDigest(size: previous.size, hash: hash)
+            digest = previous.digest
         }
         var isUnchanged = false
         var wasRead = false
@@ -65,9 +64,7 @@ struct Examination: Sendable {
             case .file, .link, .other: guard previous != nil else { throw .foreignFile(path.string) }
             }
         }
-        return Examination(
-            entry: ManifestEntry(path: path, size: digest.size, hash: digest.hash), isUnchanged: isUnchanged,
-            wasRead: wasRead)
+        return Examination(digest: digest, isUnchanged: isUnchanged, wasRead: wasRead)
     }
 }
 

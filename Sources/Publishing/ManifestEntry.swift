@@ -15,4 +15,7 @@ extension ManifestEntry {
     init(_ path: ArtifactPath, _ digest: FileDigest) {
         self.init(path: path, size: digest.size, hash: digest.hash)
     }
+
+    /// The size and hash of the file.
+    var digest: FileDigest { FileDigest(size: size, hash: hash) }
 }

@@ -55,7 +55,7 @@ struct NewTree: Sendable {
                     do throws(PublishError) { try stage.removeFile(path) } catch { throw .failed(error) }
                     guard changes[index] else {
                         try output.keep(path, in: stage)
-                        replaced.append((index, WrittenFile(entry: entries[index])))
+                        replaced.append((index, WrittenFile(digest: entries[index].digest)))
                         continue
                     }
                     do throws(PublishError) {
@@ -72,7 +72,7 @@ struct NewTree: Sendable {
         var known = KnownStamps(files: states.map(\.stamp), folders: spare.stamps)
         var settled = entries
         for (index, file) in try results.values().joined() {
-            settled[index] = file.entry
+            settled[index] = ManifestEntry(all[index].path, file.digest)
             known.files[index] = file.stamp
             known.folders[Int(tree.folderOfFile[index])] = nil
         }
@@ -132,7 +132,7 @@ struct NewTree: Sendable {
                 for index in range {
                     if kept[index], let output {
                         try output.keep(all[index].path.string, in: stage)
-                        found.append(WrittenFile(entry: entries[index]))
+                        found.append(WrittenFile(digest: entries[index].digest))
                     } else {
                         do throws(PublishError) {
                             let path = all[index].path.string
@@ -147,10 +147,17 @@ struct NewTree: Sendable {
                 return .failure(error)
             }
         }
-        let files = try results.values().flatMap(\.self)
-        var settled = plan
-        await settled.settle(files.map(\.entry), jobs: jobs)
-        return (settled, KnownStamps(files: files.map(\.stamp)))
+        var settled: [ManifestEntry] = []
+        var known = KnownStamps()
+        settled.reserveCapacity(all.count)
+        known.files.reserveCapacity(all.count)
+        for file in try results.values().joined() {
+            settled.append(ManifestEntry(all[settled.count].path, file.digest))
+            known.files.append(file.stamp)
+        }
+        var plan = plan
+        await plan.settle(settled, jobs: jobs)
+        return (plan, known)
     }
 
     /// What no build made comes along, whatever it is.
@@ -221,15 +228,14 @@ extension OpenFolder {
     func write(_ artifact: Artifact, as name: String, entry: ManifestEntry) throws(PublishError) -> WrittenFile {
         switch artifact.content {
         case .bytes(let bytes):
-            WrittenFile(entry: entry, stamp: try create(name, bytes: bytes, for: artifact.path.string))
+            WrittenFile(
+                digest: entry.digest, stamp: try create(name, bytes: bytes, for: artifact.path.string))
         case .made(let make):
             try write(make(), of: artifact, as: name)
-        case .file(let source):
+        case .file(let source), .listed(_, let source):
             WrittenFile(
-                entry: entry,
-                stamp: try create(
-                    name, copyOf: source, FileDigest(size: entry.size, hash: entry.hash),
-                    for: artifact.path.string))
+                digest: entry.digest,
+                stamp: try create(name, copyOf: source, entry.digest, for: artifact.path.string))
         case .kept:
             throw .notKept(artifact.path.string)
         }
@@ -239,14 +245,14 @@ extension OpenFolder {
         _ bytes: [UInt8], of artifact: Artifact, as name: String
     ) throws(PublishError) -> WrittenFile {
         let stamp = try create(name, bytes: bytes, for: artifact.path.string)
-        return WrittenFile(entry: ManifestEntry(artifact.path, FileDigest(of: bytes)), stamp: stamp)
+        return WrittenFile(digest: FileDigest(of: bytes), stamp: stamp)
     }
 }
 
 /// What is known of a file once it stands in a tree.
 struct WrittenFile: Sendable {
     /// Its size and hash.
-    let entry: ManifestEntry
+    let digest: FileDigest
     /// Its stamp, if this build wrote it.
     var stamp: FileStamp?
 }

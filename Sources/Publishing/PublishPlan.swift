@@ -99,7 +99,7 @@ struct PublishPlan: Sendable {
             if examination.isUnchanged { unchanged.append(entries.count) } else { changed.append(entries.count) }
             hadToRead = hadToRead || examination.wasRead
             examined.append(examination.isUnchanged ? states[places[entries.count]].stamp : nil)
-            entries.append(examination.entry)
+            entries.append(ManifestEntry(artifacts[entries.count].path, examination.digest))
         }
         await settle(entries, jobs: jobs)
     }

@@ -40,28 +40,29 @@ struct SiteEmitter: Sendable {
             assetPaths[asset.name] = site.configuration.link(asset.path)
             outputs.append(Output(path: asset.path, bytes: asset.bytes))
         }
-        let renderers = site.editions.indices.map { [assetPaths] edition in
-            PageRenderer(
-                site: site.seen(in: edition), rendered: rendered, theme: theme, assetPaths: assetPaths,
-                lists: plan.alternates, pictures: pictures, record: plan.record, promises: plan.promises)
-        }
+        async let prepared = renderers(assetPaths)
         let feeds = FeedEmitter(site: site, rendered: rendered, plan: plan)
+        async let siteFiles = siteFiles(feeds, memory, published, difference)
         let gone = GoneRules(site: site, plan: plan, content: content)
         outputs += site.assets.filter { !gone.replaces($0) }.map {
             Output(path: "/" + $0.outputPath, copyOf: content + "/" + $0.path)
         }
         outputs += gone.outputs
-        outputs += await RecordEmitter(site: site, plan: plan).outputs(jobs: jobs)
         outputs += redirects
         let headers = ServerHeaders(site: site, assets: theme.assets, content: content)
         outputs += headers.outputs
-        outputs = outputs.filter { shard.owns($0.path) }
-        async let siteFiles = siteFiles(feeds, memory, published, difference)
-        let made = await Chunked.map(outputs, jobs: jobs) { artifact($0, memory, published) }
-        let pages = await Chunked.map(plan.pages.filter { owns($0) }, jobs: jobs) { spec in
+        async let recorded = recordFiles(memory, published)
+        var made = await Chunked.lists(outputs, jobs: jobs) { output, made in
+            if shard.owns(output.path) { made.append(artifact(output, memory, published)) }
+        }
+        made += await recorded
+        let renderers = await prepared
+        let pages = await Chunked.lists(plan.pages, jobs: jobs) { spec, made in
             let path = spec.path(in: site)
+            guard shard.owns(path) else { return }
             if difference.isOfTexts, !difference.touches(texts(on: spec)), let same = kept(path, memory, published) {
-                return same
+                made.append(same)
+                return
             }
             let renderer = renderers[edition(of: spec)]
             // Where it is not known what is published, there is nothing to compare a page with, and it is prepared when it
@@ -70,20 +71,49 @@ struct SiteEmitter: Sendable {
                 published == nil
                 ? Output(path: path, page: LatePage { renderer.page(spec) })
                 : Output(path: path, page: renderer.page(spec))
-            return artifact(output, memory, published)
+            made.append(artifact(output, memory, published))
         }
-        let lists = await Chunked.map(plan.feeds.filter { shard.owns($0.path) }, jobs: jobs) { spec in
+        let lists = await Chunked.lists(plan.feeds, jobs: jobs) { spec, made in
+            guard shard.owns(spec.path) else { return }
             if difference.isOfTexts, !difference.touches(feeds.items(spec)) {
                 let same = FeedEmitter.names.compactMap { kept(spec.path + $0, memory, published) }
-                if same.count == FeedEmitter.names.count { return same }
+                if same.count == FeedEmitter.names.count {
+                    made += same
+                    return
+                }
             }
-            return feeds.emit(spec).map { artifact($0, memory, published) }
+            for output in feeds.emit(spec) { made.append(artifact(output, memory, published)) }
         }
-        var result = collect([made, pages, Array(lists.joined()), await siteFiles])
+        var result = await collect(made + pages + lists + [siteFiles])
         result.diagnostics += headers.diagnostics + gone.diagnostics
         result.forgets = isWithdrawnAnew(pages)
         result.retained = renderers
         return result
+    }
+
+    /// What makes the pages of each edition.
+    private func renderers(_ assetPaths: [String: String]) -> [PageRenderer] {
+        site.editions.indices.map { edition in
+            PageRenderer(
+                site: site.seen(in: edition), rendered: rendered, theme: theme, assetPaths: assetPaths,
+                lists: plan.alternates, pictures: pictures, record: plan.record, promises: plan.promises)
+        }
+    }
+
+    /// The files by which anyone can verify the site; none if it keeps no record.
+    private func recordFiles(_ memory: BuildMemory, _ published: PublishedSite?) async -> [[Made]] {
+        guard let record = plan.record else { return [] }
+        let emitter = RecordEmitter(site: site, record: record)
+        let add: @Sendable ([Output], inout [Made]) -> Void = { outputs, made in
+            for output in outputs where shard.owns(output.path) { made.append(artifact(output, memory, published)) }
+        }
+        async let others = {
+            var made: [Made] = []
+            add(emitter.log + emitter.notices, &made)
+            return made
+        }()
+        let pages = await Chunked.lists(Array(site.items.indices), jobs: jobs) { add(emitter.files(of: $0), &$1) }
+        return await pages + [others]
     }
 
     /// The files that machines look for, made while the pages are.
@@ -109,8 +139,6 @@ struct SiteEmitter: Sendable {
         }
     }
 
-    private func owns(_ page: PageSpec) -> Bool { shard.owns(page.path(in: site)) }
-
     /// The items whose texts stand on a page.
     ///
     /// Of all others a page shows no more than the front matter and the summary.
@@ -132,33 +160,37 @@ struct SiteEmitter: Sendable {
             entry.hash == known.hash
         else { return nil }
         return Made(
-            address: address, path: text, artifact: Artifact(path: path, content: .kept(entry.hash)),
-            key: .known(known.key),
-            problem: nil)
+            address: address, artifact: Artifact(path: path, content: .kept(entry.hash)), key: .known(known.key))
     }
 
     private struct Made: Sendable {
         let address: String
-        let path: String
         /// A hash of the path that is the same whatever the case of its letters.
         let hash: Int
-        let artifact: Artifact?
+        let artifact: Swift.Result<Artifact, ArtifactPathError>
         let key: OutputKey?
-        let problem: String?
 
-        init(address: String, path: String, artifact: Artifact?, key: OutputKey?, problem: String?) {
-            (self.address, self.path, self.artifact, self.key, self.problem) = (address, path, artifact, key, problem)
-            hash = path.inSmallLetters.hashValue
+        init(address: String, artifact: Artifact, key: OutputKey?) {
+            (self.address, self.artifact, self.key) = (address, .success(artifact), key)
+            hash = artifact.path.string.inSmallLetters.hashValue
         }
+
+        /// What has an address at which no file can stand.
+        init(address: String, problem: ArtifactPathError) {
+            (self.address, self.artifact, self.key) = (address, .failure(problem), nil)
+            hash = address.hashValue
+        }
+
+        var path: String { (try? artifact.get())?.path.string ?? Permalink.outputPath(of: address) }
     }
 
     /// Whether what says that a page was withdrawn is not there yet.
-    private func isWithdrawnAnew(_ pages: [Made]) -> Bool {
+    private func isWithdrawnAnew(_ pages: [[Made]]) -> Bool {
         guard let gone = plan.record?.gone, !gone.isEmpty else { return false }
         let paths = Set(gone.map { Permalink.outputPath(of: $0.address) })
-        return pages.contains { page in
+        return pages.joined().contains { page in
             guard paths.contains(page.path) else { return false }
-            if case .kept? = page.artifact?.content { return false }
+            if case .success(let artifact) = page.artifact, case .kept = artifact.content { return false }
             return true
         }
     }
@@ -169,12 +201,10 @@ struct SiteEmitter: Sendable {
         do throws(ArtifactPathError) {
             path = try ArtifactPath(text)
         } catch {
-            return Made(address: output.path, path: text, artifact: nil, key: nil, problem: error.description)
+            return Made(address: output.path, problem: error)
         }
         func made(_ content: Artifact.Content, _ key: OutputKey? = nil) -> Made {
-            Made(
-                address: output.path, path: text, artifact: Artifact(path: path, content: content), key: key,
-                problem: nil)
+            Made(address: output.path, artifact: Artifact(path: path, content: content), key: key)
         }
         switch output.content {
         case .bytes(let bytes): return made(.bytes(bytes))
@@ -190,32 +220,46 @@ struct SiteEmitter: Sendable {
     }
 
     /// All files of `parts` in one list.
-    private func collect(_ parts: [[Made]]) -> Result {
+    private func collect(_ parts: [[Made]]) async -> Result {
+        // Only if two hashes are one, which nearly never happens, are names compared.
+        async let areDistinct = areDistinct(parts)
+        let result = sorted(parts)
+        if await areDistinct { return result }
+        var diagnostics: [Diagnostic] = []
+        var others = sorted([distinct(parts, &diagnostics)])
+        others.diagnostics = diagnostics + others.diagnostics
+        return others
+    }
+
+    private func areDistinct(_ parts: [[Made]]) -> Bool {
+        var hashes = Set<Int>(minimumCapacity: parts.reduce(0) { $0 + $1.count })
+        return parts.allSatisfy { $0.allSatisfy { hashes.insert($0.hash).inserted } }
+    }
+
+    /// All files of `parts`, no two of which are one, in the order of their paths.
+    private func sorted(_ parts: [[Made]]) -> Result {
         var result = Result()
         let count = parts.reduce(0) { $0 + $1.count }
-        var hashes = Set<Int>(minimumCapacity: count)
-        // Only if two hashes are one, which nearly never happens, are names compared.
-        let areDistinct = parts.allSatisfy { $0.allSatisfy { hashes.insert($0.hash).inserted } }
-        let parts = areDistinct ? parts : [distinct(parts, &result.diagnostics)]
         var paths: [ArtifactPath] = []
         var places: [(part: Int, index: Int)] = []
         paths.reserveCapacity(count)
         places.reserveCapacity(count)
         for part in parts.indices {
             for index in parts[part].indices {
-                if let path = parts[part][index].artifact?.path {
-                    paths.append(path)
+                switch parts[part][index].artifact {
+                case .success(let artifact):
+                    paths.append(artifact.path)
                     places.append((part, index))
-                } else {
-                    let made = parts[part][index]
-                    result.diagnostics.append(owners.invalid(made.address, because: made.problem ?? ""))
+                case .failure(let problem):
+                    result.diagnostics.append(
+                        owners.invalid(parts[part][index].address, because: problem.description))
                 }
             }
         }
         result.artifacts.reserveCapacity(count)
         result.keys.reserveCapacity(count)
         for place in Publisher.order(of: paths).lazy.map({ places[$0] }) {
-            guard let artifact = parts[place.part][place.index].artifact else { continue }
+            guard case .success(let artifact) = parts[place.part][place.index].artifact else { continue }
             result.artifacts.append(artifact)
             result.keys.append(parts[place.part][place.index].key)
         }

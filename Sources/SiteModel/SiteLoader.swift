@@ -110,38 +110,3 @@ public struct LoadedSite: Sendable {
     /// How the content folder is named in messages.
     public let displayRoot: String
 }
-
-/// Work spread over the cores in chunks, with results in the order of the input.
-public enum Chunked {
-    /// `transform` of every element, on `jobs` cores.
-    public static func map<Element: Sendable, Result: Sendable>(
-        _ elements: [Element], jobs: Int, _ transform: @escaping @Sendable (Element) -> Result
-    ) async -> [Result] {
-        let size = max(1, min(256, elements.count / (jobs * 4) + 1))
-        if jobs == 1 || elements.count <= size { return elements.map(transform) }
-        let chunks = stride(from: 0, to: elements.count, by: size).map { $0..<min($0 + size, elements.count) }
-        var results: [[Result]] = Array(repeating: [], count: chunks.count)
-        await withTaskGroup(of: (Int, [Result]).self) { group in
-            var next = 0
-            func add() {
-                guard next < chunks.count else { return }
-                let index = next
-                next += 1
-                let range = chunks[index]
-                group.addTask { (index, elements[range].map(transform)) }
-            }
-            for _ in 0..<jobs { add() }
-            while let (index, values) = await group.next() {
-                results[index] = values
-                add()
-            }
-        }
-        var all: [Result] = []
-        all.reserveCapacity(elements.count)
-        for index in results.indices {
-            all += results[index]
-            results[index] = []
-        }
-        return all
-    }
-}

@@ -5,7 +5,7 @@ public enum PageSpec: Sendable {
     /// The page of `Site.items[index]`.
     case item(Int)
     /// A page that lists items and has no file of its own.
-    case list(ListSpec)
+    indirect case list(ListSpec)
     /// The page of version `number`, from 1, of `Site.items[item]`, with what it changed.
     case version(item: Int, number: Int)
 

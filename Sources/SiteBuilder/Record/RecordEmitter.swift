@@ -7,25 +7,12 @@ import TransparencyLog
 /// Makes the files by which anyone can verify the site: the log, each page's public text, and the list of its versions.
 struct RecordEmitter: Sendable {
     let site: Site
-    let plan: SitePlan
-
-    /// All files; none if the site keeps no record.
-    func outputs(jobs: Int) async -> [Output] {
-        guard let record = plan.record else { return [] }
-        async let log = log(record)
-        let pages = await Chunked.map(site.items.indices.map { $0 }, jobs: jobs) { index in
-            record.histories[index].map { files($0, at: site.items[index].permalink) } ?? []
-        }
-        var outputs = await log
-        outputs.reserveCapacity(outputs.count + 2 * pages.count)
-        for files in pages { outputs += files }
-        for notice in record.notices { outputs += files(notice) }
-        return outputs
-    }
+    let record: SiteRecord
 
     // MARK: The log
 
-    private func log(_ record: SiteRecord) -> [Output] {
+    /// The checkpoint, the keys and the tiles.
+    var log: [Output] {
         func file(_ name: String, _ bytes: [UInt8]) -> Output { Output(path: RecordAddress.log + name, bytes: bytes) }
         let tree = MerkleTree(leaves: record.entries.map { MerkleTree.leaf($0) })
         var outputs = [
@@ -40,6 +27,14 @@ struct RecordEmitter: Sendable {
     }
 
     // MARK: Pages
+
+    /// The texts of an item's versions, and their list.
+    func files(of item: Int) -> [Output] {
+        record.histories[item].map { files($0, at: site.items[item].permalink) } ?? []
+    }
+
+    /// What is told of items that left the site.
+    var notices: [Output] { record.notices.flatMap(files) }
 
     private func files(_ history: PageHistory, at permalink: String) -> [Output] {
         let folder = RecordAddress.folder(of: permalink)
