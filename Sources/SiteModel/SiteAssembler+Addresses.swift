@@ -23,7 +23,10 @@ extension SiteAssembler {
     }
 
     /// Refuses addresses that two pages want, or that are kept; gives the page at each address.
-    mutating func checkAddresses(_ items: [Item]) -> [String: Int] {
+    ///
+    /// - Parameter scheduled: Pages that appear at a time to come, of which it is told before.
+    mutating func checkAddresses(_ published: [Item], besides scheduled: [Item]) -> [String: Int] {
+        let items = published + scheduled
         var owners: [String: Int] = [:]
         var folded: [String: Int] = [:]
         owners.reserveCapacity(items.count)
@@ -32,6 +35,7 @@ extension SiteAssembler {
             let key = item.permalink.inSmallLetters
             checkReserved(item, key)
             if let other = folded[key] {
+                if item.isNever(beside: items[other]) { continue }
                 let isTwin = item.path == items[other].path
                 report(
                     item, "url-taken",
@@ -39,7 +43,7 @@ extension SiteAssembler {
                         + (isTwin ? " The two names look the same, but their accents are written in two ways." : ""),
                     "Give one of the two pages another “slug” or file name.")
             } else {
-                owners[item.permalink] = index
+                if index < published.count { owners[item.permalink] = index }
                 folded[key] = index
             }
         }
@@ -59,6 +63,7 @@ extension SiteAssembler {
                                 + "there."
                             : "Remove one of the two.", field: "aliases")
                 } else if let other {
+                    if item.isNever(beside: items[other]) { continue }
                     report(
                         item, "url-taken", "The alias \(alias) already belongs to \(items[other].displayPath).",
                         folded[alias.inSmallLetters] == nil

@@ -43,11 +43,34 @@ extension SiteAssembler {
         }
     }
 
+    /// Refuses the number of a case that appears at a time to come if another one will have it then.
+    mutating func checkNumbers(of scheduled: [Item], besides cases: [Item]) {
+        let later = scheduled.filter { $0.type == .caseFile && !$0.isTranslation }
+        if later.isEmpty { return }
+        var owners = Dictionary(
+            cases.map { (Permalink.slug($0.caseNumber), $0) }, uniquingKeysWith: { first, _ in first })
+        for item in later {
+            guard let other = owners.updateValue(item, forKey: Permalink.slug(item.caseNumber)),
+                !item.isNever(beside: other)
+            else { continue }
+            reportNumber(of: item, takenBy: other.displayPath)
+        }
+    }
+
+    mutating func reportNumber(of item: Item, takenBy other: String) {
+        report(
+            item, "case-number-taken", "The case number \(item.caseNumber) is also that of \(other).",
+            "Check the number.", field: "number")
+    }
+
     /// The file of the original of an item, or its own.
     private func original(of item: Item) -> String { originals[item.path]?.path ?? item.path }
 }
 
 extension Item {
+    /// The number of a case, which without one is the name of its file or folder.
+    var caseNumber: String { front.text("number") ?? name }
+
     /// Whether one of two items leaves the site no later than the other one appears.
     public func isNever(beside other: Item) -> Bool { leaves(before: other) || other.leaves(before: self) }
 

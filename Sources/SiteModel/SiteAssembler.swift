@@ -42,13 +42,14 @@ struct SiteAssembler {
         let shown = Set(items.map(\.path))
         let withheld = Set(all.lazy.map(\.path).filter { !shown.contains($0) })
         let byPath = Dictionary(items.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
-        let byPermalink = checkAddresses(items)
+        let scheduled = scheduled(among: all)
+        let byPermalink = checkAddresses(items, besides: scheduled)
         let cases = views.map { makeCases(items, $0) }
+        checkNumbers(of: scheduled, besides: cases[0].map { items[$0.item] })
         for (view, cases) in zip(views, cases) { checkCaseAddresses(cases, items, byPermalink, view) }
         checkDates(cases[0], items)
         checkChanges(items)
         checkDeadlines(items)
-        let scheduled = scheduled(among: all)
         checkIDs(items + scheduled)
         checkFileNames(all)
         let (assets, withheldAssets) = makeAssets(
@@ -134,11 +135,9 @@ struct SiteAssembler {
                 (items[$0].date ?? .distantPast, items[$0].path) > (items[$1].date ?? .distantPast, items[$1].path)
             }
             let stage = item.stage ?? .reported
-            let number = item.front.text("number") ?? item.name
+            let number = item.caseNumber
             if let other = numbers.updateValue(item.displayPath, forKey: Permalink.slug(number)), view.isMain {
-                report(
-                    item, "case-number-taken", "The case number \(number) is also that of \(other).",
-                    "Check the number.", field: "number")
+                reportNumber(of: item, takenBy: other)
             }
             var reached: [CaseStage: Moment] = [:]
             reached[.reported] = item.front.date("opened")

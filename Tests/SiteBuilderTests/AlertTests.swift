@@ -23,4 +23,19 @@ struct AlertTests {
         }
         #expect(try site.text("alerts/water/index.html").contains("November 24, 2026</time>, 5:30 a.m."))
     }
+
+    @Test(
+        "say how soon to act only while they hold",
+        arguments: [("status: actual", true), ("status: test", false), ("status: actual\nmessage_type: cancel", false)])
+    func urgency(facts: String, isTold: Bool) async throws {
+        let site = try SiteFolder(files: [
+            (
+                "alerts/water.md",
+                "---\ntitle: Boil water\ndate: 2026-11-24\nseverity: severe\n\(facts)\nurgency: immediate\n"
+                    + "expires: 2026-11-25\n---\nBoil it.\n"
+            )
+        ])
+        try await site.buildWell()
+        #expect(try site.text("alerts/water/index.html").contains("Act now") == isTold)
+    }
 }

@@ -84,10 +84,13 @@ struct CaseTests {
         #expect(loaded.problems.first?.file == "cases/one/a.md")
     }
 
-    @Test("two cases can not have one number")
-    func number() async throws {
+    @Test(
+        "two cases can not have one number, also if one of them appears later",
+        arguments: ["", "publish_at: 2099-01-01\n"])
+    func number(line: String) async throws {
+        let later = Self.file("reported").replacing("---\n", with: "---\n" + line, maxReplacements: 1)
         let loaded = try await TemporarySite([
-            "cases/one/index.md": Self.file("reported"), "cases/two/index.md": Self.file("reported"),
+            "cases/one/index.md": Self.file("reported"), "cases/two/index.md": later,
         ]).load()
         #expect(loaded.rules == ["case-number-taken"])
     }

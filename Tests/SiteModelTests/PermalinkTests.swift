@@ -86,6 +86,9 @@ struct PermalinkTests {
             ("about.md", "", "about/index.md", ""), ("a.md", "", "b.md", "slug: a\n"),
             ("a.md", "", "b.md", "permalink: /A/\n"),
             ("a.md", "", "b.md", "aliases: [/a/]\n"), ("a.md", "aliases: [/old/]\n", "b.md", "aliases: [/old]\n"),
+            ("a.md", "", "b.md", "slug: a\npublish_at: 2099-01-01\n"),
+            ("a.md", "", "b.md", "aliases: [/a/]\npublish_at: 2099-01-01\n"),
+            ("a.md", "expires: 2099-01-02\n", "b.md", "slug: a\npublish_at: 2099-01-01\n"),
         ])
     func taken(_ first: String, _ one: String, _ second: String, _ two: String) async throws {
         let loaded = try await TemporarySite([
@@ -94,6 +97,21 @@ struct PermalinkTests {
         #expect(loaded.rules == ["url-taken"])
         #expect(loaded.problems.first?.file == second)
         #expect(loaded.problems.first?.message.contains(first) == true)
+    }
+
+    @Test(
+        "a page may take the address or the number of one that has left by then, and a draft may have any",
+        arguments: ["publish_at: 2099-01-01", "draft: true"])
+    func takenLater(_ line: String) async throws {
+        func file(_ number: String, _ line: String) -> String {
+            "---\ntitle: A\nnumber: \(number)\nstage: reported\nopened: 2026-03-01\n\(line)\n---\nText.\n"
+        }
+        let loaded = try await TemporarySite([
+            "a.md": "---\ntitle: A\naliases: [/old/]\nexpires: 2099-01-01\n---\n",
+            "b.md": "---\ntitle: B\nslug: a\naliases: [/old/]\n\(line)\n---\n",
+            "cases/one/index.md": file("26-1", "expires: 2099-01-01"), "cases/two/index.md": file("26-1", line),
+        ]).load()
+        #expect(loaded.rules == [])
     }
 
     @Test(

@@ -22,8 +22,11 @@ struct ChangeSlips {
             guard added?.contains(entry) ?? true else { return [Diagnostic]() }
             let messages = ChangeMessages(page, place: place)
             let note = WrittenChange(entry)?.note
+            // Without a note, two small changes of one day have the same entry.
+            let isTwice =
+                entries[..<place].contains(entry) && (note != nil || added.map { $0.count { $0 == entry } } != 1)
             return [
-                entries[..<place].contains(entry) ? messages.isTwice : nil,
+                isTwice ? messages.isTwice : nil,
                 note == Self.exampleNote ? messages.isExample : nil,
                 note.flatMap(Self.quoted).map(messages.isQuoted),
             ].compactMap(\.self)
@@ -49,10 +52,10 @@ private struct ChangeMessages {
     init(_ page: PublishedPage, place: Int) { location = PageMessages(page).location(ofChange: place) }
 
     var isTwice: Diagnostic {
-        .warning(
+        .error(
             rule: "record-change-twice", location: location,
             message: "The same entry stands in “changes” already.",
-            help: "Remove one of the two. Once it is recorded, neither can be removed.")
+            help: "Remove it, or say in its note what this change was. Once it is recorded, it stays there for good.")
     }
 
     var isExample: Diagnostic {

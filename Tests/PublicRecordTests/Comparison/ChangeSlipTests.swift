@@ -8,6 +8,8 @@ struct ChangeSlipTests {
     private static let one = "  - {date: 2026-06-01, kind: minor, note: N.}\n"
     private static let other = "  - {date: 2026-06-01, kind: minor, note: M.}\n"
 
+    private static let minor = "  - {date: 2026-06-01, kind: minor}\n"
+
     private static func entry(_ note: String) -> String { "  - {date: 2026-06-01, kind: minor, note: \(note)}\n" }
 
     /// The slips of a page that is recorded with the entries `before`, or new, and then has all of `entries`.
@@ -25,7 +27,8 @@ struct ChangeSlipTests {
     @Test(
         "are told where they stand before they are recorded, on new pages too",
         arguments: [
-            (one + one, "record-change-twice", Severity.warning, "a.md:5:43"),
+            (one + one, "record-change-twice", Severity.error, "a.md:5:43"),
+            (minor + minor, "record-change-twice", Severity.error, "a.md:5:12"),
             (entry("“We said three.”"), "record-change-quoted", Severity.warning, "a.md:4:43"),
             (entry("„Wir sagten drei.“"), "record-change-quoted", Severity.warning, "a.md:4:43"),
             (entry("\"What was changed, in a sentence.\""), "record-change-example", Severity.error, "a.md:4:43"),
@@ -43,7 +46,7 @@ struct ChangeSlipTests {
     @Test(
         "are not told of what is meant, nor of what is recorded already",
         arguments: [
-            (one, one + other), (one + one, one + one + other),
+            (one, one + other), (minor, minor + minor),
             (other, entry("“Three” is right and not “four”.") + other),
             (other, entry("We said “three”.") + other),
             (other, entry("“Three” and “four”") + other),
