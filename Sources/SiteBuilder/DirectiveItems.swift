@@ -48,7 +48,8 @@ struct DirectiveItems: Sendable {
             let (item, key) = (site.items[found[0]], Permalink.slug(text))
             files += (kind.map { [$0] } ?? ItemType.allCases).flatMap { later.value[$0]?[key] ?? [] }
                 .filter {
-                    !$0.isNever(beside: item) && $0.path != files[0] && site.originalFile(of: $0.path) != files[0]
+                    !site.stays.isNever($0, beside: item) && $0.path != files[0]
+                        && site.originalFile(of: $0.path) != files[0]
                 }
                 .map(\.path)
         }

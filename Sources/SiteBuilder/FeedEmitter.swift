@@ -20,7 +20,7 @@ struct FeedEmitter: Sendable {
     func emit(_ spec: SitePlan.FeedSpec) -> [Output] {
         if let changes = spec.changes { return emit(spec, changes.prefix(site.configuration.feedLimit)) }
         let items = items(spec)
-        let entries = items.map(entry)
+        let entries = items.map { entry($0, spec) }
         let key = key(of: feed(spec, entries), bodies: items.map { body($0).digest })
         return Self.formats.map { name, serialize in
             Output(path: spec.path + name, key: key) {
@@ -93,7 +93,7 @@ struct FeedEmitter: Sendable {
 
     /// sitemap.xml, robots.txt, security.txt and the list of feeds.
     ///
-    /// They follow from the pages' front matter, never from a text; see ``siteFileNames(where:)``.
+    /// They follow from the pages' front matter and the record, never from a text; see ``siteFileNames(where:)``.
     func siteFiles(_ pages: [String]) -> [Output] {
         let configuration = site.configuration
         let urls = pages.map { path in
@@ -133,11 +133,15 @@ struct FeedEmitter: Sendable {
         return ["/sitemap.xml", "/robots.txt", "/feeds.opml", "/.well-known/security.txt"].filter(isThere) + parts
     }
 
-    private func entry(_ index: Int) -> FeedEntry {
+    private func entry(_ index: Int, _ spec: SitePlan.FeedSpec) -> FeedEntry {
         let item = site.items[index]
+        // A reader shows little more than the title: no alarm must look real that is none, or is none any more.
+        let isTest = item.type == .alert && item.front.text("status") != "actual"
+        let label = site.takenBack(item).map { spec.labels[$0] ?? $0.rawValue } ?? (isTest ? spec.test : nil)
         let published = item.date ?? item.listDate ?? item.updated ?? beginning
         return FeedEntry(
-            id: tag(item), title: item.title, url: site.configuration.absolute(item.permalink),
+            id: tag(item), title: label.map { $0 + ": " + item.title } ?? item.title,
+            url: site.configuration.absolute(item.permalink),
             summary: rendered[index].summary.isEmpty ? nil : rendered[index].summary,
             html: [], published: published,
             updated: max(SiteRecord.updated(item, plan.record?.histories[index]) ?? published, published),

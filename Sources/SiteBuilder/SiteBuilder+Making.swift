@@ -51,6 +51,8 @@ extension SiteBuilder {
         let linking = difference.keepsAnchors(rendered) ? told : own
         report.diagnostics += await SiteChecks.check(
             site, items: own, linking: linking, rendered: rendered, plan: plan, theme: theme, jobs: options.jobs)
+        let unread = UnreadFiles(loaded, languages: site.configuration.languages)
+        report.diagnostics.removeAll(where: unread.explains)
         difference.compareSummaries(rendered)
         report.raiseWarnings(options.warningsAreErrors)
         var prepared = Prepared(

@@ -54,13 +54,16 @@ public struct SiteBuilder: Sendable {
         external: ((SiteConfiguration) -> ExternalLinkCheck)? = nil
     ) async throws(LoadError) -> Report {
         progress(.reading)
-        var prepared = await prepare(
-            try await inputs(), BuildMemory(), published: nil, mode: options.includesDrafts ? .drafts : .check)
+        let inputs = try await inputs()
+        let mode: RecordComparison.Mode = options.includesDrafts ? .drafts : .check
+        var prepared = await prepare(inputs, BuildMemory(), published: nil, mode: mode)
         do throws(PublishError) {
             try Publisher.check(prepared.made?.artifacts ?? [])
         } catch {
             prepared.report.diagnostics.append(error.diagnostic(output: options.content))
         }
+        prepared.report.diagnostics += await laterProblems(of: prepared, inputs, mode: mode)
+        prepared.report.raiseWarnings(options.warningsAreErrors)
         guard let external else { return prepared.report }
         let links = prepared.collector.links(of: Array(prepared.collector.site.items.indices))
         let found = await external(prepared.collector.site.configuration).check(links, now: options.now)

@@ -236,7 +236,7 @@ struct SiteEmitter: Sendable {
         return parts.allSatisfy { $0.allSatisfy { hashes.insert($0.hash).inserted } }
     }
 
-    /// All files of `parts`, no two of which are one, in the order of their paths.
+    /// All files of `parts` in the order of their paths.
     private func sorted(_ parts: [[Made]]) -> Result {
         var result = Result()
         let count = parts.reduce(0) { $0 + $1.count }

@@ -3,14 +3,18 @@ import Theme
 
 extension SitePlan {
     /// Makes the pages and feeds behind the given numbers those of `edition`.
-    mutating func assign(_ edition: Int, from first: (page: Int, feed: Int)) {
+    mutating func assign(_ edition: Int, from first: (page: Int, feed: Int), _ words: ListWords) {
+        for index in feeds[first.feed...].indices {
+            feeds[index].edition = edition
+            feeds[index].labels = words.finding.changes
+            feeds[index].test = words.test
+        }
         guard edition > 0 else { return }
         for index in pages[first.page...].indices {
             guard case .list(var list) = pages[index] else { continue }
             list.edition = edition
             pages[index] = .list(list)
         }
-        for index in feeds[first.feed...].indices { feeds[index].edition = edition }
     }
 
     /// The front page of an edition for which nobody wrote one.

@@ -111,7 +111,6 @@ extension SitePlan {
         }
         var feed = FeedSpec(title: words.corrections, path: path, items: [])
         feed.changes = changes
-        feed.labels = words.changes
         feeds.append(feed)
     }
 

@@ -15,6 +15,8 @@ struct SitePlan: Sendable {
         var changes: [ItemChange]?
         /// The kinds of change in words.
         var labels: [ChangeKind: String] = [:]
+        /// The word for an alert that is a test.
+        var test = ""
     }
 
     var pages: [PageSpec] = []
@@ -65,7 +67,7 @@ struct SitePlan: Sendable {
             planSpecial()
             if edition > 0 { planHome(self.site) }
             if site.editions.count > 1 { planStandIns(self.site, self.words) }
-            assign(edition, from: first)
+            assign(edition, from: first, self.words)
         }
         self.site = site
         if site.editions.count > 1 { alternates = joinEditions(site) }
@@ -258,6 +260,7 @@ struct ListWords: Sendable {
     let caseFeeds: String
     let topicFeeds: String
     let translationMissing: String
+    let test: String
     let finding: FindingWords
     private(set) var stages: [CaseStage: String] = [:]
     private let yearTitle: @Sendable (String, Int) -> String
@@ -274,6 +277,7 @@ struct ListWords: Sendable {
         caseFeeds = string("feeds_cases")
         topicFeeds = string("feeds_topics")
         translationMissing = string("translation_missing")
+        test = string("test")
         finding = FindingWords(theme, language: language)
         for stage in CaseStage.allCases {
             stages[stage] =

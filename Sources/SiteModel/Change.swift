@@ -53,8 +53,20 @@ public struct Change: Sendable, Hashable {
 }
 
 extension Item {
-    /// Whether the whole page was taken back, and no correction came after that.
-    public var isRetracted: Bool { changes.first { $0.kind.isCorrection }?.kind == .retraction }
+    /// Whether the page was retracted and not corrected since, or no longer holds and was not brought up to date since.
+    public var takenBack: ChangeKind? {
+        var isUpToDate = false
+        for change in changes {
+            switch change.kind {
+            case .retraction: return .retraction
+            case .withdrawal where !isUpToDate: return .withdrawal
+            case .correction: return nil
+            case .update: isUpToDate = true
+            case .withdrawal, .clarification, .minor: continue
+            }
+        }
+        return nil
+    }
 }
 
 extension FrontMatter {

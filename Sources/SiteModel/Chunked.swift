@@ -53,7 +53,10 @@ public enum Chunked {
 }
 
 /// The results of a chunk, which are moved from there once: to copy them would count each reference in them.
-private struct Piece<Value>: @unchecked Sendable {
+///
+/// It may go from one thread to another, since only its maker writes to it, before that, and only one that it went to
+/// reads it.
+private struct Piece<Value: Sendable>: @unchecked Sendable {
     private let values: UnsafeMutableBufferPointer<Value>
 
     init<Element>(_ elements: ArraySlice<Element>, _ transform: (Element) -> Value) {

@@ -45,12 +45,14 @@ public struct ItemReferences: Sendable {
                 others[name, default: []].append(index)
             }
         }
-        let scheduled = Dictionary(site.scheduled.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
-        for (path, id) in site.withheldIDs.sorted(by: { $0.key < $1.key }) {
+        let scheduled = Set(site.scheduled.map(\.path))
+        for item in site.withheldItems {
+            let id = item.front.text("id")?.lowercased()
             let file = Withheld(
-                place: SourcePath(path, languages: site.configuration.languages),
-                isExpired: site.expired.contains(path), scheduled: id == nil ? scheduled[path] : nil)
-            let names = Self.fileNames(path, languages: site.configuration.languages)
+                place: SourcePath(item.path, languages: site.configuration.languages),
+                isExpired: site.expired.contains(item.path),
+                scheduled: id == nil && scheduled.contains(item.path) ? item : nil)
+            let names = Self.names(of: item, languages: site.configuration.languages)
             for name in names.union([id].compactMap(\.self)) { withheld[name, default: []].append(file) }
         }
     }
@@ -68,7 +70,7 @@ public struct ItemReferences: Sendable {
         guard case .item(let index) = target, own[name] == nil else { return target }
         let item = items[index]
         let other = withheld[name]?.lazy.filter { !isWork(item, $0) }.compactMap(\.scheduled).first {
-            $0.language == item.language && !$0.isNever(beside: item)
+            $0.language == item.language && !site.stays.isNever($0, beside: item)
         }
         return other.map { .ambiguous([item, $0]) } ?? target
     }
@@ -124,7 +126,7 @@ public struct ItemReferences: Sendable {
         return item.front.text("number").map { names.union([Permalink.slug($0)]) } ?? names
     }
 
-    /// The name of an item that no other one in its language has: its place, relative to `content/`.
+    /// The longest name of an item, its place relative to `content/`.
     func fullName(of item: Item) -> String {
         Self.fileNames(item.path, languages: configuration.languages).max { $0.utf8.count < $1.utf8.count } ?? item.path
     }

@@ -159,11 +159,13 @@ public struct LinkResolver: Sendable {
         case .withheld: return Self.withheld("ref:" + name)
         case .expired: return Self.expired("ref:" + name)
         case .ambiguous(let items):
+            let names = items.map(references.value.fullName)
+            let example = names.first { $0.contains("/") } ?? names[0]
             return .problem(
                 message: "The name “\(name)” fits \(items.count) pages: "
                     + items.prefix(3).map(\.displayPath).joined(separator: ", ") + (items.count > 3 ? " …" : "."),
                 help:
-                    "Write the folder as well, such as ref:\(references.value.fullName(of: items[0])), or give the page that you mean an “id”, and write "
+                    "Write the folder as well, such as ref:\(example), or give the page that you mean an “id”, and write "
                     + "that.")
         case .unknown:
             let near = nearest.best(among: site.items.count) {

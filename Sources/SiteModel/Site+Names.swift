@@ -18,11 +18,16 @@ extension Site {
             assets: [], itemsByPath: Dictionary(items.enumerated().map { ($1.path, $0) }) { first, _ in first },
             itemsByPermalink: Dictionary(items.enumerated().map { ($1.permalink, $0) }) { first, _ in first },
             assetsByPath: [:], withheld: [], expired: [], expiredPermalinks: [], expiredNames: [:],
-            scheduled: [], withheldAssets: [], withheldIDs: [:])
+            withheldItems: [], scheduled: [], stays: Stays(), withheldAssets: [])
     }
 }
 
 extension Site {
+    /// How an item was taken back, or its original, if it was.
+    public func takenBack(_ item: Item) -> ChangeKind? {
+        item.takenBack ?? itemsByPath[item.path].flatMap { items[works.original(of: $0)].takenBack }
+    }
+
     /// The site as links see it with the files that are kept off it now.
     public var withAllFiles: Site {
         var site = self

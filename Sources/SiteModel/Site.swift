@@ -33,10 +33,12 @@ public struct Site: Sendable {
     public let expiredPermalinks: Set<String>
     /// The names by which directives meant those, by their types, as parts of an address.
     public let expiredNames: [ItemType: Set<String>]
-    /// The withheld items that appear at a time to come.
+    /// The items of the withheld files.
+    public let withheldItems: [Item]
+    /// Those of them that appear at a time to come.
     public let scheduled: [Item]
+    /// From when and until when items are on the site.
+    public let stays: Stays
     /// The files that are kept off the site with pages.
     public let withheldAssets: [ContentAsset]
-    /// The `id` of each file that is kept off the site, in lower case, or `nil` if it has none.
-    public let withheldIDs: [String: String?]
 }

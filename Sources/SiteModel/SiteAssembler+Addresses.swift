@@ -25,8 +25,16 @@ extension SiteAssembler {
     /// Refuses addresses that two pages want, or that are kept; gives the page at each address.
     ///
     /// - Parameter scheduled: Pages that appear at a time to come, of which it is told before.
-    mutating func checkAddresses(_ published: [Item], besides scheduled: [Item]) -> [String: Int] {
+    mutating func checkAddresses(_ published: [Item], besides scheduled: [Item], _ stays: Stays) -> [String: Int] {
         let items = published + scheduled
+        // An address has more than one owner only where these are never there together.
+        var others: [String: [Int]] = [:]
+        func owner(_ key: String, _ first: Int?, besides index: Int) -> Int? {
+            guard let first else { return nil }
+            return ([first] + (others[key] ?? [])).first {
+                $0 == index || !stays.isNever(items[index], beside: items[$0])
+            }
+        }
         var owners: [String: Int] = [:]
         var folded: [String: Int] = [:]
         owners.reserveCapacity(items.count)
@@ -34,14 +42,15 @@ extension SiteAssembler {
         for (index, item) in items.enumerated() {
             let key = item.permalink.inSmallLetters
             checkReserved(item, key)
-            if let other = folded[key] {
-                if item.isNever(beside: items[other]) { continue }
+            if let other = owner(key, folded[key], besides: index) {
                 let isTwin = item.path == items[other].path
                 report(
                     item, "url-taken",
                     "The address \(item.permalink) already belongs to \(items[other].displayPath)."
                         + (isTwin ? " The two names look the same, but their accents are written in two ways." : ""),
                     "Give one of the two pages another “slug” or file name.")
+            } else if folded[key] != nil {
+                others[key, default: []].append(index)
             } else {
                 if index < published.count { owners[item.permalink] = index }
                 folded[key] = index
@@ -50,9 +59,11 @@ extension SiteAssembler {
         var aliases: [String: Int] = [:]
         for (index, item) in items.enumerated() {
             for alias in item.aliases {
-                let other = folded[alias.inSmallLetters] ?? aliases[alias.inSmallLetters]
+                let key = alias.inSmallLetters
+                let first = folded[key] ?? aliases[key]
+                let other = owner(key, first, besides: index)
                 if other == index {
-                    let isOwn = folded[alias.inSmallLetters] == index
+                    let isOwn = item.permalink.inSmallLetters == key
                     report(
                         item, "url-taken",
                         isOwn
@@ -63,15 +74,16 @@ extension SiteAssembler {
                                 + "there."
                             : "Remove one of the two.", field: "aliases")
                 } else if let other {
-                    if item.isNever(beside: items[other]) { continue }
                     report(
                         item, "url-taken", "The alias \(alias) already belongs to \(items[other].displayPath).",
-                        folded[alias.inSmallLetters] == nil
+                        items[other].permalink.inSmallLetters != key
                             ? "Remove the alias from one of the two pages."
                             : "Give \(items[other].displayPath) another file name or “slug”. Only if nobody ever came "
                                 + "here by the alias, remove it instead.", field: "aliases")
+                } else if first != nil {
+                    others[key, default: []].append(index)
                 } else {
-                    aliases[alias.inSmallLetters] = index
+                    aliases[key] = index
                 }
             }
         }

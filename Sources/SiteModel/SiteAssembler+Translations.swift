@@ -22,7 +22,7 @@ extension SiteAssembler {
             guard item.translation != nil, let original = works[item.work] else { return item }
             if original.path == item.path {
                 // Without its original, nothing can be said of what it lacks.
-                if !unread.contains(item.work + ".md") { reportLacking(item, item.front) }
+                if !unread.contains(item.work + ".md") { reportAlone(item) }
                 return item
             }
             return translation(item, of: original)
@@ -51,12 +51,17 @@ extension SiteAssembler {
                 .init(name: entry.name, value: SharedFacts.value(of: entry), line: 1, column: 1))
             takenOver.insert(entry.name)
         }
-        reportLacking(item, front)
+        reportLacking(item, front, of: original)
         reportDifferences(item, original, schema)
         let base = original.translation == nil ? original.permalink : plain(original)
         let translated = item.translating(
             original, front: front, takenOver: takenOver, prefix: prefix(of: item.language), base: base)
-        diagnostics += ItemChecks.check(translated)
+        let found = ItemChecks.check(translated)
+        // What is wrong with facts that it takes over is told of the original.
+        let known = found.isEmpty ? [] : ItemChecks.check(original)
+        diagnostics += found.filter { problem in
+            !known.contains { $0.rule == problem.rule && $0.message == problem.message }
+        }
         return translated
     }
 
@@ -93,7 +98,25 @@ extension SiteAssembler {
         return item.permalink.hasPrefix(prefix + "/") ? String(item.permalink.dropFirst(prefix.count)) : item.permalink
     }
 
-    private mutating func reportLacking(_ item: Item, _ front: FrontMatter) {
+    /// An error that a page which is called as a translation is has not all that a page of its own needs.
+    private mutating func reportAlone(_ item: Item) {
+        let lacking = (item.translation?.lacking ?? []).filter { item.front.entry($0.name) == nil }
+        guard !lacking.isEmpty else { return }
+        let ending = "." + item.language + ".md"
+        let names = lacking.map { "“\($0.name)”" }.joined(separator: ", ")
+        diagnostics.append(
+            .error(
+                rule: "translation-alone", location: SourceLocation(file: item.displayPath, line: 1, column: 1),
+                message:
+                    "This file is called as a translation of \(displayRoot)/\(item.work).md is, and there is no such file.",
+                help:
+                    "If that page has another file name now, give this one the same, with “\(ending)” behind it. If there is "
+                    + "to be no such page, this one needs \(names) of its own."))
+    }
+
+    private mutating func reportLacking(_ item: Item, _ front: FrontMatter, of original: Item) {
+        // Of several translations without their original, that is told of one.
+        if original.translation != nil { return }
         for field in item.translation?.lacking ?? [] where front.entry(field.name) == nil {
             diagnostics.append(
                 YAMLReader.missing(

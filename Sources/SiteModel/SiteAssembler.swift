@@ -42,35 +42,46 @@ struct SiteAssembler {
         let shown = Set(items.map(\.path))
         let withheld = Set(all.lazy.map(\.path).filter { !shown.contains($0) })
         let byPath = Dictionary(items.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
-        let scheduled = scheduled(among: all)
-        let byPermalink = checkAddresses(items, besides: scheduled)
+        let stays = Stays(all, originals: originals, includesDrafts: includesDrafts)
+        let scheduled = all.filter { stays.appears($0, after: now) }
+        let byPermalink = checkAddresses(items, besides: scheduled, stays)
         let cases = views.map { makeCases(items, $0) }
-        checkNumbers(of: scheduled, besides: cases[0].map { items[$0.item] })
+        checkNumbers(of: scheduled, besides: cases[0].map { items[$0.item] }, stays)
         for (view, cases) in zip(views, cases) { checkCaseAddresses(cases, items, byPermalink, view) }
         checkDates(cases[0], items)
         checkChanges(items)
         checkDeadlines(items)
-        checkIDs(items + scheduled)
+        checkIDs(items + scheduled, stays)
         checkFileNames(all)
-        let (assets, withheldAssets) = makeAssets(
-            files, items: items, withheld: WithheldFiles(all, shown: shown, settings: settings))
         let held = withheld.isEmpty ? [] : all.filter { withheld.contains($0.path) }
         let expired = expired(held)
+        let expiredPaths = Set(expired.map(\.path))
+        let (assets, withheldAssets) = makeAssets(
+            files, items: items,
+            withheld: WithheldFiles(all, shown: shown, expired: expiredPaths, settings: settings))
         let editions = await Self.editions(views, cases, sections, terms)
         checkTerms(editions.flatMap(\.terms), items, byPermalink)
         let site = Site(
             configuration: configuration, now: now, items: items, editions: editions, works: works, assets: assets,
             itemsByPath: byPath, itemsByPermalink: byPermalink,
             assetsByPath: Dictionary(assets.map { ($0.path, $0.outputPath) }, uniquingKeysWith: { first, _ in first }),
-            withheld: withheld, expired: Set(expired.map(\.path)),
-            expiredPermalinks: Set(expired.map(\.permalink)),
+            withheld: withheld, expired: expiredPaths,
+            expiredPermalinks: addresses(of: expired),
             expiredNames: Dictionary(expired.map { ($0.type, ItemNames.names(of: $0)) }) { $0.union($1) },
-            scheduled: scheduled, withheldAssets: withheldAssets,
-            withheldIDs: Dictionary(
-                held.map { ($0.path, $0.front.text("id")?.lowercased()) },
-                uniquingKeysWith: { first, _ in first }))
+            withheldItems: held, scheduled: scheduled, stays: stays, withheldAssets: withheldAssets)
         noteOutdated(site)
         return site
+    }
+
+    /// The addresses that led to items: their own, those before it, and of a case that by its number; in all languages.
+    private func addresses(of items: [Item]) -> Set<String> {
+        let prefixes = [""] + configuration.languages.dropFirst().map { "/" + $0 }
+        return Set(
+            items.flatMap { item -> [String] in
+                let numbers = item.type == .caseFile ? [Permalink.ofCase(number: item.caseNumber)] : []
+                let own = [item.permalink] + item.aliases + numbers
+                return own + prefixes.flatMap { prefix in own.map { prefix + $0 } }
+            })
     }
 
     /// Those of the items that are held back for no other reason than that they, or their case, have expired.

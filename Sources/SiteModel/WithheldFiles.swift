@@ -1,4 +1,5 @@
 import Foundation
+import Markdown
 import TextFormats
 
 /// Which files beside pages are kept back with them.
@@ -11,8 +12,10 @@ struct WithheldFiles {
     private let withheldByFolder: [String: [Source]]
     /// The text of site.yml, which may name a file as well.
     private let settings: [UInt8]
-    /// Folders with pages, none of which is published, and folders whose own page is not.
+    /// Folders with pages, none of which is published, and folders whose own page is not, or not yet.
     private let closed: Set<String>
+    /// Such folders whose pages have expired: what other pages name in them stays, for they were published with it.
+    private let left: Set<String>
 
     /// What a page says, as bytes in which the names of files are found.
     private struct Source {
@@ -22,7 +25,7 @@ struct WithheldFiles {
 
         init(_ item: Item) {
             (folder, permalink) = (item.folder, item.permalink)
-            var texts = [item.body, Self.unescaped(item.body)].compactMap(\.self)
+            var texts = [item.body]
             func add(_ value: FieldValue) {
                 switch value {
                 case .text(let text): texts.append(Array(text.utf8)[...])
@@ -32,7 +35,24 @@ struct WithheldFiles {
                 }
             }
             for entry in item.front.entries { add(entry.value) }
-            self.texts = texts
+            // Only there can a destination be written in other signs than it has.
+            if item.body.contains(where: { $0 == 92 || $0 == 38 || $0 == 37 }) {
+                texts += Self.destinations(in: item.body).map { Array($0.utf8)[...] }
+            }
+            self.texts = texts + texts.dropFirst().filter { $0.contains(37) }.map { Array(decoded($0).utf8)[...] }
+        }
+
+        /// To where a text's links, pictures and directives lead, without escapes (CommonMark §2.4) and references to
+        /// signs (§2.5).
+        private static func destinations(in body: ArraySlice<UInt8>) -> [String] {
+            var words: [String] = []
+            let page = MarkdownRenderer().render(
+                body, file: "",
+                directive: { use in
+                    words += [use.label] + use.arguments.map(\.value)
+                    return .html(DirectiveHTML(before: ""), feed: DirectiveHTML(before: ""))
+                })
+            return words.map(DirectiveArgument.cleaned) + page.links.map(\.destination)
         }
 
         /// What site.yml says, whose names of files are seen from the top.
@@ -41,56 +61,28 @@ struct WithheldFiles {
             (folder, permalink) = ("", "/")
             texts = file.entries.flatMap(\.value.texts).map { Array($0.utf8)[...] }
         }
-
-        /// A text without backslashes before signs (CommonMark §2.4) and with signs for their numbers (§2.5); `nil` if it
-        /// has neither.
-        private static func unescaped(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
-            guard text.contains(92) || text.firstPlace(of: Array("&#".utf8)) != nil else { return nil }
-            var plain: [UInt8] = []
-            var rest = text
-            while let byte = rest.popFirst() {
-                if byte == 92, let next = rest.first, next > 32, next < 127,
-                    !isPartOfName(next) || next == 45 || next == 95
-                {
-                    plain.append(next)
-                    rest.removeFirst()
-                } else if byte == 38, let sign = numbered(&rest) {
-                    plain += String(sign).utf8
-                } else {
-                    plain.append(byte)
-                }
-            }
-            return plain[...]
-        }
-
-        /// The sign whose number stands at the beginning of a text, as `#95;` or `#x5F;`, which is taken off.
-        private static func numbered(_ text: inout ArraySlice<UInt8>) -> Character? {
-            guard text.first == 35, let end = text.prefix(10).firstIndex(of: 59) else { return nil }
-            let digits = String(decoding: text[(text.startIndex + 1)..<end], as: UTF8.self)
-            let isHex = digits.first == "x" || digits.first == "X"
-            guard let number = UInt32(isHex ? String(digits.dropFirst()) : digits, radix: isHex ? 16 : 10),
-                let sign = Unicode.Scalar(number)
-            else { return nil }
-            text = text[(end + 1)...]
-            return Character(sign)
-        }
     }
 
-    /// `all` items of a site, of which those with the paths `shown` are published; `settings` is the text of site.yml.
-    init(_ all: [Item], shown: Set<String>, settings: [UInt8]) {
+    /// The files of a site.
+    ///
+    /// - Parameters:
+    ///   - all: All items, of which those with the paths `shown` are published.
+    ///   - expired: The paths of those that have expired.
+    ///   - settings: The text of site.yml.
+    init(_ all: [Item], shown: Set<String>, expired: Set<String>, settings: [UInt8]) {
         self.settings = settings
         let hidden = all.filter { !shown.contains($0.path) }
         guard !hidden.isEmpty else {
-            (published, withheldByFolder, closed) = (all, [:], [])
+            (published, withheldByFolder, closed, left) = (all, [:], [], [])
             return
         }
         published = all.filter { shown.contains($0.path) }
         withheldByFolder = Dictionary(grouping: hidden.map(Source.init), by: \.folder)
         let open = Set(published.map(\.folder))
-        let folders =
-            hidden.filter { $0.isIndex && !$0.isTranslation }.map(\.folder)
-            + withheldByFolder.keys.filter { !open.contains($0) }
-        closed = Set(folders).subtracting([""])
+        let own = hidden.filter { $0.isIndex && !$0.isTranslation || !open.contains($0.folder) }
+        let waiting = own.filter { !expired.contains($0.path) }
+        closed = Set(waiting.map(\.folder)).subtracting([""])
+        left = Set(own.map(\.folder)).subtracting([""]).subtracting(closed)
     }
 
     /// Those of `paths` that must not be published; `address` is where a file would stand on the site.
@@ -102,7 +94,7 @@ struct WithheldFiles {
             let folders = Self.folders(above: path)
             if folders.contains(where: closed.contains) {
                 result.insert(path)
-            } else if folders.contains(where: { isNamed(path, inWithheldOf: $0) }) {
+            } else if folders.contains(where: { left.contains($0) || isNamed(path, inWithheldOf: $0) }) {
                 named.append(path)
             }
         }
@@ -143,7 +135,7 @@ struct WithheldFiles {
         return result + [""]
     }
 
-    /// Whether the name stands anywhere in a withheld page: rather a file too many is kept back than one too few.
+    /// Whether the name stands in a withheld page, whatever is meant: rather a file too many is kept back than one too few.
     private func isNamed(_ path: String, inWithheldOf folder: String) -> Bool {
         let names = Self.spellings(ofNameIn: path)
         return withheldByFolder[folder]?.contains { source in

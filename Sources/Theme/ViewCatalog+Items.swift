@@ -20,7 +20,9 @@ extension ViewCatalog {
         [
             text("title", "Title."), text("url", "Its page."), view("date", "Day", "When."),
             text("summary", "Summary."),
-            text("stage_label", "The stage it moved the case to, if any."), html("content", "Its body."),
+            text("stage_label", "The stage it moved the case to, if any."),
+            text("retracted", "The word for it, if the update was retracted or no longer holds."),
+            html("content", "Its body."),
             text("anchor", "Its id."), text("lang", "Its language, where that is another one than the page's."),
             text("dir", "With it: ltr or rtl."), text("language", "With it: what the language calls itself."),
         ])
@@ -53,7 +55,7 @@ extension ViewCatalog {
         [
             text("version", "Its name."), view("effective", "Day", "In force since."),
             view("until", "Day", "In force until."), text("note", "What it changed."),
-            flag("current", "Whether it is the one in force."),
+            flag("current", "Whether it is the one in force."), flag("coming", "Whether it is not in force yet."),
             text("url", "The page that shows the text as it was then, where the public record can tell."),
         ])
     static let procedureShort: [ViewShape.Member] = [

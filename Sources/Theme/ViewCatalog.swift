@@ -160,7 +160,8 @@ public enum ViewCatalog {
         [
             text("title", "Title."), text("url", "Address."), text("summary", "Summary."), view("date", "Day", "Date."),
             text("kind", "Type."), text("kind_label", "Type in words."),
-            text("retracted", "The word for it, if the page was retracted."), view("image", "Image", "Picture."),
+            text("retracted", "The word for it, if the page was retracted or no longer holds."),
+            view("image", "Image", "Picture."),
             text("lang", "Its language, where that is another one than the page's."),
             text("dir", "With it: ltr or rtl."),
             text("language", "With it: what the language calls itself."),
@@ -228,6 +229,8 @@ public enum ViewCatalog {
             view("question", "Question", "On a question."), view("program", "Program", "On a program."),
             view("safety", "Safety", "On safety advice."), view("section", "Section", "On a section."),
             view("home", "Home", "On the front page."),
+            view("leaves", "Day", "When the page leaves the site, if it says so."),
+            text("leaves_time", "The hour, with it."),
             view("recorded", "Recorded", "Where the page stands in the public record, if it does."),
             view("recorded_version", "RecordedVersion", "On the page of a version that was recorded."),
             view("log", "Log", "On the page on the public record."),

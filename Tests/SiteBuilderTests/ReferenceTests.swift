@@ -11,6 +11,8 @@ struct ReferenceTests {
         ("stories/chess/index.md", "---\ntitle: Chess\ndate: 2026-01-02\n---\nText.\n"),
         ("stories/twin.md", "---\ntitle: Twin\ndate: 2026-01-02\n---\nText.\n"),
         ("safety/twin.md", "---\ntitle: Twin\n---\nText.\n"),
+        ("safety/top.md", "---\ntitle: Top\n---\nText.\n"),
+        ("top.md", "---\ntitle: Top\n---\nText.\n"),
         ("stories/plan.md", "---\ntitle: Plan\nid: later\ndraft: true\ndate: 2026-01-02\n---\nText.\n"),
         (
             "cases/26-1-fire/index.md",
@@ -41,6 +43,7 @@ struct ReferenceTests {
         "that fit no page, several, or one that is held back are errors",
         arguments: [
             ("ref:camreas", "Did you mean “ref:cameras”?"), ("ref:twin", "ref:safety/twin"),
+            ("ref:top", "ref:safety/top"),
             ("ref:later", "publish that page first"), ("ref:plan", "publish that page first"), ("ref:", "“id”"),
             ("ref:bwc#wehn", "Did you mean “#when”?"), ("ref:javascript:alert(1)", "“id”"),
             ("https://police.example.gov/procedures/camreas/", "Did you mean “/procedures/cameras/”?"),

@@ -114,6 +114,32 @@ struct PermalinkTests {
         #expect(loaded.rules == [])
     }
 
+    @Test("what belongs to a case or an original comes and goes with it", arguments: ["2026-12-24", "2026-12-20"])
+    func takenWithCase(day: String) async throws {
+        let loaded = try await TemporarySite(
+            [
+                "stories/old.md": "---\ntitle: A\ndate: 2026-03-01\nid: fair\nexpires: 2026-12-22\n---\n",
+                "cases/x/index.md":
+                    "---\ntitle: A\nnumber: 26-1\nstage: reported\nopened: 2026-03-01\npublish_at: \(day)\n---\nText.\n",
+                "cases/x/first.md": "---\ntitle: B\ndate: 2026-03-02\nid: fair\n---\nText.\n",
+            ]
+        ).load()
+        #expect(loaded.rules == (day == "2026-12-24" ? [] : ["id-taken"]))
+    }
+
+    @Test("of three pages with an address, each two are looked at")
+    func takenByThird() async throws {
+        func page(_ from: String, _ to: String) -> String {
+            "---\ntitle: A\npermalink: /fair/\nid: fair\npublish_at: \(from)\nexpires: \(to)\n---\n"
+        }
+        let loaded = try await TemporarySite([
+            "a.md": page("2026-01-01", "2026-12-24"), "b.md": page("2026-12-24", "2026-12-30"),
+            "c.md": page("2026-12-10", "2026-12-20"),
+        ]).load()
+        #expect(loaded.rules == ["url-taken", "id-taken"])
+        #expect(loaded.problems.allSatisfy { $0.file == "c.md" && $0.message.contains("a.md") })
+    }
+
     @Test(
         "a file and a folder of one name can not both be pages, published or not",
         arguments: [

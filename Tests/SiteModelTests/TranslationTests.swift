@@ -41,7 +41,7 @@ struct TranslationTests {
             ("a.es.md", "date: 2026-01-01", "field-missing"),
             ("cases/26-2/index.es.md", "title: Cerrado", "case-outcome-missing"),
             ("lone.es.md", "title: Solo", ""),
-            ("stories/lone.es.md", "summary: Solo", "field-missing"),
+            ("stories/lone.es.md", "summary: Solo", "translation-alone"),
         ])
     func words(_ path: String, _ front: String, _ rule: String) async throws {
         let loaded = try await load([

@@ -14,11 +14,12 @@ struct AnnouncedEnd {
         PublicText.field("type", in: text) == ItemType.alert.rawValue ? nil : time("expires", in: text)
     }
 
-    /// Whether an alert holds at other times than it did, or is of another kind: one more severe, a test, a cancellation.
-    private func holdsOtherwise(_ old: [UInt8], _ new: [UInt8]) -> Bool {
-        ["onset", "expires"].contains { time($0, in: old)?.seconds != time($0, in: new)?.seconds }
-            || ["status", "message_type", "severity", "certainty", "urgency"].contains {
-                PublicText.field($0, in: old) != PublicText.field($0, in: new)
+    /// The fields by which an alert holds at other times than it did, or is of another kind: one more severe, a test, a
+    /// cancellation.
+    private func holdingOtherwise(_ old: [UInt8], _ new: [UInt8]) -> [String] {
+        ["onset", "expires"].filter { time($0, in: old)?.seconds != time($0, in: new)?.seconds }
+            + ["type", "status", "message_type", "severity", "certainty", "urgency", "areas", "instruction"].filter {
+                PublicText.line(of: $0, in: old) != PublicText.line(of: $0, in: new)
             }
     }
 
@@ -44,8 +45,9 @@ struct AnnouncedEnd {
     ) -> Diagnostic? {
         let messages = PageMessages(page)
         if recorded.isExpired, kind == .minor { return messages.returnsUntold() }
-        if page.item.type == .alert, kind == .minor, holdsOtherwise(old, new) {
-            return messages.alertHoldsUntold()
+        if kind == .minor, PublicText.field("type", in: old) == ItemType.alert.rawValue {
+            let fields = holdingOtherwise(old, new)
+            if !fields.isEmpty { return messages.alertHoldsUntold(fields) }
         }
         let ends = others.compactMap { $0.type == .alert ? nil : $0.front.date("expires") }
         guard let end = (ends + [day(in: new)].compactMap(\.self)).map(\.seconds).min() else { return nil }

@@ -122,8 +122,9 @@ struct PageComparison: Sendable {
             let backdated = Backdating(
                 old: old, at: last.time, added: changes.added, now: site.now, zone: site.configuration.zone
             ).entries.map { messages.isBackdated($0, today: today) }
-            // A translation tells of a change with the day on which its original did.
-            if !page.item.isTranslation { faults += backdated.filter { $0.severity == .error } }
+                // A translation tells of a change with the day on which its original did.
+                .filter { $0.severity != .error || site.works.original(of: page.index) == page.index }
+            faults += backdated.filter { $0.severity == .error }
             if faults.isEmpty {
                 result.told = strongest.kind
                 result.pending = pending(

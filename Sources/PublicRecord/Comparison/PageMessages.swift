@@ -227,12 +227,12 @@ struct PageMessages {
     }
 
     /// An alert is to hold at other times or in another way, and only a small change tells so.
-    func alertHoldsUntold() -> Diagnostic {
+    func alertHoldsUntold(_ fields: [String]) -> Diagnostic {
         .error(
-            rule: "record-expiry-untold", location: place("expires", "changes"),
+            rule: "record-expiry-untold", location: place(fields[0], "changes"),
             message:
-                "When this alert holds, or of what kind it is (onset, expires, status, message_type, severity), is "
-                + "not as it was recorded, and only a small change tells so.",
+                "When this alert holds, or of what kind it is (\(fields.joined(separator: ", "))), is not as it was recorded, "
+                + "and only a small change tells so.",
             help:
                 "A change of the kind minor has no meaning for readers, and this one has. Give the new entry the kind "
                 + "update, and a note that says what is different and why.")

@@ -87,8 +87,8 @@ struct PlaceMessages {
                 + "without it: "
                 + shown + (others.count > 3 ? " and \(others.count - 3) more" : "") + ".",
             help:
-                "Give this page another file name, “id” or number. If they are to name it, add an entry to “changes” of each of them that "
-                + "says so:\n" + entry)
+                "Give this page another file name, or take out the “id”, “name”, “badge” or “number” that is also what they "
+                + "name. If they are to name it, add an entry to “changes” of each of them that says so:\n" + entry)
     }
 
     private static let nameRule = "record-name-changed"

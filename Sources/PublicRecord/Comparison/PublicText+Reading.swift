@@ -16,11 +16,16 @@ extension PublicText {
         return frontLines(of: bytes).contains { $0.starts(with: start) }
     }
 
+    /// The line of the field `name` in a public text; `nil` if it is not there or a list of mappings.
+    static func line(of name: String, in bytes: [UInt8]) -> ArraySlice<UInt8>? {
+        let start = Array("\(name): ".utf8)
+        return frontLines(of: bytes).first { $0.starts(with: start) }
+    }
+
     /// The text of the field `name` in a public text; `nil` if it is not there or no single value.
     public static func field(_ name: String, in bytes: [UInt8]) -> String? {
-        let start = Array("\(name): ".utf8)
-        guard let line = frontLines(of: bytes).first(where: { $0.starts(with: start) }) else { return nil }
-        let value = line.dropFirst(start.count)
+        guard let line = line(of: name, in: bytes) else { return nil }
+        let value = line.dropFirst(name.utf8.count + 2)
         if value.first == UInt8(ascii: "\"") {
             return StrictJSON(Array(value))?.text
         }

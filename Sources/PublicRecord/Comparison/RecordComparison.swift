@@ -10,10 +10,10 @@ public struct RecordComparison: Sendable {
         case build
         /// The site is looked at: what is not recorded yet is a note.
         case check
-        /// The site is about to be recorded: of pages that are as they were recorded, neither the newest texts nor the links
-        /// are looked at.
+        /// The site is about to be recorded: what is not recorded yet is a note, and of pages that are as they were recorded,
+        /// neither the newest texts nor the links are looked at.
         case recording
-        /// The site is shown to its writers: so is an edit that no entry tells of.
+        /// The site is shown to its writers: what is not recorded yet is a note, and so is an edit that no entry tells of.
         case drafts
     }
 

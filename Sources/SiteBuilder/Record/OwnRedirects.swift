@@ -46,8 +46,13 @@ struct OwnRedirects {
         var only: [Substring]? { from.contains { $0.contains("*") || $0.hasPrefix(":") } ? nil : from }
 
         /// Whether it takes visitors of the address with the parts `wanted` elsewhere.
-        func covers(_ wanted: [Substring]) -> Bool {
-            if !isElsewhere, Self.page(target) == Self.page(wanted) { return false }
+        ///
+        /// - Parameter page: The parts of the page's address, if `wanted` is one from which it has moved.
+        func covers(_ wanted: [Substring], of page: [Substring]? = nil) -> Bool {
+            // The sign for the rest stands for nothing where there is none.
+            let hasRest = target.last != ":splat" || wanted.count >= from.count
+            let target = hasRest ? target : target.dropLast()
+            if !isElsewhere, Self.page(target) == Self.page(page ?? wanted) { return false }
             for (place, part) in from.enumerated() {
                 if part == "*" { return true }
                 guard place < wanted.count else { return false }
@@ -96,10 +101,15 @@ struct OwnRedirects {
             return (link: link, parts: Rule.parts(link[...]))
         }
         let known = Dictionary(addresses.map { ($0.parts, $0.link) }, uniquingKeysWith: { first, _ in first })
+        let former = former(record)
+        let knownFormer = Dictionary(former.map { ($0.parts, $0) }, uniquingKeysWith: { first, _ in first })
         return rules.compactMap { rule in
             let covered =
-                rule.only.map { parts in known[parts].flatMap { rule.covers(parts) ? $0 : nil } }
-                ?? addresses.first { rule.covers($0.parts) }?.link
+                rule.only.map { parts in
+                    known[parts].flatMap { rule.covers(parts) ? $0 : nil }
+                        ?? knownFormer[parts].flatMap { rule.covers(parts, of: $0.page) ? $0.link : nil }
+                } ?? addresses.first { rule.covers($0.parts) }?.link
+                ?? former.first { rule.covers($0.parts, of: $0.page) }?.link
             guard let address = covered else { return nil }
             return .warning(
                 rule: "redirects-cover-record", location: SourceLocation(file: file, line: rule.line, column: 1),
@@ -109,12 +119,22 @@ struct OwnRedirects {
         }
     }
 
+    /// The addresses from which recorded pages have moved, those of their versions, and where they stand now.
+    private func former(_ record: SiteRecord) -> [(link: String, parts: [Substring], page: [Substring])] {
+        let aliases = Redirects(site: site).all.filter { record.histories[$0.item] != nil }
+        return (aliases + FormerVersions(site: site, record: record).redirects).map { redirect in
+            let (link, target) = (site.configuration.link(redirect.address), site.configuration.link(redirect.target))
+            return (link: link, parts: Rule.parts(link[...]), page: Rule.parts(target[...]))
+        }
+    }
+
     /// The recorded pages first, then the log and what each page has of the record.
     private func addresses(_ record: SiteRecord) -> [String] {
         let lists = site.editions.flatMap { edition in ["/corrections/", "/promises/"].map { edition.prefix + $0 } }
         let pages =
             record.histories.keys.sorted().map { site.items[$0].permalink } + lists
-            + lists.flatMap { list in FeedEmitter.names.map { list + $0 } }
+            + (lists + site.editions.flatMap { $0.sections.map(\.permalink) })
+            .flatMap { list in FeedEmitter.names.map { list + $0 } }
             + Redirects(site: site).ofNumbers.map(\.address)
         let log =
             [RecordAddress.page]

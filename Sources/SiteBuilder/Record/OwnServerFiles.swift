@@ -83,7 +83,9 @@ struct OwnServerFiles {
         .warning(
             rule: "server-file-shadows", location: SourceLocation(file: content + "/" + file.path),
             message: "Some web servers would show this file in the place of \(address), whatever is in it.",
-            help: "Give it another name. Compressed copies of the site are best made where it is published.")
+            help:
+                "Give it another name. If it is a compressed copy of a page: those are best made where the site is published."
+        )
     }
 
     /// A warning for each line of the site's own `_headers` that leads visitors elsewhere.

@@ -13,7 +13,7 @@ struct SiteNeeds {
     init(settings text: String, theme: ThemeFolder?, unread: [String]) {
         self.unread = unread
         let values = SettingsFile(text: text, displayPath: "site.yml").entries.flatMap(\.value.texts)
-        settings = [text] + values.flatMap { [$0, $0.removingPercentEncoding ?? $0] }
+        settings = values.flatMap { [$0, $0.removingPercentEncoding ?? $0] }
         self.theme =
             (theme?.attributes ?? []).flatMap { $0.links.map(\.text) }
             + (theme?.assets ?? []).filter { $0.name.hasSuffix(".css") || $0.name.hasSuffix(".js") }

@@ -15,7 +15,7 @@ public struct Withdrawal: Sendable {
     let items: [Int]
     /// Their files and those that belong to them alone, relative to `content/`.
     public let files: [String]
-    /// The files in the folders of these pages that stay, because others name them.
+    /// Files that these pages name, or that lie in their folders, and that stay because others name them.
     public let staying: [String]
     /// The addresses that will answer “gone”.
     public private(set) var addresses: [String]

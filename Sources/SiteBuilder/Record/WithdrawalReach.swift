@@ -241,6 +241,7 @@ struct WithdrawalReach {
         var names = WithdrawnNames()
         for item in loaded.items where taken.contains(item.path) && Self.mayNameSomeone(item.type) {
             names.add(title: item.title, isPerson: item.type == .officer) { item.front.text($0) }
+            item.front.texts("people").forEach { names.add($0) }
             // The file of a page is mostly called as the page is.
             names.add(item.isIndex ? item.folder.split(separator: "/").last.map(String.init) ?? "" : item.name)
         }
@@ -258,8 +259,8 @@ struct WithdrawalReach {
     /// Whether a title may name a person or what happened to one, and not only a subject that a reason has to name.
     private static func mayNameSomeone(_ type: ItemType) -> Bool {
         switch type {
-        case .procedure, .safety, .program, .event, .alert, .section: false
-        case .caseFile, .caseUpdate, .officer, .story, .question, .page: true
+        case .procedure, .safety, .program, .section: false
+        case .caseFile, .caseUpdate, .officer, .story, .event, .alert, .question, .page: true
         }
     }
 

@@ -15,8 +15,11 @@ struct WithdrawnNames: Sendable {
     ///
     /// - Parameter fact: Gives one of its facts.
     mutating func add(title: String, isPerson: Bool, _ fact: (String) -> String?) {
-        let facts = ["name", "number", "policy_number", "id"].compactMap(fact)
-        for text in [title] + facts { add(text) }
+        for text in [title] + ["name", "id"].compactMap(fact) { add(text) }
+        // A short number is a year, a day or an hour as well.
+        for number in ["number", "badge"].compactMap(fact) {
+            if number.count > (isPerson ? 3 : 4) { phrases.insert(number) } else { add(number) }
+        }
         guard isPerson else { return }
         let name = fact("name") ?? title
         parts.formUnion(Self.words(name).map(String.init).filter { $0.count > 2 })

@@ -19,9 +19,11 @@ extension ItemViews {
         return dated.map(\.view)
     }
 
-    /// Those corrections of the page of `item` that readers may not have seen yet.
+    /// Those corrections of the page of `item` that readers may not have seen yet, and that it no longer holds.
     func corrections(of item: Item, urls: [Int: String] = [:]) -> [View] {
-        item.changes.filter { $0.kind.isListed && words.now.seconds < $0.recentUntil }.map {
+        item.changes.filter { change in
+            (change.kind.isListed || change.kind == .withdrawal) && words.now.seconds < change.recentUntil
+        }.map {
             change($0, url: urls[$0.place])
         }
     }

@@ -87,7 +87,7 @@ final class ItemViews: Sendable {
             $0["kind"] = item.type.rawValue
             if let language = foreignLanguage(of: item) { mark(&$0, language) }
             $0["kind_label"] = words.label("kind", item.type.rawValue)
-            $0["retracted"] = item.isRetracted ? words.label("change", ChangeKind.retraction.rawValue) : nil
+            $0["retracted"] = takenBack(item)
             $0["image"] = image(item.front.image("image"), of: item)
             switch item.type {
             case .caseFile, .caseUpdate:
@@ -113,7 +113,9 @@ final class ItemViews: Sendable {
         view["stage_label"] = words.label("stage", file.stage.rawValue)
         view["area"] = front.text("area")
         view["opened"] = words.day(front.date("opened"))
-        view["next_update"] = file.stage == .closed ? nil : words.day(front.date("next_update"))
+        // What has been done is not announced any more once its day is over.
+        let isOver = nextUpdate(of: file.item).map { $0.done != nil && $0.overAt <= words.now.seconds } ?? false
+        view["next_update"] = file.stage == .closed || isOver ? nil : words.day(front.date("next_update"))
         view["is_open"] = file.stage != .closed
         view["is_closed"] = file.stage == .closed
         view["outcome"] = front.text("outcome")
@@ -140,8 +142,6 @@ final class ItemViews: Sendable {
             view["incident_date"] = words.day(front.date("incident_date"))
             if let promise = nextUpdate(of: file.item) {
                 view["next_update_passed"] = promise.state == .missed && promise.done == nil
-                // What has been done is not announced any more once its day is over.
-                if promise.done != nil, promise.overAt <= words.now.seconds { view["next_update"] = nil as View? }
             }
             view["missed_updates"] = missedUpdates(of: file.item, local: local)
             view["deadlines"] = deadlines(of: file.item, local: local)
@@ -178,6 +178,7 @@ final class ItemViews: Sendable {
             $0["date"] = words.day(item.date)
             $0["summary"] = summary(index)
             $0["stage_label"] = item.stage.map { words.label("stage", $0.rawValue) }
+            $0["retracted"] = takenBack(item)
             $0["content"] = rendered?[index].html
             $0["anchor"] = Permalink.slug(item.name)
             if let language = foreignLanguage(of: item) { mark(&$0, language) }
@@ -234,7 +235,9 @@ final class ItemViews: Sendable {
                 $0["until"] = place == 0 ? nil : words.day(versions[place - 1].effective)
                 $0["note"] = version.note
                 $0["current"] = place == current
-                $0["url"] = urls[place]
+                let isComing = version.effective.seconds > words.now.seconds
+                $0["coming"] = isComing
+                $0["url"] = isComing ? nil : urls[place]
             }
         }
     }
@@ -330,10 +333,13 @@ final class ItemViews: Sendable {
         }
     }
 
-    /// Whether an alert applies now: it is no test, has begun, has not ended and is no cancellation.
+    /// The word for it, if a page was taken back.
+    func takenBack(_ item: Item) -> String? { site.takenBack(item).map { words.label("change", $0.rawValue) } }
+
+    /// Whether an alert applies now: it is no test, has begun, has not ended, is no cancellation and was not taken back.
     func isActive(_ item: Item) -> Bool {
         let front = item.front
-        return front.text("status") == "actual" && front.text("message_type") != "cancel"
+        return front.text("status") == "actual" && front.text("message_type") != "cancel" && site.takenBack(item) == nil
             && (front.date("onset").map { $0.seconds <= words.now.seconds } ?? true)
             && !(front.date("expires").map { isOver($0) } ?? false)
     }

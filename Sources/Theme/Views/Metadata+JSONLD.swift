@@ -154,7 +154,8 @@ extension Metadata {
         for (key, field) in [("startDate", "start"), ("endDate", "end")] {
             if let date = item.front.date(field) { members.append(JSONMember(key, .string(Self.time(date)))) }
         }
-        members.append(JSONMember("eventStatus", "https://schema.org/EventScheduled"))
+        let status = site.takenBack(item) == nil ? "EventScheduled" : "EventCancelled"
+        members.append(JSONMember("eventStatus", .string("https://schema.org/" + status)))
         if let place = item.front.text("place") {
             members.append(
                 JSONMember(

@@ -50,6 +50,18 @@ struct BackdatingTests {
         }
     }
 
+    @Test("are not refused on a translation, which has the entry of its original when it is translated")
+    func translation() async throws {
+        let site = try RecordedSite(
+            ["a.md": "---\ntitle: A\n---\nOne.\n", "a.es.md": "---\ntitle: A\n---\nUno.\n"])
+        try await site.record()
+        let entry = "  - {date: 2026-05-20, kind: correction, note: Son dos.}\n"
+        try site.put("---\ntitle: A\nchanges:\n\(entry)---\nDos.\n", at: "a.es.md")
+        let found = try await site.compare()
+        #expect(found.diagnostics.filter { $0.rule == "record-change-backdated" && $0.severity == .error }.isEmpty)
+        #expect(found.pending.map(\.path) == ["a.es.md"])
+    }
+
     @Test("are told when a recorded entry is of a later day, but not when it is of the same")
     func order() async throws {
         let before = "  - {date: 2026-06-01, kind: minor}\n"

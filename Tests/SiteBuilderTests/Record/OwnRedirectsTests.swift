@@ -22,11 +22,16 @@ struct OwnRedirectsTests {
             ("/about/ /x/ 301 Language=es", true), ("/about/ /about/index.html 200", false),
             ("/about/index.html /b/", true), ("/record/log/tile/* /about/", true),
             ("/corrections/feed.json /b/", true), ("/cases/26-0731/ /about/", true), ("/plans/map.svg /b/", true),
-            ("/plans/other.svg /b/", false),
+            ("/plans/other.svg /b/", false), ("/cases/feed.atom /b/ 301!", true), ("/was/ /b/", true),
+            ("/was/ /about/ 301", false), ("/was/* /about/:splat 301", false), ("/w* /b/ 301", true),
         ])
     func covers(_ rule: String, _ isTold: Bool) async throws {
         let site = try await RecordingSite(files: [
-            ("about.md", RecordingSite.about + "![A map](plans/map.svg)\n"), ("plans/map.svg", "<svg/>"),
+            (
+                "about.md",
+                RecordingSite.about.replacing("---\n", with: "---\naliases: [/was/]\n", maxReplacements: 1)
+                    + "![A map](plans/map.svg)\n"
+            ), ("plans/map.svg", "<svg/>"),
             ("plans/other.svg", "<svg/>"),
             (
                 "cases/a/index.md",

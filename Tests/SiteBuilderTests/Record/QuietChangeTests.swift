@@ -89,6 +89,21 @@ struct QuietChangeTests {
         #expect(try await Self.refusals(site) == ["record-type-changed"])
     }
 
+    @Test("by a small change that makes a plain page of an alert, or names other places or another thing to do")
+    func alertFacts() async throws {
+        let alert =
+            "type: alert\ndate: 2026-11-24\nseverity: severe\nstatus: actual\nexpires: 2026-12-20\nareas: [North]\n"
+        let site = try await RecordingSite(files: [("about/water.md", Self.page(alert))])
+        try await site.record()
+        for changed in [
+            "type: page\ndate: 2026-11-24\n", alert.replacing("North", with: "South"),
+            alert + "instruction: Drink it.\n",
+        ] {
+            try site.folder.put(Self.page(changed + Self.entry("minor")), at: "about/water.md")
+            #expect(try await Self.refusals(site).contains("record-expiry-untold"), "\(changed)")
+        }
+    }
+
     @Test("by an expired page in whose place one in another language has the name")
     func expiredReference() async throws {
         let site = try await RecordingSite(
@@ -106,6 +121,20 @@ struct QuietChangeTests {
         #expect(try !site.folder.text("es/stories/a/index.html").contains("<a href=\"/officers/hope/\">más"))
     }
 
+    @Test("by an expired case whose number a page names")
+    func expiredNumber() async throws {
+        let number = "number: 26-0142\nstage: reported\nopened: 2026-11-01\nexpires: 2026-11-22\n"
+        let site = try await RecordingSite(files: [
+            ("cases/harbor/index.md", Self.page(number)),
+            ("stories/a.md", Self.page("date: 2026-11-01\n", "Read [more](ref:26-0142).")),
+        ])
+        try await site.record(Repository.now - 10 * 86_400)
+        try await site.record()
+        let report = try await site.folder.build()
+        #expect(report.errors == [])
+        #expect(report.diagnostics.contains { $0.rule == "markdown-link-expired" })
+    }
+
     @Test(
         "a name that a page will share at a time that is set is refused before that time",
         arguments: [
@@ -115,12 +144,14 @@ struct QuietChangeTests {
             ("::officer[desk-1]", "officers/x/desk-1.md", "name: Lee\nrank: Officer\n", nil),
             ("::officer[901]", "officers/new.md", "name: Lee\nrank: Officer\nbadge: \"902\"\n", nil),
             ("[Lee](ref:desk)", "officers/desk-2.md", "name: Lee\nrank: Officer\nid: desk\n", nil),
+            ("[x](ref:desk-3)", "procedures/desk-3.md", "", nil),
         ] as [(String, String, String, String?)])
     func scheduledName(body: String, path: String, front: String, rule: String?) async throws {
         let desk = "name: Desk\nrank: Officer\nid: desk\nexpires: 2026-12-24\n"
         let site = try await RecordingSite(files: [
             ("officers/lee.md", Self.page("name: Ana\nrank: Officer\nbadge: \"901\"\n")),
             ("officers/desk-1.md", Self.page(desk)), ("stories/a.md", Self.page("date: 2026-11-01\n", body)),
+            ("officers/desk-3.md", Self.page("name: Bo\nrank: Officer\nexpires: 2026-12-24\n")),
         ])
         try await site.record()
         try site.folder.put(Self.page(front + "publish_at: 2026-12-24\n"), at: path)
@@ -214,6 +245,7 @@ struct QuietChangeTests {
         try await site.record()
         try await site.folder.buildWell()
         #expect(try updated() == "2026-11-24T12:00:00+00:00")
+        #expect(try site.folder.text("sitemap.xml").contains("<lastmod>2026-11-24T12:00:00"))
         #expect(try site.folder.text("stories/a/index.html").contains("dateModified\":\"2026-11-24T12:00:00"))
     }
 
@@ -246,6 +278,7 @@ struct QuietChangeTests {
             ("John Smith arrested was acquitted.", "John Smith arrested"), ("Will Young left.", "Will Young"),
             ("Young was acquitted.", "Young"), ("It was number 26-0142.", "26-0142"), ("应李伟要求", "李伟"),
             ("O'Brien asked for it.", "Brien"), ("Case C260001 was sealed.", "C260001"),
+            ("Case 260142 was sealed.", "260142"), ("It was sealed in 2026.", nil),
         ] as [(String, String?)])
     func reasons(reason: String, repeated: String?) {
         var names = WithdrawnNames()
@@ -255,18 +288,26 @@ struct QuietChangeTests {
         names.add(title: "李伟", isPerson: true) { _ in nil }
         names.add(title: "Maeve O'Brien", isPerson: true) { _ in nil }
         names.add(title: "Fire", isPerson: false) { $0 == "number" ? "C260001" : nil }
+        names.add(title: "Theft", isPerson: false) { $0 == "number" ? "260142" : nil }
+        names.add(title: "Noise", isPerson: false) { $0 == "number" ? "2026" : nil }
         names.add(title: "John Smith arrested", isPerson: false) { $0 == "number" ? "26-0142" : nil }
         #expect(names.repeated(in: reason).first == repeated)
     }
 
-    @Test("the title of advice or of a program, which names nobody, may stand in a reason, and is only asked about")
-    func plainTitle() async throws {
+    @Test(
+        "the title of advice, which names nobody, may stand in a reason, and that of an alert, which may, must not",
+        arguments: [("safety/phone-scams.md", "Phone scams", 0), ("alerts/ana-flores.md", "Missing: Ana Flores", 1)]
+            as [(
+                String, String, Int32
+            )])
+    func plainTitle(path: String, title: String, code: Int32) async throws {
+        let page = "---\ntitle: \"\(title)\"\ndate: 2026-11-01\nseverity: severe\nexpires: 2026-11-20\n---\nText.\n"
         let site = try await RecordingSite(files: [
-            ("safety/phone-scams.md", "---\ntitle: Phone scams\ndate: 2026-11-01\n---\nText.\n")
+            (path, code == 0 ? page.replacing("severity: severe\nexpires: 2026-11-20\n", with: "") : page)
         ])
         try await site.record()
-        let reason = "The advice about phone scams was out of date."
-        #expect(try site.withdraw(["safety/phone-scams.md", "--reason", reason]).code == 0)
+        let reason = "What was said about phone scams and Ana Flores was out of date."
+        #expect(try site.withdraw([path, "--reason", reason]).code == code)
     }
 
     @Test("a reason must not have the title that a page had before either")

@@ -1,0 +1,122 @@
+import Testing
+
+@testable import SiteBuilder
+
+@Suite("Pages that were taken back")
+struct TakenBackTests {
+    private static func page(_ front: String) -> String { "---\ntitle: A fair\ndate: 2026-11-01\n\(front)---\nText.\n" }
+
+    private static let retraction = "changes: [{ date: 2026-11-23, kind: retraction, note: Not so. }]\n"
+    private static let withdrawal = "changes: [{ date: 2026-11-23, kind: withdrawal, note: Not now. }]\n"
+
+    @Test(
+        "are marked in lists, in all languages, and in feeds",
+        arguments: [
+            (retraction, "Retraction"), (withdrawal, "Withdrawal"), ("", nil),
+            (
+                "changes: [{ date: 2026-11-23, kind: update, note: Now. }, { date: 2026-11-22, kind: withdrawal, note: No. }]\n",
+                nil
+            ),
+            (
+                "changes: [{ date: 2026-11-23, kind: correction, note: It is. }, { date: 2026-11-22, kind: retraction, note: No. }]\n",
+                nil
+            ),
+        ] as [(String, String?)])
+    func marked(changes: String, word: String?) async throws {
+        let event = "start: 2026-12-10 18:00\nend: 2026-12-10 20:00\nplace: Hall\n"
+        let site = try SiteFolder(
+            settings: "languages: [en, es]\n",
+            files: [
+                ("events/fair.md", Self.page(event + changes)),
+                ("events/fair.es.md", "---\ntitle: Feria\nsummary: Una feria\n---\nTexto.\n"),
+            ])
+        try await site.buildWell()
+        for page in ["index.html", "events/index.html"] {
+            #expect(
+                try site.text(page).contains("<strong>\(word ?? "Retraction")</strong>") == (word != nil), "\(page)")
+        }
+        #expect(try site.text("es/events/index.html").contains("<strong>Re") == (word != nil))
+        let title = word.map { $0 + ": A fair" } ?? "A fair"
+        #expect(try site.text("events/feed.atom").contains("<title>\(title)</title>"))
+        #expect(try site.text("events/fair/index.html").contains("EventCancelled") == (word != nil))
+    }
+
+    @Test("are no alerts in force", arguments: [(retraction, false), (withdrawal, false), ("", true)])
+    func alert(changes: String, isActive: Bool) async throws {
+        let facts = "severity: severe\nstatus: actual\nurgency: immediate\nexpires: 2026-11-30\n"
+        let site = try SiteFolder(files: [("alerts/a.md", Self.page(facts + changes))])
+        try await site.buildWell()
+        #expect(try site.text("index.html").contains("/alerts/a/") == isActive)
+        #expect(try site.text("alerts/a/index.html").contains("Act now") == isActive)
+    }
+
+    @Test("a test is told as one in feeds")
+    func test() async throws {
+        let site = try SiteFolder(files: [
+            ("alerts/a.md", Self.page("severity: severe\nstatus: test\nexpires: 2026-11-30\n"))
+        ])
+        try await site.buildWell()
+        #expect(try site.text("alerts/feed.atom").contains("<title>Test: A fair</title>"))
+    }
+
+    @Test(
+        "lists do not announce an update that was given once its day is over", arguments: ["2026-11-20", "2026-11-30"])
+    func promise(day: String) async throws {
+        let site = try await RecordingSite(files: [
+            ("cases/x/index.md", Self.page("number: 26-1\nstage: reported\nopened: 2026-11-01\nnext_update: \(day)\n"))
+        ])
+        try await site.record(Repository.now - 10 * 86_400)
+        try site.folder.put("---\ntitle: First\ndate: 2026-11-18\n---\nText.\n", at: "cases/x/first.md")
+        try await site.record(Repository.now - 6 * 86_400)
+        try await site.folder.buildWell()
+        let isAnnounced = try site.folder.text("cases/index.html").contains("datetime=\"\(day)\"")
+        #expect(isAnnounced == (day == "2026-11-30"))
+    }
+
+    @Test(
+        "a page that will leave says when",
+        arguments: [("2026-12-20", ""), ("2026-12-20 12:00", ", 12 p.m."), (nil, "")])
+    func leaves(day: String?, hour: String) async throws {
+        let line = day.map { "expires: \($0)\n" } ?? ""
+        let site = try SiteFolder(files: [("programs/a.md", "---\ntitle: A\n\(line)---\nText.\n")])
+        try await site.buildWell()
+        let page = try site.text("programs/a/index.html")
+        let sentence = "This page leaves the site on <time datetime=\"2026-12-20"
+        #expect(page.contains(sentence) == (day != nil))
+        if day != nil { #expect(page.contains("December 20, 2026</time>\(hour)</p>")) }
+    }
+
+    @Test("a version of a procedure that is to come is not in force, and no text stands for it")
+    func coming() async throws {
+        let site = try SiteFolder(files: [
+            (
+                "procedures/a.md",
+                "---\ntitle: A\nversions:\n  - { version: b, effective: 2026-12-15 }\n"
+                    + "  - { version: a, effective: 2026-01-01 }\n---\nText.\n"
+            )
+        ])
+        try await site.buildWell()
+        let page = try site.text("procedures/a/index.html")
+        #expect(page.contains("<span>From <time datetime=\"2026-12-15\">"))
+        #expect(page.contains("<span>In force since <time datetime=\"2026-01-01\">"))
+    }
+
+    @Test("a file that can not be read is told of once, and not by all that name its page")
+    func unread() async throws {
+        let site = try SiteFolder(
+            settings: "languages: [en, es]\n",
+            files: [
+                ("officers/hollis-greer.md", "---\nname: Hollis Greer\nrank: Officer\nquote: a: b\n---\nText.\n"),
+                ("officers/hollis-greer.es.md", "---\nquote: Sí\n---\nTexto.\n"),
+                (
+                    "stories/a.md",
+                    "---\ntitle: A\ndate: 2026-11-01\npeople: [hollis-greer]\n---\n"
+                        + "[x](../officers/hollis-greer.md#y) [y](ref:hollis-greer) [z](/officers/hollis-greer/)\n\n"
+                        + "::officer[Hollis Greer]\n\n[n](nowhere.md)\n"
+                ),
+            ])
+        let found = try await site.build().diagnostics
+        #expect(found.map { $0.location.file.split(separator: "/").last } == ["hollis-greer.md", "a.md"])
+        #expect(found.last?.message.contains("nowhere.md") == true)
+    }
+}
