@@ -14,25 +14,29 @@ extension SiteBuilder {
 
     /// A warning for each error that a site without errors will have, with the time from which on.
     ///
-    /// Of the public record only what is recorded already can be told ahead.
+    /// Of the public record only what is recorded already can be told ahead, and up to the next time: what then is to be
+    /// recorded is not known at the one after it.
     func laterProblems(of prepared: Prepared, _ inputs: Inputs, mode: RecordComparison.Mode) async -> [Diagnostic] {
         let report = prepared.report
         let site = prepared.collector.site
         guard !report.hasErrors else { return [] }
         let isRecorded = !report.diagnostics.contains { $0.rule == "record-pending" }
         var known = Set(report.diagnostics.map(Key.init))
-        let told = Set(report.diagnostics.filter { $0.rule == "case-stage-later" }.map(\.location.file))
         var found: [Diagnostic] = []
-        for time in Self.turns(of: site).prefix(Self.mostTimes) {
+        for (place, time) in Self.turns(of: site).prefix(Self.mostTimes).enumerated() {
+            let moment = Moment(seconds: time, offset: site.configuration.zone.offset(at: time), isDay: false)
             for problem in await problems(at: time, inputs, mode: mode) {
-                let isOfRecord = problem.rule.hasPrefix("record-")
-                guard problem.rule != "security-txt-expired", isRecorded || !isOfRecord,
-                    problem.rule != "case-stage-differs" || !told.contains(problem.location.file),
-                    known.insert(Key(problem)).inserted
-                else { continue }
-                let moment = Moment(
-                    seconds: time, offset: site.configuration.zone.offset(at: time), isDay: false)
-                found.append(problem.told(from: moment))
+                let isKnown = isRecorded && place == 0 || !problem.rule.hasPrefix("record-")
+                guard problem.rule != "security-txt-expired", isKnown, known.insert(Key(problem)).inserted else {
+                    continue
+                }
+                let isTold =
+                    problem.rule == "case-stage-differs"
+                    && report.diagnostics.contains {
+                        $0.rule == "case-stage-later" && $0.location.file == problem.location.file
+                            && $0.message.hasPrefix("From \(moment.isoDay) on ")
+                    }
+                if !isTold { found.append(problem.told(from: moment)) }
             }
         }
         return found

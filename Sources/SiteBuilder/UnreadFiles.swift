@@ -6,8 +6,8 @@ import SiteModel
 ///
 /// What names such a page would be told to name another one, though nothing is wrong there.
 struct UnreadFiles {
-    /// The names by which other pages name theirs.
-    private let names: Set<String>
+    /// Their places relative to the content folder, without their endings.
+    private let places: Set<String>
     private let root: String
     private let languages: [String]
 
@@ -16,37 +16,53 @@ struct UnreadFiles {
         root = loaded.displayRoot + "/"
         self.languages = languages
         let unread = faulty.isEmpty ? [] : faulty.subtracting(loaded.items.map(\.displayPath))
-        names = Set(unread.flatMap { Self.names(of: $0, in: loaded.displayRoot + "/", languages) })
+        places = Set(unread.compactMap { [root] in Self.place(of: $0, in: root, languages) })
     }
 
     /// Whether a problem is that the page of such a file is not there, or that its translation has no facts of it.
     func explains(_ problem: Diagnostic) -> Bool {
-        if names.isEmpty { return false }
-        if problem.rule == "record-unrecorded-edit" {
-            return !names.isDisjoint(with: Self.names(of: problem.location.file, in: root, languages))
+        if places.isEmpty { return false }
+        let file = problem.location.file
+        switch problem.rule {
+        case "record-unrecorded-edit": return Self.place(of: file, in: root, languages).map(places.contains) ?? false
+        case "case-missing": return places.contains(folder(of: file))
+        case "person-missing": return words(in: problem).contains { places.contains("officers/" + $0.lowercased()) }
+        case "program-missing": return words(in: problem).contains { places.contains("programs/" + $0.lowercased()) }
+        case "markdown-link-broken", "setting-link-broken": return words(in: problem).contains { isNamed($0, in: file) }
+        default: return false
         }
-        guard Self.rules.contains(problem.rule) else { return false }
-        return problem.message.matches(of: /“([^”]*)”/).contains { names.contains(Self.name(in: String($0.1))) }
     }
 
-    private static let rules: Set = [
-        "markdown-link-broken", "setting-link-broken", "person-missing", "program-missing",
-    ]
+    private func words(in problem: Diagnostic) -> [String] {
+        problem.message.matches(of: /“([^”]*)”/).map { String($0.1) }
+    }
 
-    private static func names(of file: String, in root: String, _ languages: [String]) -> Set<String> {
-        guard file.hasPrefix(root), file.hasSuffix(".md") else { return [] }
+    /// Whether a link or a card in a file names one of the pages.
+    private func isNamed(_ text: String, in file: String) -> Bool {
+        var path = String(text.prefix { $0 != "#" && $0 != "?" })
+        let isReference = path.hasPrefix("ref:")
+        if isReference { path.removeFirst(4) }
+        guard path.contains("/") || path.hasSuffix(".md"), !isReference else {
+            let name = isReference ? path.lowercased() : Permalink.slug(path)
+            return places.contains { $0 == name || $0.hasSuffix("/" + name) }
+        }
+        let isPage = path.hasSuffix(".md") || path.split(separator: "/").last?.contains(".") != true
+        guard isPage, let target = path.hasPrefix("/") ? path : ContentPath.joined(folder(of: file), path) else {
+            return false
+        }
+        let plain = target.split(separator: "/").joined(separator: "/")
+        return ItemReferences.fileNames(plain.hasSuffix(".md") ? plain : plain + ".md", languages: languages)
+            .contains(where: places.contains)
+    }
+
+    private func folder(of file: String) -> String {
+        let path = file.hasPrefix(root) ? file.dropFirst(root.count) : file[...]
+        return path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+    }
+
+    private static func place(of file: String, in root: String, _ languages: [String]) -> String? {
+        guard file.hasPrefix(root), file.hasSuffix(".md") else { return nil }
         return ItemReferences.fileNames(String(file.dropFirst(root.count)), languages: languages)
-    }
-
-    /// The name of the page that a link, a card or a field names.
-    private static func name(in text: String) -> String {
-        var path = text.prefix { $0 != "#" && $0 != "?" }
-        if path.hasPrefix("ref:") { path = path.dropFirst(4) }
-        var parts = path.split(separator: "/")
-        if let last = parts.last, last.hasSuffix(".md") { parts[parts.count - 1] = last.dropLast(3) }
-        if let last = parts.last, last == "index" || last.hasPrefix("index.") { parts.removeLast() }
-        // A translation is named as its original is.
-        let name = parts.last.map { $0.split(separator: ".").first ?? $0 } ?? ""
-        return Permalink.slug(String(name))
+            .max { $0.utf8.count < $1.utf8.count }
     }
 }

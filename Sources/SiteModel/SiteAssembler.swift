@@ -57,8 +57,9 @@ struct SiteAssembler {
         let expired = expired(held)
         let expiredPaths = Set(expired.map(\.path))
         let (assets, withheldAssets) = makeAssets(
-            files, items: items,
-            withheld: WithheldFiles(all, shown: shown, expired: expiredPaths, settings: settings))
+            files, items: items, expired: expired,
+            withheld: WithheldFiles(
+                all, shown: shown, expired: expiredPaths, settings: settings, configuration: configuration))
         let editions = await Self.editions(views, cases, sections, terms)
         checkTerms(editions.flatMap(\.terms), items, byPermalink)
         let site = Site(
@@ -232,10 +233,13 @@ struct SiteAssembler {
 
     /// The files that go to the site, and those that are kept off it.
     private mutating func makeAssets(
-        _ files: [String], items: [Item], withheld: WithheldFiles
+        _ files: [String], items: [Item], expired: [Item], withheld: WithheldFiles
     ) -> (shown: [ContentAsset], withheld: [ContentAsset]) {
+        // What stays of a page that has expired stays where it was.
         let folders = Dictionary(
-            items.filter { $0.isIndex && !$0.folder.isEmpty && !$0.isTranslation }.map { ($0.folder, $0.permalink) },
+            (items + expired).filter { $0.isIndex && !$0.folder.isEmpty && !$0.isTranslation }.map {
+                ($0.folder, $0.permalink)
+            },
             uniquingKeysWith: { first, _ in first })
         func address(_ path: String) -> String {
             let parts = path.split(separator: "/").map(String.init)

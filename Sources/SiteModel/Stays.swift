@@ -7,8 +7,10 @@ public struct Stays: Sendable {
 
     private struct Span {
         var start = Int64.min
-        var end = Int64.max
+        var leaves: Moment?
         var isDraft = false
+
+        var end: Int64 { leaves?.seconds ?? .max }
     }
 
     /// Nothing begins or ends.
@@ -31,9 +33,10 @@ public struct Stays: Sendable {
                     spans[item.path, default: Span()].start = max(known, start)
                 }
                 // An alert stays when it ends.
-                if other.type != .alert, let end = other.front.date("expires")?.seconds {
-                    let known = spans[item.path]?.end ?? .max
-                    spans[item.path, default: Span()].end = min(known, end)
+                if other.type != .alert, let end = other.front.date("expires"),
+                    end.seconds < spans[item.path]?.end ?? .max
+                {
+                    spans[item.path, default: Span()].leaves = end
                 }
             }
         }
@@ -45,6 +48,9 @@ public struct Stays: Sendable {
         guard let span = spans[item.path] else { return false }
         return !span.isDraft && span.start > now.seconds && span.start < span.end
     }
+
+    /// When an item leaves the site; `nil` if it says nothing of that.
+    public func end(of item: Item) -> Moment? { spans[item.path]?.leaves }
 
     /// Whether one of two items leaves the site no later than the other one appears.
     public func isNever(_ item: Item, beside other: Item) -> Bool {

@@ -12,6 +12,7 @@ struct WithheldFiles {
     private let withheldByFolder: [String: [Source]]
     /// The text of site.yml, which may name a file as well.
     private let settings: [UInt8]
+    private let configuration: SiteConfiguration
     /// Folders with pages, none of which is published, and folders whose own page is not, or not yet.
     private let closed: Set<String>
     /// Such folders whose pages have expired: what other pages name in them stays, for they were published with it.
@@ -21,45 +22,58 @@ struct WithheldFiles {
     private struct Source {
         let folder: String
         let permalink: String
+        /// Its body and the texts of its front matter.
         let texts: [ArraySlice<UInt8>]
+        private let body: ArraySlice<UInt8>
+        private let options: MarkdownOptions
 
-        init(_ item: Item) {
-            (folder, permalink) = (item.folder, item.permalink)
-            var texts = [item.body]
+        init(_ item: Item, _ configuration: SiteConfiguration) {
+            (folder, permalink, body) = (item.folder, item.permalink, item.body)
+            options = configuration.markdownOptions(for: item.language)
+            var words: [ArraySlice<UInt8>] = []
             func add(_ value: FieldValue) {
                 switch value {
-                case .text(let text): texts.append(Array(text.utf8)[...])
+                case .text(let text): words.append(Array(text.utf8)[...])
                 case .list(let values): values.forEach(add)
                 case .record(let fields): for field in fields { add(field.value) }
                 case .date, .flag, .integer: break
                 }
             }
             for entry in item.front.entries { add(entry.value) }
-            // Only there can a destination be written in other signs than it has.
-            if item.body.contains(where: { $0 == 92 || $0 == 38 || $0 == 37 }) {
-                texts += Self.destinations(in: item.body).map { Array($0.utf8)[...] }
-            }
-            self.texts = texts + texts.dropFirst().filter { $0.contains(37) }.map { Array(decoded($0).utf8)[...] }
+            texts = [body] + words + words.compactMap(Self.plain)
         }
 
-        /// To where a text's links, pictures and directives lead, without escapes (CommonMark §2.4) and references to
-        /// signs (§2.5).
-        private static func destinations(in body: ArraySlice<UInt8>) -> [String] {
+        /// What site.yml says, whose names of files are seen from the top.
+        init(settings: [UInt8], _ configuration: SiteConfiguration) {
+            let file = SettingsFile(text: String(decoding: settings, as: UTF8.self), displayPath: "site.yml")
+            (folder, permalink, body) = ("", "/", [])
+            options = configuration.markdownOptions(for: configuration.language)
+            texts = file.entries.flatMap(\.value.texts).map { Array($0.utf8)[...] }
+        }
+
+        /// Whether a destination may be written in other signs than it has: with escapes (CommonMark §2.4), references to
+        /// signs (§2.5) or numbers (RFC 3986 §2.1).
+        var mayBeDisguised: Bool { body.contains { $0 == 92 || $0 == 38 || $0 == 37 } }
+
+        /// To where its links, pictures and directives lead, and the texts of its front matter.
+        var references: [ArraySlice<UInt8>] {
+            if body.isEmpty { return texts }
             var words: [String] = []
-            let page = MarkdownRenderer().render(
+            let page = MarkdownRenderer(options: options).render(
                 body, file: "",
                 directive: { use in
                     words += [use.label] + use.arguments.map(\.value)
                     return .html(DirectiveHTML(before: ""), feed: DirectiveHTML(before: ""))
                 })
-            return words.map(DirectiveArgument.cleaned) + page.links.map(\.destination)
+            let found = (words.map(DirectiveArgument.cleaned) + page.links.map(\.destination)).map {
+                Array($0.utf8)[...]
+            }
+            return found + found.compactMap(Self.plain) + texts.dropFirst()
         }
 
-        /// What site.yml says, whose names of files are seen from the top.
-        init(settings: [UInt8]) {
-            let file = SettingsFile(text: String(decoding: settings, as: UTF8.self), displayPath: "site.yml")
-            (folder, permalink) = ("", "/")
-            texts = file.entries.flatMap(\.value.texts).map { Array($0.utf8)[...] }
+        /// A text with numbers for signs, without them.
+        private static func plain(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+            text.contains(37) ? Array(decoded(text).utf8)[...] : nil
         }
     }
 
@@ -69,20 +83,25 @@ struct WithheldFiles {
     ///   - all: All items, of which those with the paths `shown` are published.
     ///   - expired: The paths of those that have expired.
     ///   - settings: The text of site.yml.
-    init(_ all: [Item], shown: Set<String>, expired: Set<String>, settings: [UInt8]) {
+    init(
+        _ all: [Item], shown: Set<String>, expired: Set<String>, settings: [UInt8], configuration: SiteConfiguration
+    ) {
         self.settings = settings
+        self.configuration = configuration
         let hidden = all.filter { !shown.contains($0.path) }
         guard !hidden.isEmpty else {
             (published, withheldByFolder, closed, left) = (all, [:], [], [])
             return
         }
         published = all.filter { shown.contains($0.path) }
-        withheldByFolder = Dictionary(grouping: hidden.map(Source.init), by: \.folder)
+        withheldByFolder = Dictionary(grouping: hidden.map { Source($0, configuration) }, by: \.folder)
         let open = Set(published.map(\.folder))
-        let own = hidden.filter { $0.isIndex && !$0.isTranslation || !open.contains($0.folder) }
-        let waiting = own.filter { !expired.contains($0.path) }
+        let indexes = hidden.filter { $0.isIndex && !$0.isTranslation }
+        let alone = hidden.filter { !open.contains($0.folder) }
+        let gone = Set((indexes + alone).filter { expired.contains($0.path) }.map(\.folder))
+        let waiting = indexes.filter { !expired.contains($0.path) } + alone.filter { !gone.contains($0.folder) }
         closed = Set(waiting.map(\.folder)).subtracting([""])
-        left = Set(own.map(\.folder)).subtracting([""]).subtracting(closed)
+        left = gone.subtracting([""]).subtracting(closed)
     }
 
     /// Those of `paths` that must not be published; `address` is where a file would stand on the site.
@@ -99,8 +118,8 @@ struct WithheldFiles {
             }
         }
         if named.isEmpty { return result }
-        let shown = reached(
-            from: published.map(Source.init) + [Source(settings: settings)], among: named, address: address)
+        let sources = published.map { Source($0, configuration) } + [Source(settings: settings, configuration)]
+        let shown = reached(from: sources, among: named, address: address)
         return result.union(named.filter { !shown.contains($0) && !WellKnownFiles.holds(address($0)) })
     }
 
@@ -115,9 +134,14 @@ struct WithheldFiles {
         let finder = NameFinder(pathsByName.keys)
         var reached: Set<String> = []
         for source in sources {
-            let names = source.texts.reduce(into: Set()) { $0.formUnion(finder.found(in: $1)) }
-            for path in names.flatMap({ pathsByName[$0] ?? [] })
-            where !reached.contains(path) && Self.leads(source, to: [path, address(path)]) {
+            func names(in texts: [ArraySlice<UInt8>]) -> Set<[UInt8]> {
+                texts.reduce(into: Set()) { $0.formUnion(finder.found(in: $1)) }
+            }
+            // Only a page in which a name stands is taken apart.
+            if !source.mayBeDisguised, names(in: source.texts).isEmpty { continue }
+            let references = source.references
+            for path in names(in: references).flatMap({ pathsByName[$0] ?? [] })
+            where !reached.contains(path) && Self.leads(references, of: source, to: [path, address(path)]) {
                 reached.insert(path)
             }
         }
@@ -139,7 +163,8 @@ struct WithheldFiles {
     private func isNamed(_ path: String, inWithheldOf folder: String) -> Bool {
         let names = Self.spellings(ofNameIn: path)
         return withheldByFolder[folder]?.contains { source in
-            source.texts.contains { text in names.contains { Self.stands($0, in: text) } }
+            let texts = source.texts + (source.mayBeDisguised ? source.references : [])
+            return texts.contains { text in names.contains { Self.stands($0, in: text) } }
         } == true
     }
 
@@ -158,9 +183,11 @@ struct WithheldFiles {
     }
 
     /// Whether a published page refers to the file, and not only to one of the same name elsewhere.
-    private static func leads(_ source: Source, to targets: Set<String>) -> Bool {
+    private static func leads(
+        _ references: [ArraySlice<UInt8>], of source: Source, to targets: Set<String>
+    ) -> Bool {
         let names = targets.reduce(into: Set()) { $0.formUnion(spellings(ofNameIn: $1)) }
-        for text in source.texts {
+        for text in references {
             for name in names {
                 var rest = text
                 while let start = rest.firstPlace(of: name) {

@@ -124,8 +124,7 @@ public final class PageRenderer: Sendable {
             let urls = recordViews?.addresses(ofChanges: index) ?? [:]
             view["changes"] = views.changes(of: item, urls: urls, and: recordViews?.moves(of: index) ?? [])
             view["corrections"] = views.corrections(of: item, urls: urls)
-            // An alert stays when its time is over.
-            let end = item.type == .alert ? nil : item.front.date("expires")
+            let end = site.stays.end(of: item)
             view["leaves"] = views.words.day(end)
             view["leaves_time"] = views.words.time(end)
             view["recorded"] = recordViews?.recorded(index)

@@ -171,12 +171,14 @@ struct WithheldTests {
     func filesBeside(field: String) async throws {
         let body =
             "![A](plan.svg) ![B](ren\u{e9}.svg) ![C](shared.svg) ![D](seal.svg) ![E](/pics/map.svg) ![F](a\\_b.svg) "
-            + "![G](c&#95;d.svg) ![H](q&amp;a.svg) ![I](/stories%2Fmap-2.svg) ![J](t&amp;d.svg)"
+            + "![G](c&#95;d.svg) ![H](q&amp;a.svg) ![I](/stories%2Fmap-2.svg) ![J](t&amp;d.svg) [K](sp%6Fken.svg) <img src=\"h&amp;t.svg\" alt=\"A\">"
         let files = [
-            "plan", "rene\u{301}", "shared", "seal", "other", "a_b", "c_d", "lan", "q&a", "map-2", "t&d",
+            "plan", "rene\u{301}", "shared", "seal", "other", "a_b", "c_d", "lan", "q&a", "map-2", "t&d", "spoken",
+            "h&t",
         ].map { ("stories/\($0).svg", "<svg/>") }
         let site = try SiteFolder(
             settings: """
+                markdown: { html: allow-list }
                 theme_options:
                   seal: { src: /stories/seal.svg, alt: A seal }
                 # Neither floorplan.svg nor /stories/plan.svg is named.
@@ -184,12 +186,15 @@ struct WithheldTests {
                 """,
             files: files + [
                 ("stories/held.md", "---\ntitle: Held\ndate: 2026-01-02\n\(field)\n---\n\(body)\n"),
-                ("stories/out.md", "---\ntitle: Out\ndate: 2026-01-02\n---\n![C](shared.svg) ![J](t&#38;d.svg)\n"),
+                (
+                    "stories/out.md",
+                    "---\ntitle: Out\ndate: 2026-01-02\n---\n![C](shared.svg) ![J](t&#38;d.svg) The recording (spoken.svg) comes, “spoken.svg”.\n"
+                ),
                 // The name alone is that of another file.
                 ("about/index.md", "---\ntitle: About\n---\nSee plan.svg.\n"), ("pics/map.svg", "<svg/>"),
             ])
         try await site.buildWell()
-        for name in ["plan", "rene\u{301}", "a_b", "c_d", "q&a", "map-2"] {
+        for name in ["plan", "rene\u{301}", "a_b", "c_d", "q&a", "map-2", "spoken", "h&t"] {
             #expect(!site.isThere("stories/\(name).svg"), "\(name)")
         }
         for name in ["shared", "seal", "other", "lan", "t&d"] {

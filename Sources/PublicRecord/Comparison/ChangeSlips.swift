@@ -23,8 +23,7 @@ struct ChangeSlips {
             let messages = ChangeMessages(page, place: place)
             let note = WrittenChange(entry)?.note
             // Without a note, two small changes of one day have the same entry.
-            let isTwice =
-                entries[..<place].contains(entry) && (note != nil || added.map { $0.count { $0 == entry } } != 1)
+            let isTwice = note != nil && entries[..<place].contains(entry)
             return [
                 isTwice ? messages.isTwice : nil,
                 note == Self.exampleNote ? messages.isExample : nil,

@@ -21,10 +21,20 @@ extension ItemViews {
 
     /// Those corrections of the page of `item` that readers may not have seen yet, and that it no longer holds.
     func corrections(of item: Item, urls: [Int: String] = [:]) -> [View] {
-        item.changes.filter { change in
+        let own = item.changes.filter { change in
             (change.kind.isListed || change.kind == .withdrawal) && words.now.seconds < change.recentUntil
-        }.map {
-            change($0, url: urls[$0.place])
+        }
+        // What was said of the original in another language is not repeated, but that it was taken back is.
+        let isOfOriginal = item.takenBack == nil && own.allSatisfy { $0.kind != .withdrawal && $0.kind != .retraction }
+        let taken = isOfOriginal ? site.takenBack(item) : nil
+        return (taken.map { [change($0)] } ?? []) + own.map { change($0, url: urls[$0.place]) }
+    }
+
+    private func change(_ kind: ChangeKind) -> View {
+        View(ViewCatalog.change) {
+            $0["kind"] = kind.rawValue
+            $0["kind_label"] = words.label("change", kind.rawValue)
+            $0["is_correction"] = kind.isCorrection
         }
     }
 
