@@ -136,8 +136,7 @@ struct FeedEmitter: Sendable {
     private func entry(_ index: Int, _ spec: SitePlan.FeedSpec) -> FeedEntry {
         let item = site.items[index]
         // A reader shows little more than the title: no alarm must look real that is none, or is none any more.
-        let isTest = item.type == .alert && item.front.text("status") != "actual"
-        let label = site.takenBack(item).map { spec.labels[$0] ?? $0.rawValue } ?? (isTest ? spec.test : nil)
+        let label = site.takenBack(item).map { spec.labels[$0] ?? $0.rawValue } ?? (item.isTest ? spec.test : nil)
         let published = item.date ?? item.listDate ?? item.updated ?? beginning
         return FeedEntry(
             id: tag(item), title: label.map { $0 + ": " + item.title } ?? item.title,

@@ -1,6 +1,5 @@
 import Diagnostics
 import PublicRecord
-import Publishing
 import SiteModel
 import TextFormats
 
@@ -22,21 +21,19 @@ extension SiteBuilder {
         guard !report.hasErrors else { return [] }
         let isRecorded = !report.diagnostics.contains { $0.rule == "record-pending" }
         var known = Set(report.diagnostics.map(Key.init))
+        // Of these the cases' own warning says more.
+        let staged = Set(report.diagnostics.filter { $0.rule == "case-stage-later" }.map(\.location.file))
         var found: [Diagnostic] = []
         for (place, time) in Self.turns(of: site).prefix(Self.mostTimes).enumerated() {
             let moment = Moment(seconds: time, offset: site.configuration.zone.offset(at: time), isDay: false)
             for problem in await problems(at: time, inputs, mode: mode) {
                 let isKnown = isRecorded && place == 0 || !problem.rule.hasPrefix("record-")
-                guard problem.rule != "security-txt-expired", isKnown, known.insert(Key(problem)).inserted else {
+                let isTold = problem.rule == "case-stage-differs" && staged.contains(problem.location.file)
+                guard problem.rule != "security-txt-expired", isKnown, !isTold, known.insert(Key(problem)).inserted
+                else {
                     continue
                 }
-                let isTold =
-                    problem.rule == "case-stage-differs"
-                    && report.diagnostics.contains {
-                        $0.rule == "case-stage-later" && $0.location.file == problem.location.file
-                            && $0.message.hasPrefix("From \(moment.isoDay) on ")
-                    }
-                if !isTold { found.append(problem.told(from: moment)) }
+                found.append(problem.told(from: moment))
             }
         }
         return found
@@ -58,14 +55,9 @@ extension SiteBuilder {
         options.warningsAreErrors = false
         var builder = SiteBuilder(options: options)
         builder.recordSource = recordSource
-        let prepared = await builder.prepare(inputs, BuildMemory(), published: nil, mode: mode)
-        var problems = prepared.report.diagnostics.filter { $0.severity == .error || $0.rule == "record-name-changed" }
-        do throws(PublishError) {
-            try Publisher.check(prepared.made?.artifacts ?? [])
-        } catch {
-            problems.append(error.diagnostic(output: options.content))
+        return await builder.checked(inputs, mode: mode).report.diagnostics.filter {
+            $0.severity == .error || $0.rule == "record-name-changed"
         }
-        return problems
     }
 }
 

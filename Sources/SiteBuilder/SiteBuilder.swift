@@ -56,12 +56,7 @@ public struct SiteBuilder: Sendable {
         progress(.reading)
         let inputs = try await inputs()
         let mode: RecordComparison.Mode = options.includesDrafts ? .drafts : .check
-        var prepared = await prepare(inputs, BuildMemory(), published: nil, mode: mode)
-        do throws(PublishError) {
-            try Publisher.check(prepared.made?.artifacts ?? [])
-        } catch {
-            prepared.report.diagnostics.append(error.diagnostic(output: options.content))
-        }
+        var prepared = await checked(inputs, mode: mode)
         prepared.report.diagnostics += await laterProblems(of: prepared, inputs, mode: mode)
         prepared.report.raiseWarnings(options.warningsAreErrors)
         guard let external else { return prepared.report }
@@ -71,6 +66,17 @@ public struct SiteBuilder: Sendable {
         prepared.report.external = found
         prepared.report.raiseWarnings(options.warningsAreErrors)
         return prepared.report
+    }
+
+    /// What would be published of `inputs`, with all that is wrong with it.
+    func checked(_ inputs: Inputs, mode: RecordComparison.Mode) async -> Prepared {
+        var prepared = await prepare(inputs, BuildMemory(), published: nil, mode: mode)
+        do throws(PublishError) {
+            try Publisher.check(prepared.made?.artifacts ?? [])
+        } catch {
+            prepared.report.diagnostics.append(error.diagnostic(output: options.content))
+        }
+        return prepared
     }
 
     /// Builds the site; with errors `output` stays as it was.

@@ -12,11 +12,9 @@ struct UnreadFiles {
     private let languages: [String]
 
     init(_ loaded: LoadedSite, languages: [String]) {
-        let faulty = Set(loaded.diagnostics.filter { $0.severity == .error }.map(\.location.file))
         root = loaded.displayRoot + "/"
         self.languages = languages
-        let unread = faulty.isEmpty ? [] : faulty.subtracting(loaded.items.map(\.displayPath))
-        places = Set(unread.compactMap { [root] in Self.place(of: $0, in: root, languages) })
+        places = Set(loaded.unreadFiles.compactMap { [root] in Self.place(of: $0, in: root, languages) })
     }
 
     /// Whether a problem is that the page of such a file is not there, or that its translation has no facts of it.

@@ -53,7 +53,11 @@ public struct Change: Sendable, Hashable {
 }
 
 extension Item {
-    /// Whether the page was retracted and not corrected since, or no longer holds and was not brought up to date since.
+    /// Whether this is an alert that tries out how alerts go out, and is none.
+    public var isTest: Bool { type == .alert && front.text("status") != "actual" }
+
+    /// How the page was taken back, if it was: retracted and not corrected since, or withdrawn and not brought up to date
+    /// since.
     public var takenBack: ChangeKind? {
         var isUpToDate = false
         for change in changes {

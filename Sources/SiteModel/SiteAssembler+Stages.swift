@@ -26,11 +26,7 @@ extension SiteAssembler {
                 return start.seconds > now.seconds
             }
             let planned = later.first { $0.stage == declared }
-            if let last = later.filter({ !$0.front.flag("draft") }).max(by: Self.isOlder), last.stage != declared,
-                newest.map({ Self.isOlder($0, than: last) }) ?? true
-            {
-                warnOfStage(item, last)
-            }
+            warnOfStage(item, declared, coming: later.filter { !$0.front.flag("draft") }, newest: newest)
             let isWhole = !unread.contains { $0.hasPrefix(item.folder + "/") }
             let stage = stage(of: item, declared: declared, newest: newest, planned: planned, isWhole: isWhole)
             if stage == declared { return item }
@@ -66,14 +62,27 @@ extension SiteAssembler {
     }
 
     /// An update will move the case at a time when perhaps nobody is there who could change its page.
-    private mutating func warnOfStage(_ item: Item, _ update: Item) {
+    ///
+    /// - Parameter coming: The updates that will move it, of which the first to be told of may not be the last.
+    private mutating func warnOfStage(_ item: Item, _ declared: CaseStage, coming: [Item], newest: Item?) {
+        guard let last = coming.max(by: Self.isOlder), let final = last.stage, final != declared,
+            newest.map({ Self.isOlder($0, than: last) }) ?? true
+        else { return }
+        let inOrder = coming.sorted {
+            ($0.front.date("publish_at")?.seconds ?? 0) < ($1.front.date("publish_at")?.seconds ?? 0)
+        }
+        // Up to the last one that tells the declared stage, that is taken for planned.
+        let stopping = inOrder[((inOrder.lastIndex { $0.stage == declared } ?? -1) + 1)...]
+        let update = stopping.first { update in newest.map { Self.isOlder($0, than: update) } ?? true } ?? last
         guard let moved = update.stage, let start = update.front.date("publish_at") else { return }
         diagnostics.append(
             .warning(
                 rule: "case-stage-later", location: item.place(of: "stage"),
                 message: "From \(start.isoDay) on the update \(update.displayPath) will tell that the case is "
                     + "“\(moved.rawValue)”. Until this page says so too, nothing more of the site can be published then.",
-                help: "Write “stage: \(moved.rawValue)” here already now; it is shown only with that update."))
+                help:
+                    "Write “stage: \(final.rawValue)” here already now; it is shown only with the update that tells it."
+            ))
     }
 
     private mutating func reportStage(_ item: Item, _ stage: CaseStage, _ last: Item, _ moved: CaseStage) {

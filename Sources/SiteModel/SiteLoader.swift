@@ -109,4 +109,13 @@ public struct LoadedSite: Sendable {
     public let diagnostics: [Diagnostic]
     /// How the content folder is named in messages.
     public let displayRoot: String
+
+    /// The files with an error.
+    public var faultyFiles: Set<String> { Set(diagnostics.filter { $0.severity == .error }.map(\.location.file)) }
+
+    /// Those of them of which no item could be made.
+    public var unreadFiles: Set<String> {
+        let faulty = faultyFiles
+        return faulty.isEmpty ? [] : faulty.subtracting(items.map(\.displayPath))
+    }
 }

@@ -9,7 +9,8 @@ import TextFormats
 /// kept elsewhere, for all pages, stays on the site: a draft that is begun must take nothing away.
 struct WithheldFiles {
     private let published: [Item]
-    private let withheldByFolder: [String: [Source]]
+    /// What withheld pages say, by their folders.
+    private let withheldByFolder: [String: [[ArraySlice<UInt8>]]]
     /// The text of site.yml, which may name a file as well.
     private let settings: [UInt8]
     private let configuration: SiteConfiguration
@@ -71,6 +72,9 @@ struct WithheldFiles {
             return found + found.compactMap(Self.plain) + texts.dropFirst()
         }
 
+        /// All that it says, and where its destinations may be written in other signs, those too.
+        var everything: [ArraySlice<UInt8>] { texts + (mayBeDisguised ? references : []) }
+
         /// A text with numbers for signs, without them.
         private static func plain(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
             text.contains(37) ? Array(decoded(text).utf8)[...] : nil
@@ -94,7 +98,9 @@ struct WithheldFiles {
             return
         }
         published = all.filter { shown.contains($0.path) }
-        withheldByFolder = Dictionary(grouping: hidden.map { Source($0, configuration) }, by: \.folder)
+        withheldByFolder = Dictionary(grouping: hidden, by: \.folder).mapValues { items in
+            items.map { Source($0, configuration).everything }
+        }
         let open = Set(published.map(\.folder))
         let indexes = hidden.filter { $0.isIndex && !$0.isTranslation }
         let alone = hidden.filter { !open.contains($0.folder) }
@@ -162,9 +168,8 @@ struct WithheldFiles {
     /// Whether the name stands in a withheld page, whatever is meant: rather a file too many is kept back than one too few.
     private func isNamed(_ path: String, inWithheldOf folder: String) -> Bool {
         let names = Self.spellings(ofNameIn: path)
-        return withheldByFolder[folder]?.contains { source in
-            let texts = source.texts + (source.mayBeDisguised ? source.references : [])
-            return texts.contains { text in names.contains { Self.stands($0, in: text) } }
+        return withheldByFolder[folder]?.contains { texts in
+            texts.contains { text in names.contains { Self.stands($0, in: text) } }
         } == true
     }
 

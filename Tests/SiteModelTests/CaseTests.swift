@@ -133,6 +133,23 @@ struct CaseTests {
         #expect(loaded.site.cases.first?.updates == [])
     }
 
+    @Test("of several updates to come the first that stops the site is told, and the stage of the last")
+    func laterStages() async throws {
+        let site = try TemporarySite([
+            "cases/one/index.md": Self.file("reported"),
+            "cases/one/a.md": Self.update("2026-03-05", "stage: arrest-made\npublish_at: 2027-01-01\n"),
+            "cases/one/b.md": Self.update("2026-03-06", "stage: charged\npublish_at: 2027-02-01\n"),
+        ])
+        let first = try await site.load()
+        #expect(first.rules == ["case-stage-later"])
+        #expect(first.problems.first?.message.hasPrefix("From 2027-01-01 on the update ") == true)
+        #expect(first.problems.first?.message.contains("a.md") == true)
+        #expect(first.problems.first?.help.contains("stage: charged") == true)
+        try site.put(Self.file("arrest-made"), at: "cases/one/index.md")
+        let second = try await site.load()
+        #expect(second.problems.first { $0.rule == "case-stage-later" }?.message.contains("b.md") == true)
+    }
+
     @Test("an update that moves the stage can be scheduled, and nothing tells the stage before its time")
     func scheduledStage() async throws {
         let embargo = "stage: closed\npublish_at: 2026-06-02T00:00:00Z\n"

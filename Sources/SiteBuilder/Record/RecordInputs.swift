@@ -66,8 +66,7 @@ struct RecordInputs: Sendable {
         _ comparison: RecordComparison?, _ loaded: LoadedSite, mode: RecordComparison.Mode = .check
     ) -> [Diagnostic] {
         if let comparison, isOutdated(comparison) { return [RecordFault.notContinued.diagnostic(content: content)] }
-        let faulty = Set(loaded.diagnostics.filter { $0.severity == .error }.map(\.location.file))
-        let unread = faulty.isEmpty ? [] : faulty.subtracting(loaded.items.map(\.displayPath))
+        let (faulty, unread) = (loaded.faultyFiles, loaded.unreadFiles)
         // What is wrong with a file has been told of; a page that can not be read is not lost, nor edited.
         var found = (comparison?.diagnostics ?? []).filter { problem in
             (unread.isEmpty || problem.rule != "record-url-lost") && !faulty.contains(problem.location.file)

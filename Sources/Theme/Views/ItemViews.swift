@@ -320,7 +320,7 @@ final class ItemViews: Sendable {
         view["expires"] = words.day(front.date("expires"))
         view["expires_time"] = words.time(front.date("expires"))
         view["active"] = isActive(item)
-        view["is_test"] = front.text("status") != "actual"
+        view["is_test"] = item.isTest
     }
 
     func alert(_ item: Item) -> View {
@@ -339,7 +339,7 @@ final class ItemViews: Sendable {
     /// Whether an alert applies now: it is no test, has begun, has not ended, is no cancellation and was not taken back.
     func isActive(_ item: Item) -> Bool {
         let front = item.front
-        return front.text("status") == "actual" && front.text("message_type") != "cancel" && site.takenBack(item) == nil
+        return !item.isTest && front.text("message_type") != "cancel" && site.takenBack(item) == nil
             && (front.date("onset").map { $0.seconds <= words.now.seconds } ?? true)
             && !(front.date("expires").map { isOver($0) } ?? false)
     }
