@@ -14,9 +14,9 @@ struct WithheldFiles {
     /// The text of site.yml, which may name a file as well.
     private let settings: [UInt8]
     private let configuration: SiteConfiguration
-    /// Folders with pages, none of which is published, and folders whose own page is not, or not yet.
+    /// Folders with pages, none of which is published or has been.
     private let closed: Set<String>
-    /// Such folders whose pages have expired: what other pages name in them stays, for they were published with it.
+    /// Folders whose own page is not published, and others are or have been: what published pages name there stays.
     private let left: Set<String>
 
     /// What a page says, as bytes in which the names of files are found.
@@ -56,20 +56,32 @@ struct WithheldFiles {
         /// signs (§2.5) or numbers (RFC 3986 §2.1).
         var mayBeDisguised: Bool { body.contains { $0 == 92 || $0 == 38 || $0 == 37 } }
 
-        /// To where its links, pictures and directives lead, and the texts of its front matter.
+        /// To where its links, pictures and directives lead, and what its front matter names: a text that is a name as a
+        /// whole, and to where the links in one lead.
         var references: [ArraySlice<UInt8>] {
             if body.isEmpty { return texts }
+            let front = texts.dropFirst()
+            let found = destinations(in: body) + front.filter { $0.contains(91) }.flatMap(destinations)
+            // With numbers for its blanks and brackets a text is one name, and not the words of a sentence.
+            let whole = front.map { text in text.flatMap { Self.numbers[$0] ?? [$0] }[...] }
+            return found + found.compactMap(Self.plain) + whole
+        }
+
+        /// The numbers of the signs at which a name ends in a text.
+        private static let numbers = Dictionary(
+            uniqueKeysWithValues: "(<\"'=\n\r\t ".utf8.map {
+                ($0, Array("%\(String(Int($0) | 256, radix: 16, uppercase: true).dropFirst())".utf8))
+            })
+
+        private func destinations(in text: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
             var words: [String] = []
             let page = MarkdownRenderer(options: options).render(
-                body, file: "",
+                text, file: "",
                 directive: { use in
                     words += [use.label] + use.arguments.map(\.value)
                     return .html(DirectiveHTML(before: ""), feed: DirectiveHTML(before: ""))
                 })
-            let found = (words.map(DirectiveArgument.cleaned) + page.links.map(\.destination)).map {
-                Array($0.utf8)[...]
-            }
-            return found + found.compactMap(Self.plain) + texts.dropFirst()
+            return (words.map(DirectiveArgument.cleaned) + page.links.map(\.destination)).map { Array($0.utf8)[...] }
         }
 
         /// All that it says, and where its destinations may be written in other signs, those too.
@@ -106,8 +118,10 @@ struct WithheldFiles {
         let alone = hidden.filter { !open.contains($0.folder) }
         let gone = Set((indexes + alone).filter { expired.contains($0.path) }.map(\.folder))
         let waiting = indexes.filter { !expired.contains($0.path) } + alone.filter { !gone.contains($0.folder) }
-        closed = Set(waiting.map(\.folder)).subtracting([""])
-        left = gone.subtracting([""]).subtracting(closed)
+        // Where other pages are published in a folder or below it, what these show there is published too.
+        let busy = published.reduce(into: open) { $0.formUnion(Self.folders(above: $1.path)) }
+        closed = Set(waiting.map(\.folder)).subtracting([""]).subtracting(busy)
+        left = gone.union(waiting.map(\.folder)).subtracting([""]).subtracting(closed)
     }
 
     /// Those of `paths` that must not be published; `address` is where a file would stand on the site.
@@ -173,14 +187,14 @@ struct WithheldFiles {
         } == true
     }
 
-    /// Whether a name stands in a text, and not only as a part of a longer one.
+    /// Whether a name stands in a text, and not only as a part of a longer one; in doubt it does.
     private static func stands(_ name: [UInt8], in text: ArraySlice<UInt8>) -> Bool {
         var rest = text
         while let start = rest.firstPlace(of: name) {
             let end = start + name.count
             let isWhole =
-                (start == text.startIndex || !isPartOfName(text[start - 1]))
-                && (end == text.endIndex || !isPartOfName(text[end]))
+                (start == text.startIndex || !isSurelyPartOfName(text[start - 1]))
+                && (end == text.endIndex || !isSurelyPartOfName(text[end]))
             if isWhole { return true }
             rest = text[(start + 1)...]
         }
@@ -215,7 +229,12 @@ struct WithheldFiles {
     }
 
     private static func isPartOfName(_ byte: UInt8) -> Bool {
-        (byte | 32) >= 97 && (byte | 32) <= 122 || byte >= 48 && byte <= 57 || byte >= 128 || byte == 45 || byte == 95
+        isSurelyPartOfName(byte) || byte >= 128 || byte == 95
+    }
+
+    /// A quotation mark has bytes as letters with marks have, and an underscore may stand for emphasis.
+    private static func isSurelyPartOfName(_ byte: UInt8) -> Bool {
+        (byte | 32) >= 97 && (byte | 32) <= 122 || byte >= 48 && byte <= 57 || byte == 45
     }
 
     /// The name of the file as it is and as addresses spell it (RFC 3986 §2.1).

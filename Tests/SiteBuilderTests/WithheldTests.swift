@@ -202,4 +202,34 @@ struct WithheldTests {
         }
         #expect(site.isThere("pics/map.svg"))
     }
+
+    @Test("words in a draft keep a file back, and words on a published page do not set it free")
+    func words() async throws {
+        let names = ["a", "b", "c", "d", "e", "f", "g"]
+        let site = try SiteFolder(
+            files: names.map { ("stories/\($0).pdf", "x") } + [
+                (
+                    "stories/held.md",
+                    "---\ntitle: Held\ndate: 2026-01-02\ndraft: true\n---\n“a.pdf” _b.pdf_ 见c.pdf文件 [d](d.pdf) e.pdf f.pdf g.pdf\n"
+                ),
+                (
+                    "stories/out.md",
+                    "---\ntitle: Meet (d.pdf)\nauthors: [See b.pdf]\nsummary: \"The file e.pdf is to come, see [f](f.pdf)\"\ndate: 2026-01-02\n---\n"
+                        + "Not `g.pdf` nor (g.pdf).\n"
+                ),
+            ])
+        try await site.buildWell()
+        for name in names { #expect(site.isThere("stories/\(name).pdf") == (name == "f"), "\(name)") }
+    }
+
+    @Test("the draft of a folder's own page takes no file away that published pages in it show")
+    func draftOfIndex() async throws {
+        func page(_ more: String, _ body: String) -> String { "---\ntitle: A\n\(more)---\n\(body)\n" }
+        let site = try SiteFolder(files: [
+            ("procedures/index.md", page("draft: true\n", "[x](own.pdf)")), ("procedures/own.pdf", "x"),
+            ("procedures/a.md", page("", "[x](form.pdf)")), ("procedures/form.pdf", "x"),
+        ])
+        try await site.buildWell()
+        #expect(site.isThere("procedures/form.pdf") && !site.isThere("procedures/own.pdf"))
+    }
 }
