@@ -8,6 +8,7 @@ enum Entry {
     static func main() async {
         _ = candor_prefer_large_pages()
         StandardStream.prepare()
+        OpenFiles.require()
         await Candor.main()
     }
 }
