@@ -37,7 +37,7 @@ struct FeedEmitter: Sendable {
 
     /// The three files of a feed that tells of changes.
     private func emit(_ spec: SitePlan.FeedSpec, _ changes: ArraySlice<ItemChange>) -> [Output] {
-        let feed = feed(spec, changes.map { entry($0, spec.labels) })
+        let feed = feed(spec, changes.map { entry($0, spec.marks) })
         let key = key(of: feed, bodies: feed.entries.map { Digest(of: $0.html) })
         return Self.formats.map { name, serialize in Output(path: spec.path + name, key: key) { serialize(feed) } }
     }
@@ -135,11 +135,9 @@ struct FeedEmitter: Sendable {
 
     private func entry(_ index: Int, _ spec: SitePlan.FeedSpec) -> FeedEntry {
         let item = site.items[index]
-        // A reader shows little more than the title: no alarm must look real that is none, or is none any more.
-        let label = site.takenBack(item).map { spec.labels[$0] ?? $0.rawValue } ?? (item.isTest ? spec.test : nil)
         let published = item.date ?? item.listDate ?? item.updated ?? beginning
         return FeedEntry(
-            id: tag(item), title: label.map { $0 + ": " + item.title } ?? item.title,
+            id: tag(item), title: spec.marks?.title(of: item, in: site) ?? item.title,
             url: site.configuration.absolute(item.permalink),
             summary: rendered[index].summary.isEmpty ? nil : rendered[index].summary,
             html: [], published: published,
@@ -149,13 +147,14 @@ struct FeedEmitter: Sendable {
     }
 
     /// A change as an entry; the page that was changed has other entries in other feeds, and keeps their id.
-    private func entry(_ change: ItemChange, _ labels: [ChangeKind: String]) -> FeedEntry {
+    private func entry(_ change: ItemChange, _ marks: TitleMarks?) -> FeedEntry {
         let item = site.items[change.item]
         let note = change.change.note
-        let label = labels[change.change.kind] ?? change.change.kind.rawValue
+        let label = marks?.word(change.change.kind) ?? change.change.kind.rawValue
         return FeedEntry(
             id: "\(tag(item))/change/\(change.change.date.isoDay)/\(change.change.number)",
-            title: "\(label): \(item.title)", url: site.configuration.absolute(item.permalink), summary: note,
+            title: marks?.title(of: change.change.kind, of: item) ?? item.title,
+            url: site.configuration.absolute(item.permalink), summary: note,
             html: Array("<p>\(Escape.html(note ?? label))</p>".utf8), published: change.change.date,
             updated: change.change.date, authors: [], categories: [label], language: item.language)
     }

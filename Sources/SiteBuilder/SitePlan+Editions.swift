@@ -6,8 +6,7 @@ extension SitePlan {
     mutating func assign(_ edition: Int, from first: (page: Int, feed: Int), _ words: ListWords) {
         for index in feeds[first.feed...].indices {
             feeds[index].edition = edition
-            feeds[index].labels = words.finding.changes
-            feeds[index].test = words.test
+            feeds[index].marks = words.finding.marks
         }
         guard edition > 0 else { return }
         for index in pages[first.page...].indices {

@@ -157,7 +157,7 @@ extension SitePlan {
     private func mapGroups(_ site: Site, _ pages: [Int], _ prefix: String, _ words: FindingWords) -> [GroupSpec] {
         var about = GroupSpec(title: words.aboutThisSite)
         let own = pages.filter { site.items[$0].permalink != prefix + "/" }
-        about.links = [LinkSpec(words.home, prefix + "/")] + own.map { link($0, site) }
+        about.links = [LinkSpec(words.home, prefix + "/")] + own.map { link($0, site, words) }
         var made = [
             (words.corrections, "/corrections/"), (words.search, "/search/"), (words.feeds, "/feeds/"),
         ]
@@ -170,7 +170,7 @@ extension SitePlan {
             if section.name == "cases" {
                 group.links = words.caseLists.map { LinkSpec($0.title, prefix + $0.path) }
             }
-            group.links += section.items.prefix(Self.mappedPages).map { link($0, site) }
+            group.links += section.items.prefix(Self.mappedPages).map { link($0, site, words) }
             group.total = section.items.count
             return group
         }
@@ -185,9 +185,9 @@ extension SitePlan {
         return sections + taxonomies + [about]
     }
 
-    private func link(_ index: Int, _ site: Site) -> LinkSpec {
+    private func link(_ index: Int, _ site: Site, _ words: FindingWords) -> LinkSpec {
         let item = site.items[index]
-        return LinkSpec(item.title, item.permalink, language: item.language)
+        return LinkSpec(words.marks.title(of: item, in: site), item.permalink, language: item.language)
     }
 }
 
@@ -209,8 +209,8 @@ struct FindingWords: Sendable {
     let home: String
     let feeds: String
     let aboutThisSite: String
-    /// The kinds of change.
-    let changes: [ChangeKind: String]
+    /// What stands before titles.
+    let marks: TitleMarks
     /// The lists of cases, by their addresses in an edition.
     let caseLists: [(title: String, path: String)]
 
@@ -237,8 +237,7 @@ struct FindingWords: Sendable {
         home = string("home")
         feeds = string("list_feeds")
         aboutThisSite = string("about_this_site")
-        changes = Dictionary(
-            uniqueKeysWithValues: ChangeKind.allCases.map { ($0, string("change_" + $0.rawValue)) })
+        marks = TitleMarks(theme, language: language)
         caseLists = [
             (string("list_open"), "/cases/open/"), (string("list_by_stage"), "/cases/stage/"),
             (string("list_by_area"), "/cases/area/"), (string("case_numbers"), "/cases/number/"),

@@ -13,10 +13,8 @@ struct SitePlan: Sendable {
         var edition = 0
         /// The changes that it tells of, newest first, if it is no feed of items.
         var changes: [ItemChange]?
-        /// The kinds of change in words.
-        var labels: [ChangeKind: String] = [:]
-        /// The word for an alert that is a test.
-        var test = ""
+        /// What is said of its entries besides their titles; the feeds of an edition have those of its language.
+        var marks: TitleMarks?
     }
 
     var pages: [PageSpec] = []
@@ -260,7 +258,6 @@ struct ListWords: Sendable {
     let caseFeeds: String
     let topicFeeds: String
     let translationMissing: String
-    let test: String
     let finding: FindingWords
     private(set) var stages: [CaseStage: String] = [:]
     private let yearTitle: @Sendable (String, Int) -> String
@@ -277,7 +274,6 @@ struct ListWords: Sendable {
         caseFeeds = string("feeds_cases")
         topicFeeds = string("feeds_topics")
         translationMissing = string("translation_missing")
-        test = string("test")
         finding = FindingWords(theme, language: language)
         for stage in CaseStage.allCases {
             stages[stage] =

@@ -56,14 +56,17 @@ extension Item {
     /// Whether this is an alert that tries out how alerts go out, and is none.
     public var isTest: Bool { type == .alert && front.text("status") != "actual" }
 
-    /// How the page was taken back, if it was: retracted and not corrected since, or withdrawn and not brought up to date
-    /// since.
-    public var takenBack: ChangeKind? {
+    /// Whether this is an alert by which another one, or what this page said before, is cancelled.
+    public var isCancellation: Bool { type == .alert && front.text("message_type") == "cancel" }
+
+    /// The change by which the page was taken back, if it was: it was retracted and not corrected since, or withdrawn and
+    /// not brought up to date since.
+    public var takingBack: Change? {
         var isUpToDate = false
         for change in changes {
             switch change.kind {
-            case .retraction: return .retraction
-            case .withdrawal where !isUpToDate: return .withdrawal
+            case .retraction: return change
+            case .withdrawal where !isUpToDate: return change
             case .correction: return nil
             case .update: isUpToDate = true
             case .withdrawal, .clarification, .minor: continue

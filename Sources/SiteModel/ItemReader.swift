@@ -191,6 +191,15 @@ enum ItemChecks {
                 "alert-ends-before-onset", "expires", "The alert expires before it begins.",
                 "Check “onset” and “expires”.")
         }
+        if item.isCancellation, let place = item.front.entry("instruction") {
+            found.append(
+                Diagnostic(
+                    rule: "alert-instruction-not-shown", severity: .warning,
+                    location: SourceLocation(file: item.displayPath, line: place.line, column: place.column),
+                    message:
+                        "A cancellation does not show its “instruction”: it may be what the alert asked for before.",
+                    help: "Say in the text what people can do now, and remove this line."))
+        }
         if let asked = item.front.date("asked"), let answered = item.front.date("answered"),
             answered.seconds < asked.seconds
         {

@@ -199,7 +199,9 @@ public struct ItemSchema: Sendable {
                 Field(
                     "expires", .date, required: true,
                     "When it ends; the page then stays, as an alert that is not in force."),
-                Field("instruction", .text, "What people should do now."),
+                Field(
+                    "instruction", .text,
+                    "What people should do now; not shown once the alert is cancelled or taken back."),
             ]
         case .event:
             return [

@@ -25,7 +25,7 @@ extension Site {
 extension Site {
     /// How an item was taken back, or its original, if it was.
     public func takenBack(_ item: Item) -> ChangeKind? {
-        item.takenBack ?? itemsByPath[item.path].flatMap { items[works.original(of: $0)].takenBack }
+        (item.takingBack ?? itemsByPath[item.path].flatMap { items[works.original(of: $0)].takingBack })?.kind
     }
 
     /// The site as links see it with the files that are kept off it now.

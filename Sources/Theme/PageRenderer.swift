@@ -103,7 +103,8 @@ public final class PageRenderer: Sendable {
         let sharesPicture = item.type != .caseFile && item.type != .caseUpdate
         let image = sharesPicture ? item.front.image("image") ?? item.front.image("photo") : nil
         let facts = Metadata.Facts(
-            title: item.title, summary: body.summary, path: item.permalink, language: item.language,
+            title: item.title, markedTitle: views.markedTitle(item), summary: body.summary, path: item.permalink,
+            language: item.language,
             isHidden: item.isHiddenFromSearch, feeds: feeds + siteFeed,
             imagePath: image.map { views.imagePath($0.source, of: item) },
             imageAlt: image?.alt, imageSize: image.flatMap { views.size(of: $0, of: item) },
@@ -131,8 +132,8 @@ public final class PageRenderer: Sendable {
             let minutes = max(1, (body.words + 110) / 220)
             view["reading_minutes"] = String(minutes)
             view["reading_text"] = views.words.count("reading_time", minutes)
-            view["previous"] = place?.previous.map { views.link(site.items[$0].title, site.items[$0].permalink) }
-            view["next"] = place?.next.map { views.link(site.items[$0].title, site.items[$0].permalink) }
+            view["previous"] = place?.previous.map { views.titleLink(site.items[$0]) }
+            view["next"] = place?.next.map { views.titleLink(site.items[$0]) }
             view["authors"] = item.authors.map { author in View(ViewCatalog.name) { $0["name"] = author } }
             view["terms"] = terms(of: item)
             view["image"] = views.image(item.front.image("image"), of: item)
@@ -268,7 +269,7 @@ public final class PageRenderer: Sendable {
     // MARK: Every page
 
     func common(_ view: inout View.Builder, _ facts: Metadata.Facts) {
-        view["title"] = facts.title
+        view["title"] = facts.markedTitle ?? facts.title
         view["heading"] = facts.title
         view["summary"] = facts.summary
         view["url"] = views.url(facts.path)

@@ -103,13 +103,16 @@ extension ViewCatalog {
         view("onset", "Day", "Begins."), text("onset_time", "At what time."), view("expires", "Day", "Ends."),
         text("expires_time", "At what time."), flag("active", "Whether it applies now."),
         flag("is_test", "Whether it is a test or exercise."),
+        flag("is_cancellation", "Whether it cancels an alert."),
+        flag("holds", "Whether it is no cancellation and was not taken back."),
     ]
     static let alert = ViewShape(
         "Alert", "An alert.",
         alertShort + [
             text("urgency_label", "How soon."), text("certainty_label", "How sure."),
             text("category_label", "What kind."),
-            text("instruction", "What to do."), text("message_type_label", "Alert, update or cancellation."),
+            text("instruction", "What to do, if it holds."),
+            text("message_type_label", "Alert, update or cancellation."),
         ])
     static let eventShort: [ViewShape.Member] = [
         view("start", "Day", "Begins."), text("start_time", "At what time."), view("end", "Day", "Ends."),

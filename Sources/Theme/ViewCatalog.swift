@@ -8,7 +8,8 @@ public enum ViewCatalog {
     static let titleLink = ViewShape(
         "TitleLink", "A page by its title alone.",
         [
-            text("title", "Its title."), text("url", "Its address."), flag("current", "Whether it is this page."),
+            text("title", "Its title, marked if the page was taken back or is a test."),
+            text("url", "Its address."), flag("current", "Whether it is this page."),
             text("lang", "The title's language, where that is another one than the page's."),
             text("dir", "With it: ltr or rtl."), text("language", "With it: what the language calls itself."),
         ])
@@ -158,7 +159,9 @@ public enum ViewCatalog {
     static let card = ViewShape(
         "Card", "An item in a list.",
         [
-            text("title", "Title."), text("url", "Address."), text("summary", "Summary."), view("date", "Day", "Date."),
+            text("title", "Title."),
+            text("marked_title", "The same, marked if the page was taken back or is a test: Retraction: …"),
+            text("url", "Address."), text("summary", "Summary."), view("date", "Day", "Date."),
             text("kind", "Type."), text("kind_label", "Type in words."),
             text("retracted", "The word for it, if the page was retracted or no longer holds."),
             view("image", "Image", "Picture."),
@@ -188,7 +191,8 @@ public enum ViewCatalog {
     static let page = ViewShape(
         "Page", "The page.",
         [
-            text("title", "Title for the browser and for search."), text("heading", "The page's one h1."),
+            text("title", "Title for the browser and for search, marked like a card's."),
+            text("heading", "The page's one h1."),
             text("summary", "Summary."), text("url", "Address on the site."), text("absolute_url", "Whole address."),
             text("lang", "Language."), text("dir", "ltr or rtl."), text("kind", "Type of item."),
             html("content", "The body."),
@@ -204,8 +208,8 @@ public enum ViewCatalog {
             list("corrections", "Change", "On a page: recent corrections. On the list of corrections: all."),
             list("promise_groups", "PromiseGroup", "On the list of promises: missed ones, open ones and kept ones."),
             list("people", "Card", "On a term's page: the profiles that name it."),
-            list("breadcrumbs", "Link", "Where the page is."), view("previous", "Link", "The item before."),
-            view("next", "Link", "The item after."), list("authors", "Name", "Who wrote it."),
+            list("breadcrumbs", "Link", "Where the page is."), view("previous", "TitleLink", "The item before."),
+            view("next", "TitleLink", "The item after."), list("authors", "Name", "Who wrote it."),
             list("terms", "Term", "Its terms; on a taxonomy's page all terms."), view("image", "Image", "Picture."),
             view("feeds", "Feeds", "Feeds of this list or case."), text("contact", "Whom to ask."),
             flag("ai_assisted", "Whether software helped to write it."),

@@ -51,13 +51,82 @@ struct TakenBackTests {
         #expect(try site.text("alerts/a/index.html").contains("Act now") == isActive)
     }
 
-    @Test("a test is told as one in feeds")
+    @Test("a test is told as one wherever its title stands without it")
     func test() async throws {
         let site = try SiteFolder(files: [
             ("alerts/a.md", Self.page("severity: severe\nstatus: test\nexpires: 2026-11-30\n"))
         ])
         try await site.buildWell()
         #expect(try site.text("alerts/feed.atom").contains("<title>Test: A fair</title>"))
+        #expect(try site.text("alerts/a/index.html").contains(#"<meta property="og:title" content="Test: A fair">"#))
+        #expect(try site.text("search/index.html").contains(">Test: A fair</a>"))
+    }
+
+    @Test(
+        "say so above their text for good, unlike a correction",
+        arguments: [("retraction", true), ("withdrawal", true), ("correction", false)])
+    func forGood(kind: String, isTold: Bool) async throws {
+        let change = "changes: [{ date: 2026-01-15, kind: \(kind), note: It was not so. }]\n"
+        let site = try SiteFolder(files: [
+            ("stories/a.md", "---\ntitle: A\ndate: 2026-01-01\n\(change)---\nText.\n")
+        ])
+        try await site.buildWell()
+        #expect(try site.text("stories/a/index.html").contains(#"<section class="corrected""#) == isTold)
+    }
+
+    @Test("are marked where their titles stand alone: in the browser, beside links, in lists for finding, at neighbors")
+    func title() async throws {
+        let site = try SiteFolder(
+            settings: "languages: [en, zh]\n",
+            files: [
+                ("stories/a.md", Self.page(Self.retraction)),
+                ("stories/a.zh.md", "---\ntitle: 集市\n---\n正文。\n"),
+                ("stories/b.md", "---\ntitle: B\ndate: 2026-11-02\n---\nText.\n"),
+            ])
+        try await site.buildWell()
+        let page = try site.text("stories/a/index.html")
+        #expect(page.contains("<title>Retraction: A fair – "))
+        #expect(page.contains(#"<meta property="og:title" content="Retraction: A fair">"#))
+        #expect(page.contains("<h1>A fair</h1>"))
+        #expect(page.contains(#""headline":"A fair""#))
+        for other in ["search/index.html", "site-map/index.html", "stories/b/index.html"] {
+            #expect(try site.text(other).contains(">Retraction: A fair</a>"), "\(other)")
+        }
+        #expect(try site.text("zh/stories/feed.atom").contains("<title>撤回不实内容：集市</title>"))
+        #expect(try site.text("zh/stories/a/index.html").contains("<title>撤回不实内容：集市 – "))
+    }
+
+    @Test(
+        "no alert asks for anything that does not hold any more",
+        arguments: [
+            (retraction, "Not in force"), (withdrawal, "Not in force"), ("message_type: cancel\n", "Cancelled"),
+            ("", nil),
+        ] as [(String, String?)])
+    func instruction(facts: String, kicker: String?) async throws {
+        let all = "severity: severe\nstatus: actual\ninstruction: Stay inside.\nexpires: 2026-11-30\n" + facts
+        let site = try SiteFolder(files: [("alerts/a.md", Self.page(all))])
+        try await site.buildWell()
+        let page = try site.text("alerts/a/index.html")
+        #expect(page.contains("Stay inside.") == (kicker == nil))
+        #expect(page.contains("nor does what it asked people to do") == (kicker != nil))
+        #expect(!page.contains("when it was or will be"))
+        if let kicker { #expect(page.contains("<p class=\"kicker\">\(kicker)</p>")) }
+        let list = try site.text("alerts/index.html")
+        #expect(list.contains("Until <time") == (kicker == nil))
+        if let kicker { #expect(list.contains("<span>\(kicker)</span>")) }
+    }
+
+    @Test(
+        "the writer of a cancellation is told that its instruction is not shown",
+        arguments: [
+            ("cancel", "instruction: Stay.\n", true), ("cancel", "", false), ("update", "instruction: Stay.\n", false),
+        ])
+    func notShown(message: String, instruction: String, isTold: Bool) async throws {
+        let facts = "severity: severe\nstatus: actual\nmessage_type: \(message)\n\(instruction)expires: 2026-11-30\n"
+        let site = try SiteFolder(files: [("alerts/a.md", Self.page(facts))])
+        let found = try await site.build().diagnostics.filter { $0.rule == "alert-instruction-not-shown" }
+        #expect(found.map(\.location.line) == (isTold ? [7] : []))
+        #expect(found.allSatisfy { $0.severity == .warning })
     }
 
     @Test(

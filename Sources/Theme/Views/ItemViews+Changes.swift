@@ -19,13 +19,15 @@ extension ItemViews {
         return dated.map(\.view)
     }
 
-    /// Those corrections of the page of `item` that readers may not have seen yet, and that it no longer holds.
+    /// Those corrections of the page of `item` that readers may not have seen yet, and for good that it was taken back.
     func corrections(of item: Item, urls: [Int: String] = [:]) -> [View] {
+        let takingBack = item.takingBack
         let own = item.changes.filter { change in
             (change.kind.isListed || change.kind == .withdrawal) && words.now.seconds < change.recentUntil
+                || change.place == takingBack?.place
         }
         // What was said of the original in another language is not repeated, but that it was taken back is.
-        let isOfOriginal = item.takenBack == nil && own.allSatisfy { $0.kind != .withdrawal && $0.kind != .retraction }
+        let isOfOriginal = takingBack == nil && own.allSatisfy { $0.kind != .withdrawal && $0.kind != .retraction }
         let taken = isOfOriginal ? site.takenBack(item) : nil
         return (taken.map { [change($0)] } ?? []) + own.map { change($0, url: urls[$0.place]) }
     }

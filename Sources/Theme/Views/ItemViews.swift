@@ -81,6 +81,7 @@ final class ItemViews: Sendable {
         let item = site.items[index]
         return View(ViewCatalog.card) {
             $0["title"] = item.title
+            $0["marked_title"] = markedTitle(item)
             $0["url"] = url(item.permalink)
             $0["summary"] = summary(index)
             $0["date"] = words.day(item.listDate)
@@ -321,6 +322,8 @@ final class ItemViews: Sendable {
         view["expires_time"] = words.time(front.date("expires"))
         view["active"] = isActive(item)
         view["is_test"] = item.isTest
+        view["is_cancellation"] = item.isCancellation
+        view["holds"] = holds(item)
     }
 
     func alert(_ item: Item) -> View {
@@ -329,17 +332,27 @@ final class ItemViews: Sendable {
             for key in ["urgency", "certainty", "category", "message_type"] {
                 view[key + "_label"] = item.front.text(key).map { words.label(key, $0) }
             }
-            view["instruction"] = item.front.text("instruction")
+            // It may still be what the alert asked for before.
+            view["instruction"] = holds(item) ? item.front.text("instruction") : nil
         }
     }
 
     /// The word for it, if a page was taken back.
     func takenBack(_ item: Item) -> String? { site.takenBack(item).map { words.label("change", $0.rawValue) } }
 
-    /// Whether an alert applies now: it is no test, has begun, has not ended, is no cancellation and was not taken back.
+    /// The title as it stands where nothing else tells that the page was taken back or is a test.
+    func markedTitle(_ item: Item) -> String {
+        let mark = takenBack(item) ?? (item.isTest ? words["test"] : nil)
+        return mark.map { words.phrase("title_marked", $0, item.title) } ?? item.title
+    }
+
+    /// Whether an alert is neither a cancellation nor taken back.
+    private func holds(_ item: Item) -> Bool { !item.isCancellation && site.takenBack(item) == nil }
+
+    /// Whether an alert applies now: it holds, is no test, has begun and has not ended.
     func isActive(_ item: Item) -> Bool {
         let front = item.front
-        return !item.isTest && front.text("message_type") != "cancel" && site.takenBack(item) == nil
+        return !item.isTest && holds(item)
             && (front.date("onset").map { $0.seconds <= words.now.seconds } ?? true)
             && !(front.date("expires").map { isOver($0) } ?? false)
     }

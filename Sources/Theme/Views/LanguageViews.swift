@@ -153,6 +153,11 @@ extension ItemViews {
         }
     }
 
+    /// The page of an item by its title.
+    func titleLink(_ item: Item) -> View {
+        titleLink(LinkSpec(markedTitle(item), item.permalink, language: item.language), current: false)
+    }
+
     /// Says that words are in a language other than that of the page where they stand.
     func mark(_ view: inout View.Builder, _ language: String) {
         view["lang"] = language

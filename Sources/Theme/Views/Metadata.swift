@@ -26,6 +26,8 @@ final class Metadata: Sendable {
 
     struct Facts {
         var title: String
+        /// The title where the page itself is not seen: marked if the page was taken back or is a test.
+        var markedTitle: String?
         var summary: String?
         var path: String
         var language: String
@@ -78,7 +80,7 @@ final class Metadata: Sendable {
         tag(
             "<meta property=\"og:type\" content=\"",
             type?.isArticle == true ? "article" : type == .officer ? "profile" : "website")
-        tag("<meta property=\"og:title\" content=\"", facts.title)
+        tag("<meta property=\"og:title\" content=\"", facts.markedTitle ?? facts.title)
         tag("<meta property=\"og:url\" content=\"", address)
         tag("<meta property=\"og:site_name\" content=\"", site.configuration.title)
         tag("<meta property=\"og:locale\" content=\"", Self.locale(of: facts.language))

@@ -60,6 +60,11 @@ extension StringCatalog {
                 filled("title_page", "{1}, page {2}", "The title of a list's further pages."),
                 filled(
                     "title_range", "{1} to {2}", "The title of a part of a long list: its first and last case number."),
+                word("test", "Test", "Before the title of an alert that is a test."),
+                filled(
+                    "title_marked", "{1}: {2}",
+                    "The title of a page that was taken back or is a test, in lists and feeds: the word for that, the title."
+                ),
                 filled("title_year", "{1}, {2}", "The title of what a section published in a year."),
                 word("home", "Home", "The front page in a page's trail."),
                 word("list_open", "Open cases", "The list of open cases."),
