@@ -9,7 +9,7 @@ import TextFormats
 /// kept elsewhere, for all pages, stays on the site: a draft that is begun must take nothing away.
 struct WithheldFiles {
     private let published: [Item]
-    /// What withheld pages say, by their folders.
+    /// What withheld pages say, in small letters, by their folders.
     private let withheldByFolder: [String: [[ArraySlice<UInt8>]]]
     /// The text of site.yml, which may name a file as well.
     private let settings: [UInt8]
@@ -111,7 +111,7 @@ struct WithheldFiles {
         }
         published = all.filter { shown.contains($0.path) }
         withheldByFolder = Dictionary(grouping: hidden, by: \.folder).mapValues { items in
-            items.map { Source($0, configuration).everything }
+            items.map { Source($0, configuration).everything.map { Self.lowered($0)[...] } }
         }
         let open = Set(published.map(\.folder))
         let indexes = hidden.filter { $0.isIndex && !$0.isTranslation }
@@ -181,10 +181,15 @@ struct WithheldFiles {
 
     /// Whether the name stands in a withheld page, whatever is meant: rather a file too many is kept back than one too few.
     private func isNamed(_ path: String, inWithheldOf folder: String) -> Bool {
-        let names = Self.spellings(ofNameIn: path)
+        let names = Set(Self.spellings(ofNameIn: path).map(Self.lowered))
         return withheldByFolder[folder]?.contains { texts in
             texts.contains { text in names.contains { Self.stands($0, in: text) } }
         } == true
+    }
+
+    /// A text in small letters: some disks find a file also by a name in other ones.
+    private static func lowered(_ text: some Collection<UInt8>) -> [UInt8] {
+        Array(String(decoding: text, as: UTF8.self).lowercased().utf8)
     }
 
     /// Whether a name stands in a text, and not only as a part of a longer one; in doubt it does.

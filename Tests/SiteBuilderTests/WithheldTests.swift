@@ -205,12 +205,12 @@ struct WithheldTests {
 
     @Test("words in a draft keep a file back, and words on a published page do not set it free")
     func words() async throws {
-        let names = ["a", "b", "c", "d", "e", "f", "g"]
+        let names = ["a", "b", "c", "d", "e", "f", "g", "sec8", "ä"]
         let site = try SiteFolder(
             files: names.map { ("stories/\($0).pdf", "x") } + [
                 (
                     "stories/held.md",
-                    "---\ntitle: Held\ndate: 2026-01-02\ndraft: true\n---\n“a.pdf” _b.pdf_ 见c.pdf文件 [d](d.pdf) e.pdf f.pdf g.pdf\n"
+                    "---\ntitle: Held\ndate: 2026-01-02\ndraft: true\n---\n“a.pdf” _b.pdf_ 见c.pdf文件 [d](d.pdf) e.pdf f.pdf g.pdf SEC8.Pdf Ä.PDF\n"
                 ),
                 (
                     "stories/out.md",
