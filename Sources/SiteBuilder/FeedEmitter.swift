@@ -25,7 +25,7 @@ struct FeedEmitter: Sendable {
         return Self.formats.map { name, serialize in
             Output(path: spec.path + name, key: key) {
                 var entries = entries
-                for (place, index) in items.enumerated() { entries[place].html = body(index).bytes }
+                for (place, index) in items.enumerated() { entries[place].html += body(index).bytes }
                 return serialize(feed(spec, entries))
             }
         }
@@ -46,7 +46,7 @@ struct FeedEmitter: Sendable {
 
     /// The digest of all that goes into a feed.
     ///
-    /// The feed has its entries' bodies not in it yet.
+    /// The feed has its entries' bodies not in it yet, but what stands before them.
     private func key(of feed: Feed, bodies: [Digest]) -> Digest {
         var builder = DigestBuilder()
         for text in [feed.id, feed.title, feed.homeURL, feed.atomURL, feed.rssURL, feed.jsonURL, feed.updated.rfc3339] {
@@ -65,6 +65,7 @@ struct FeedEmitter: Sendable {
                 builder.append(number: list.count)
                 for text in list { builder.append(text) }
             }
+            builder.append(value: entry.html)
             builder.append(body)
         }
         return builder.digest
@@ -136,14 +137,32 @@ struct FeedEmitter: Sendable {
     private func entry(_ index: Int, _ spec: SitePlan.FeedSpec) -> FeedEntry {
         let item = site.items[index]
         let published = item.date ?? item.listDate ?? item.updated ?? beginning
+        let takingBack = site.takingBack(item)?.change
+        let times = [SiteRecord.updated(item, plan.record?.histories[index]), takingBack?.date, published]
         return FeedEntry(
             id: tag(item), title: spec.marks?.title(of: item, in: site) ?? item.title,
             url: site.configuration.absolute(item.permalink),
-            summary: rendered[index].summary.isEmpty ? nil : rendered[index].summary,
-            html: [], published: published,
-            updated: max(SiteRecord.updated(item, plan.record?.histories[index]) ?? published, published),
+            summary: takingBack?.note ?? (rendered[index].summary.isEmpty ? nil : rendered[index].summary),
+            html: spec.marks.map { lead(item, $0) } ?? [], published: published,
+            updated: times.compactMap(\.self).max() ?? published,
             authors: item.authors.map { FeedAuthor(name: $0) },
             categories: item.terms.flatMap(\.names), language: item.language)
+    }
+
+    /// What has to be read before the text of a page: that it was taken back and why, or what to do in an alert.
+    private func lead(_ item: Item, _ marks: TitleMarks) -> [UInt8] {
+        func paragraph(_ word: String, _ text: String, _ language: String) -> [UInt8] {
+            let text = marks.text(
+                "<span lang=\"\(Escape.html(language))\">\(Escape.html(text))</span>", behind: Escape.html(word))
+            return Array("<p>\(text)</p>\n".utf8)
+        }
+        if let (change, page) = site.takingBack(item) {
+            return paragraph(marks.word(change.kind), change.note ?? "", page.language)
+        }
+        guard item.type == .alert, !item.isCancellation, let instruction = item.front.text("instruction") else {
+            return []
+        }
+        return paragraph(marks.whatToDo, instruction, item.language)
     }
 
     /// A change as an entry; the page that was changed has other entries in other feeds, and keeps their id.
@@ -153,7 +172,7 @@ struct FeedEmitter: Sendable {
         let label = marks?.word(change.change.kind) ?? change.change.kind.rawValue
         return FeedEntry(
             id: "\(tag(item))/change/\(change.change.date.isoDay)/\(change.change.number)",
-            title: marks?.title(of: change.change.kind, of: item) ?? item.title,
+            title: marks?.text(item.title, behind: label) ?? item.title,
             url: site.configuration.absolute(item.permalink), summary: note,
             html: Array("<p>\(Escape.html(note ?? label))</p>".utf8), published: change.change.date,
             updated: change.change.date, authors: [], categories: [label], language: item.language)

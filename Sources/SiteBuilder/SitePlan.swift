@@ -117,7 +117,10 @@ struct SitePlan: Sendable {
         // A case that is not in the edition's language has its feed in that of its own.
         for file in site.cases where site.edition(of: file.item) == site.editionIndex {
             let item = site.items[file.item]
-            feeds.append(FeedSpec(title: item.title, path: item.permalink, items: file.updates + [file.item]))
+            feeds.append(
+                FeedSpec(
+                    title: words.finding.marks.title(of: item, in: site), path: item.permalink,
+                    items: file.updates + [file.item]))
         }
         for term in site.terms {
             feeds.append(FeedSpec(title: term.name, path: term.permalink, items: newestFirst(term.items)))

@@ -45,6 +45,17 @@ public struct Change: Sendable, Hashable {
         }
     }
 
+    /// Whether it was made after another one, as far as their days and times tell.
+    fileprivate func isSurelyAfter(_ other: Change) -> Bool {
+        date.isDay || other.date.isDay ? date.isoDay > other.date.isoDay : date.seconds > other.date.seconds
+    }
+
+    /// Whether it is of a day to come, or of a time that is more than an hour ahead.
+    func isToCome(at now: Moment) -> Bool { toldFrom > now.seconds }
+
+    /// The moment, in seconds since 1970, from which on it can have been made.
+    var toldFrom: Int64 { date.isDay ? date.seconds : date.seconds &- 3600 }
+
     /// How long, in seconds, a page shows a correction at its head.
     static let recency: Int64 = 60 * 86_400
 
@@ -61,18 +72,15 @@ extension Item {
 
     /// The change by which the page was taken back, if it was: it was retracted and not corrected since, or withdrawn and
     /// not brought up to date since.
+    ///
+    /// Since means on a later day, or at a later time where both have one: in doubt nothing holds that was taken back.
     public var takingBack: Change? {
-        var isUpToDate = false
-        for change in changes {
-            switch change.kind {
-            case .retraction: return change
-            case .withdrawal where !isUpToDate: return change
-            case .correction: return nil
-            case .update: isUpToDate = true
-            case .withdrawal, .clarification, .minor: continue
+        func standing(_ kind: ChangeKind, unless other: ChangeKind) -> Change? {
+            changes.first { change in
+                change.kind == kind && !changes.contains { $0.kind == other && $0.isSurelyAfter(change) }
             }
         }
-        return nil
+        return standing(.retraction, unless: .correction) ?? standing(.withdrawal, unless: .update)
     }
 }
 

@@ -198,7 +198,26 @@ enum ItemChecks {
                     location: SourceLocation(file: item.displayPath, line: place.line, column: place.column),
                     message:
                         "A cancellation does not show its “instruction”: it may be what the alert asked for before.",
-                    help: "Say in the text what people can do now, and remove this line."))
+                    help: "Say in the text what people can do now, and remove this line. A page that is in the public "
+                        + "record needs an entry in “changes” for it."))
+        }
+        if item.type == .alert, item.front.entry("status") == nil {
+            let place = item.place(of: "severity")
+            found.append(
+                Diagnostic(
+                    rule: "alert-status-missing", severity: .warning, location: place,
+                    message:
+                        "This alert does not say “status: actual”, so it is published as a test: its page says that "
+                        + "there is nothing to do.",
+                    help: "Add “status: actual”, or “status: test” if it is one."))
+        }
+        if let start = item.front.date("publish_at"), let end = item.front.date("expires"), end.seconds <= start.seconds
+        {
+            found.append(
+                Diagnostic(
+                    rule: "expires-before-publication", severity: .warning, location: item.place(of: "expires"),
+                    message: "The page ends before it is published, so nobody will ever see it.",
+                    help: "Check “publish_at” and “expires”."))
         }
         if let asked = item.front.date("asked"), let answered = item.front.date("answered"),
             answered.seconds < asked.seconds

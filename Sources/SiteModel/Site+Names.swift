@@ -24,8 +24,19 @@ extension Site {
 
 extension Site {
     /// How an item was taken back, or its original, if it was.
-    public func takenBack(_ item: Item) -> ChangeKind? {
-        (item.takingBack ?? itemsByPath[item.path].flatMap { items[works.original(of: $0)].takingBack })?.kind
+    public func takenBack(_ item: Item) -> ChangeKind? { takingBack(item)?.change.kind }
+
+    /// The change by which an item was taken back, or its original, and which of the two tells of it.
+    public func takingBack(_ item: Item) -> (change: Change, page: Item)? {
+        if let change = item.takingBack { return (change, item) }
+        return original(of: item).flatMap { original in original.takingBack.map { ($0, original) } }
+    }
+
+    /// The original of an item in another language; `nil` if it is none of several or the original itself.
+    public func original(of item: Item) -> Item? {
+        guard !works.isEmpty, let index = itemsByPath[item.path] else { return nil }
+        let original = works.original(of: index)
+        return original == index ? nil : items[original]
     }
 
     /// The site as links see it with the files that are kept off it now.

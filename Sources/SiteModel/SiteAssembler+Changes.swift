@@ -22,7 +22,7 @@ extension SiteAssembler {
                         "This change is of \(change.date.isoDay), but the page was published on \(published.isoDay).",
                         "Only what is changed after publication is listed; check this date and the page's own.")
                 }
-                if change.date.seconds - TimeWindow.futureTolerance > now.seconds {
+                if change.isToCome(at: now) {
                     report(
                         item, change, DayToCome.changeRule,
                         "This change is of \(change.date.isoDay), a day to come, and is told of now.",

@@ -166,9 +166,11 @@ extension SiteAssembler {
             guard let translation = site.translation(of: index), translation.isOutdated,
                 let changed = translation.changed
             else { continue }
+            let isAlert =
+                item.type == .alert && item.front.date("expires").map { $0.seconds > site.now.seconds } ?? true
             diagnostics.append(
                 Diagnostic(
-                    rule: "translation-outdated", severity: .note,
+                    rule: "translation-outdated", severity: isAlert ? .warning : .note,
                     location: item.place(of: "updated", "title"),
                     message: "The original, \(site.items[translation.original].displayPath), changed on "
                         + "\(changed.isoDay), after this translation was made; its page says so.",

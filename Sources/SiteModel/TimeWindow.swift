@@ -43,7 +43,7 @@ public struct TimeWindow: Sendable, Equatable {
             for entry in item.front.entries { add(entry.value) }
             if let date = item.date { add(date.seconds &- Self.futureTolerance) }
             for change in item.changes {
-                add(change.date.seconds &- Self.futureTolerance)
+                add(change.toldFrom)
                 add(change.recentUntil)
             }
         }

@@ -9,12 +9,17 @@ public struct Translation: Sendable {
     /// When the translation was made or last brought up to date.
     public let made: Moment?
 
+    /// How many changes of the day on which the original last changed this translation does not tell of.
+    let untold: Int
+
     /// Whether the original has changed since.
     ///
-    /// If one of the two is a whole day, days are compared: nobody knows the order within it.
+    /// If one of the two is a whole day, days are compared: nobody knows the order within it. Then the translation has to
+    /// tell of as many changes of that day as the original does, or to say with `updated` that it has seen them.
     public var isOutdated: Bool {
         guard let changed, let made else { return false }
-        return changed.isDay || made.isDay ? changed.isoDay > made.isoDay : changed.seconds > made.seconds
+        if !changed.isDay, !made.isDay { return changed.seconds > made.seconds }
+        return changed.isoDay > made.isoDay || changed.isoDay == made.isoDay && untold > 0
     }
 }
 
@@ -32,8 +37,16 @@ extension Site {
         if source.type == .caseFile, let file = edition.caseByItem[original].map({ edition.cases[$0] }) {
             dates += file.updates.filter { page(of: $0, in: language) == nil }.map { items[$0].date }
         }
+        let changed = dates.compactMap(\.self).max()
         return Translation(
-            original: original, changed: dates.compactMap(\.self).max(),
-            made: item.updated ?? item.date ?? source.listDate)
+            original: original, changed: changed, made: item.updated ?? item.date ?? source.listDate,
+            untold: changed.map { Self.changes(of: source, notIn: item, on: $0.isoDay) } ?? 0)
+    }
+
+    /// How many changes of a day an original tells of and a translation does not.
+    private static func changes(of original: Item, notIn item: Item, on day: String) -> Int {
+        if item.front.date("updated")?.isoDay == day { return 0 }
+        func count(_ item: Item) -> Int { item.changes.count { $0.kind.isUpdate && $0.date.isoDay == day } }
+        return count(original) - count(item)
     }
 }

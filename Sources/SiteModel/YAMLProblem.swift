@@ -23,7 +23,9 @@ struct YAMLProblem {
                     help: "Write the marks inside as “ ”, such as note: \"We said “three”.\", or as \\\".")
                 return
             }
-            let known = Self.known.first { $0.fits(problem, context?.text ?? "", line) }
+            let isOnOneLine = (context?.mark ?? mark).line == mark.line
+            let sign = isOnOneLine ? line.unicodeScalars.dropFirst(mark.column - 1).first : nil
+            let known = Self.known.first { $0.fits(problem, context?.text ?? "", line, at: sign) }
             // What is never closed is shown where it was opened, not at the end of the text.
             let place = known?.isAtStart == true ? context?.mark ?? mark : mark
             self.init(
@@ -79,10 +81,12 @@ struct YAMLProblem {
         var isAtStart = false
         /// Whether the line must be indented.
         var isIndented = false
+        /// The sign that must stand at the place, on the line on which it began.
+        var sign: Unicode.Scalar?
 
-        func fits(_ problem: String, _ context: String, _ line: Substring) -> Bool {
+        func fits(_ problem: String, _ context: String, _ line: Substring, at sign: Unicode.Scalar?) -> Bool {
             problem.contains(self.problem) && (self.context.isEmpty || context.contains(self.context))
-                && (!isIndented || line.hasPrefix(" "))
+                && (!isIndented || line.hasPrefix(" ")) && (self.sign == nil || self.sign == sign)
         }
     }
 
@@ -119,6 +123,12 @@ struct YAMLProblem {
         Known(
             problem: "',' or ']'", context: "", what: "this list in [ ] is not closed, or a comma is missing in it",
             help: "Write it as tags: [first, second]. Text that begins with [ needs quotes around it.", isAtStart: true),
+        Known(
+            problem: "',' or '}'", context: "", what: "this colon begins a second value inside of the one before it",
+            help:
+                "Put straight quotes around text that contains a colon, for example note: \"It was wrong: it is 388.\". "
+                + "If this colon belongs to the next name, a comma is missing before that.",
+            sign: ":"),
         Known(
             problem: "',' or '}'", context: "",
             what: "these values in { } are not closed, or a comma is missing in them",

@@ -95,7 +95,7 @@ public final class PageRenderer: Sendable {
         let place = neighbours[index]
         let isHome = item.permalink == site.home
         let crumbs = breadcrumbs(item, index)
-        var feeds = item.type == .caseFile ? [(title: item.title, path: item.permalink)] : []
+        var feeds = item.type == .caseFile ? [(title: views.markedTitle(item), path: item.permalink)] : []
         if item.type.isListed, let section = site.section(item.section) {
             feeds.append((title: section.title, path: section.permalink))
         }
@@ -148,7 +148,7 @@ public final class PageRenderer: Sendable {
             }
             extras(of: item, into: &view)
             if item.type == .caseFile {
-                view["feeds"] = feedsView(title: item.title, path: item.permalink)
+                view["feeds"] = feedsView(title: views.markedTitle(item), path: item.permalink)
             }
             typeFacts(index, item, into: &view)
         }

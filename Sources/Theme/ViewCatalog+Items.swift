@@ -105,13 +105,13 @@ extension ViewCatalog {
         flag("is_test", "Whether it is a test or exercise."),
         flag("is_cancellation", "Whether it cancels an alert."),
         flag("holds", "Whether it is no cancellation and was not taken back."),
+        text("instruction", "What to do, if it holds."),
     ]
     static let alert = ViewShape(
         "Alert", "An alert.",
         alertShort + [
             text("urgency_label", "How soon."), text("certainty_label", "How sure."),
             text("category_label", "What kind."),
-            text("instruction", "What to do, if it holds."),
             text("message_type_label", "Alert, update or cancellation."),
         ])
     static let eventShort: [ViewShape.Member] = [

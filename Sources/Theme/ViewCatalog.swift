@@ -104,7 +104,9 @@ public enum ViewCatalog {
     static let translation = ViewShape(
         "Translation", "What a translation says of its original.",
         [
-            view("original", "Link", "The original."), text("lang", "Its language: en."), text("dir", "ltr or rtl."),
+            view("original", "Link", "The original."),
+            text("mark", "Whether it was taken back or is a test, in words: Retraction."),
+            text("lang", "Its language: en."), text("dir", "ltr or rtl."),
             text("language", "What that language calls itself: English."),
             flag("missing", "Whether the page only stands in for a translation that nobody has written."),
             flag("outdated", "Whether the original has changed since it was translated."),

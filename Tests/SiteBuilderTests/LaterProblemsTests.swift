@@ -17,7 +17,7 @@ struct LaterProblemsTests {
                 "publish_at: 2026-12-01\nexpires: 2026-12-08\n", "::officer[nobody]", "markdown-link-broken",
                 "From 2026-12-01 00:00 on: "
             ),
-            ("publish_at: 2026-12-01\nexpires: 2026-11-30\n", "[x](nowhere.md)", nil, ""),
+            ("publish_at: 2026-12-01\nexpires: 2026-11-30\n", "[x](nowhere.md)", "expires-before-publication", ""),
             ("publish_at: 2026-12-01\n", "[x](a.md)", nil, ""), ("draft: true\n", "[x](nowhere.md)", nil, ""),
         ] as [(String, String, String?, String)])
     func told(front: String, body: String, rule: String?, start: String) async throws {

@@ -255,7 +255,7 @@ struct LinkCheckTests {
         ])
         let report = try await site.build()
         #expect(report.errors.count == 1)
-        let error = try #require(report.diagnostics.first)
+        let error = try #require(report.diagnostics.first { $0.severity == .error })
         #expect(error.message.contains("not published"))
         #expect(error.location.line == 4)
         #expect(!FileManager.default.fileExists(atPath: site.output))

@@ -12,7 +12,7 @@ struct TakenBackTests {
     @Test(
         "are marked in lists, in all languages, and in feeds",
         arguments: [
-            (retraction, "Retraction"), (withdrawal, "Withdrawal"), ("", nil),
+            (retraction, "Retraction"), (withdrawal, "Cancelled"), ("", nil),
             (
                 "changes: [{ date: 2026-11-23, kind: update, note: Now. }, { date: 2026-11-22, kind: withdrawal, note: No. }]\n",
                 nil
@@ -35,8 +35,12 @@ struct TakenBackTests {
             #expect(
                 try site.text(page).contains("<strong>\(word ?? "Retraction")</strong>") == (word != nil), "\(page)")
         }
-        #expect(try site.text("es/events/index.html").contains("<strong>Re") == (word != nil))
-        #expect(try site.text("es/events/fair/index.html").contains("<strong>Re") == (word != nil))
+        let spanish =
+            changes == Self.withdrawal ? ("Cancelado", "Anulación") : ("Rectificación total", "Rectificación total")
+        #expect(try site.text("es/events/index.html").contains("<strong>\(spanish.0)") == (word != nil))
+        let page = try site.text("es/events/fair/index.html")
+        #expect(page.contains("<strong>\(spanish.1)</strong>, <time datetime=\"2026-11-23\">") == (word != nil))
+        #expect(page.contains("<span lang=\"en\" dir=\"ltr\">Not ") == (word != nil))
         let title = word.map { $0 + ": A fair" } ?? "A fair"
         #expect(try site.text("events/feed.atom").contains("<title>\(title)</title>"))
         #expect(try site.text("events/fair/index.html").contains("EventCancelled") == (word != nil))
@@ -88,7 +92,7 @@ struct TakenBackTests {
         #expect(page.contains("<title>Retraction: A fair – "))
         #expect(page.contains(#"<meta property="og:title" content="Retraction: A fair">"#))
         #expect(page.contains("<h1>A fair</h1>"))
-        #expect(page.contains(#""headline":"A fair""#))
+        #expect(page.contains(#""headline":"Retraction: A fair""#))
         for other in ["search/index.html", "site-map/index.html", "stories/b/index.html"] {
             #expect(try site.text(other).contains(">Retraction: A fair</a>"), "\(other)")
         }
@@ -99,10 +103,10 @@ struct TakenBackTests {
     @Test(
         "no alert asks for anything that does not hold any more",
         arguments: [
-            (retraction, "Not in force"), (withdrawal, "Not in force"), ("message_type: cancel\n", "Cancelled"),
-            ("", nil),
-        ] as [(String, String?)])
-    func instruction(facts: String, kicker: String?) async throws {
+            (retraction, "Not in force", "Retraction"), (withdrawal, "Not in force", "Not in force"),
+            ("message_type: cancel\n", "Cancellation", "Cancellation"), ("", nil, nil),
+        ] as [(String, String?, String?)])
+    func instruction(facts: String, kicker: String?, word: String?) async throws {
         let all = "severity: severe\nstatus: actual\ninstruction: Stay inside.\nexpires: 2026-11-30\n" + facts
         let site = try SiteFolder(files: [("alerts/a.md", Self.page(all))])
         try await site.buildWell()
@@ -113,7 +117,73 @@ struct TakenBackTests {
         if let kicker { #expect(page.contains("<p class=\"kicker\">\(kicker)</p>")) }
         let list = try site.text("alerts/index.html")
         #expect(list.contains("Until <time") == (kicker == nil))
-        if let kicker { #expect(list.contains("<span>\(kicker)</span>")) }
+        let feed = try site.text("alerts/feed.json")
+        for text in [list, try site.text("index.html"), feed] {
+            #expect(text.contains("Stay inside.") == (kicker == nil))
+        }
+        if let word {
+            #expect(list.contains("<strong>\(word)</strong>"))
+            #expect(feed.contains("\"title\": \"\(word): A fair\""))
+            #expect(page.contains("<title>\(word): A fair – "))
+        }
+    }
+
+    @Test("a feed tells why before what was taken back, in the words of the original")
+    func feedNote() async throws {
+        let site = try SiteFolder(
+            settings: "languages: [en, es]\n",
+            files: [
+                ("stories/a.md", "---\ntitle: A\nsummary: S <b>\ndate: 2026-11-01\n\(Self.retraction)---\nText.\n"),
+                ("stories/a.es.md", "---\ntitle: B\nsummary: T\n---\nTexto.\n"),
+            ])
+        try await site.buildWell()
+        for (feed, word) in [("stories/feed.atom", "Retraction: "), ("es/stories/feed.atom", "Rectificación total: ")] {
+            let text = try site.text(feed)
+            #expect(text.contains("<summary>Not so.</summary>"))
+            #expect(text.components(separatedBy: "<entry").last?.contains("<updated>2026-11-23T00:00:00") == true)
+            #expect(
+                text.contains(
+                    "&lt;p&gt;\(word)&lt;span lang=&quot;en&quot;&gt;Not so.&lt;/span&gt;&lt;/p&gt;\n&lt;p&gt;Text"))
+        }
+    }
+
+    @Test("a retraction that is dated before a correction, and so has no effect, is refused", arguments: ["21", "23"])
+    func undone(day: String) async throws {
+        func entry(_ day: String, _ kind: String) -> String {
+            "  - { date: 2026-11-\(day), kind: \(kind), note: \(kind) it. }\n"
+        }
+        let site = try await RecordingSite(files: [("stories/a.md", Self.page(""))])
+        try await site.record(Repository.now - 10 * 86_400)
+        try site.folder.put(Self.page("changes:\n" + entry("22", "correction")), at: "stories/a.md")
+        try await site.record(Repository.now - 86_400)
+        try site.folder.put(
+            Self.page("changes:\n" + entry("22", "correction") + entry(day, "retraction")), at: "stories/a.md")
+        let errors = try await site.folder.checked().diagnostics.filter { $0.rule == "record-retraction-undone" }
+        #expect(errors.map(\.location.line) == (day == "21" ? [6] : []))
+    }
+
+    @Test("updates of a case that was taken back are marked as it is")
+    func update() async throws {
+        let site = try SiteFolder(files: [
+            ("cases/x/index.md", Self.page("number: 26-1\nstage: reported\nopened: 2026-11-01\n" + Self.retraction)),
+            ("cases/x/first.md", "---\ntitle: First\ndate: 2026-11-18\n---\nText.\n"),
+        ])
+        try await site.buildWell()
+        #expect(try site.text("cases/feed.atom").contains("<title>Retraction: First</title>"))
+        #expect(try site.text("search/index.html").contains(">Retraction: First</a>"))
+    }
+
+    @Test(
+        "an alert that does not say that it is real, and a page that ends before it appears, are told of",
+        arguments: [
+            ("alerts/a.md", "severity: minor\nexpires: 2026-11-30", "alert-status-missing"),
+            ("alerts/a.md", "severity: minor\nstatus: test\nexpires: 2026-11-30", nil),
+            ("stories/a.md", "publish_at: 2026-12-02\nexpires: 2026-12-01", "expires-before-publication"),
+            ("stories/a.md", "publish_at: 2026-12-01\nexpires: 2026-12-02", nil),
+        ] as [(String, String, String?)])
+    func slips(path: String, facts: String, rule: String?) async throws {
+        let site = try SiteFolder(files: [(path, Self.page(facts + "\n"))])
+        #expect(try await site.build().diagnostics.map(\.rule) == [rule].compactMap(\.self))
     }
 
     @Test(

@@ -65,9 +65,42 @@ struct ChangeTests {
         #expect(loaded.problems.first?.help.isEmpty == false)
     }
 
-    @Test("may be of the day of publication, and of a day that has begun somewhere")
-    func edges() async throws {
-        let text = Self.page("  - { date: 2026-03-02, kind: minor }\n  - { date: 2026-06-02, kind: minor }\n")
-        #expect(try await TemporarySite(["a.md": text]).load().rules == [])
+    @Test(
+        "may be of the day of publication and of today in the site's zone, and of a time up to an hour ahead",
+        arguments: [
+            ("2026-06-01", true), ("2026-06-02", false), ("2026-06-01T12:59:00Z", true),
+            ("2026-06-01T13:01:00Z", false),
+        ])
+    func edges(date: String, isPossible: Bool) async throws {
+        let text = Self.page("  - { date: 2026-03-02, kind: minor }\n  - { date: \(date), kind: minor }\n")
+        #expect(try await TemporarySite(["a.md": text]).load().rules == (isPossible ? [] : ["change-in-future"]))
+    }
+
+    @Test(
+        "a page stays taken back unless a later day, or a later time, says otherwise",
+        arguments: [
+            ("2026-04-02 retraction, 2026-04-03 correction", nil),
+            ("2026-04-02 retraction, 2026-04-02 correction", "retraction"),
+            ("2026-04-02 correction, 2026-04-02 retraction", "retraction"),
+            ("2026-04-02T05:00:00Z correction, 2026-04-02 retraction", "retraction"),
+            ("2026-04-02 retraction, 2026-04-02T23:00:00Z correction", "retraction"),
+            ("2026-04-02T05:00:00Z retraction, 2026-04-02T06:00:00Z correction", nil),
+            ("2026-04-02T06:00:00Z retraction, 2026-04-02T05:00:00Z correction", "retraction"),
+            ("2026-04-02 retraction, 2026-04-03 update", "retraction"),
+            ("2026-04-02 withdrawal, 2026-04-03 correction", "withdrawal"),
+            ("2026-04-02 withdrawal, 2026-04-03 clarification", "withdrawal"),
+            ("2026-04-02 withdrawal, 2026-04-03 update", nil),
+            ("2026-04-02 withdrawal, 2026-04-02 update", "withdrawal"),
+            ("2026-04-02 retraction, 2026-04-03 withdrawal", "retraction"),
+            ("2026-04-02 withdrawal, 2026-04-03 retraction, 2026-04-04 correction", "withdrawal"),
+            ("2026-04-03 correction, 2026-04-04 update", nil),
+        ] as [(String, String?)])
+    func takenBack(changes: String, kind: String?) async throws {
+        let lines = changes.components(separatedBy: ", ").map { entry in
+            let parts = entry.split(separator: " ")
+            return "  - { date: \(parts[0]), kind: \(parts[1]), note: N. }\n"
+        }
+        let loaded = try await TemporarySite(["a.md": Self.page(lines.joined())]).load()
+        #expect(loaded.item("a.md")?.takingBack?.kind.rawValue == kind)
     }
 }

@@ -101,7 +101,10 @@ struct DateTests {
         "an end before its beginning is an error",
         arguments: [
             ("events/a.md", "start: 2026-06-02\nend: 2026-06-01\nplace: P", "event-ends-before-start"),
-            ("alerts/a.md", "severity: minor\nonset: 2026-06-02\nexpires: 2026-06-01", "alert-ends-before-onset"),
+            (
+                "alerts/a.md", "status: actual\nseverity: minor\nonset: 2026-06-02\nexpires: 2026-06-01",
+                "alert-ends-before-onset"
+            ),
             (
                 "questions/a.md", "asked: 2026-06-02\nanswered: 2026-06-01\nstatus: open",
                 "question-answered-before-asked"

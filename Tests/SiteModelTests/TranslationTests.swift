@@ -202,6 +202,26 @@ struct TranslationTests {
                 "date: 2026-01-01\nchanges: [{date: 2026-03-01, kind: correction, note: No.}]", "updated: 2026-02-01",
                 true
             ),
+            // On the day of publication.
+            ("date: 2026-01-01\nchanges: [{date: 2026-01-01, kind: correction, note: No.}]", "", true),
+            ("date: 2026-01-01\nchanges: [{date: 2026-01-01, kind: minor}]", "", false),
+            (
+                "date: 2026-01-01\nchanges: [{date: 2026-01-01, kind: correction, note: No.}]", "updated: 2026-01-01",
+                false
+            ),
+            (
+                "date: 2026-01-01\nchanges: [{date: 2026-01-01, kind: correction, note: No.}]",
+                "changes: [{date: 2026-01-01, kind: correction, note: No.}]", false
+            ),
+            (
+                "date: 2026-01-01\nchanges: [{date: 2026-01-01, kind: update, note: More.}, "
+                    + "{date: 2026-01-01, kind: correction, note: No.}]",
+                "changes: [{date: 2026-01-01, kind: update, note: More.}]", true
+            ),
+            (
+                "date: 2026-01-01T05:00:00Z\nchanges: [{date: 2026-01-01T07:00:00Z, kind: correction, note: No.}]",
+                "date: 2026-01-01T08:00:00Z", false
+            ),
         ])
     func outdated(_ original: String, _ own: String, _ isOutdated: Bool) async throws {
         let loaded = try await load([

@@ -21,6 +21,9 @@ struct YAMLProblemTests {
             ("title: A\nthis is a line\ndate: 2026-03-02", 3, 1, "“name: value”", "space behind the colon"),
             ("title: A\ntags: - one", 3, 7, "list can not begin", "below the name"),
             ("title: \"We said \"three\".\"", 2, 17, "ends the text, and more follows", "“ ”"),
+            ("title: A\nimage: {src: a.jpg, alt: It was wrong: it is 388.}", 3, 38, "second value", "straight quotes"),
+            ("title: A\nimage: {src: a.jpg, alt: “It was: it is”}", 3, 35, "second value", "straight quotes"),
+            ("title: A\nimage: {src: a.jpg alt: It is 388.}", 3, 23, "second value", "comma is missing"),
             ("title: A\nimage: {src: a.jpg, alt: \"We \"said\" it\"}", 3, 30, "ends the text", "\\\""),
             ("title: A\ndate: 2026-03-02\ntitle: B", 4, 1, "“title” stands there twice", "remove the other"),
         ])

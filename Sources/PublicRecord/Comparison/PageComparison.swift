@@ -119,6 +119,11 @@ struct PageComparison: Sendable {
             {
                 faults.append(fault)
             }
+            if changes.added.count == 1, [.retraction, .withdrawal].contains(strongest.kind),
+                page.item.takingBack == nil
+            {
+                faults.append(messages.isUndone(strongest.kind, changes.added[0], today: today))
+            }
             let backdated = Backdating(
                 old: old, at: last.time, added: changes.added, now: site.now, zone: site.configuration.zone
             ).entries.map { messages.isBackdated($0, today: today) }

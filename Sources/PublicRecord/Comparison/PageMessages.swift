@@ -125,6 +125,16 @@ struct PageMessages {
                 + "\(today)”, and in the note since when it holds.")
     }
 
+    /// A new entry is to take the page back, and one of a later day says that it holds.
+    func isUndone(_ kind: RecordKind, _ entry: ArraySlice<UInt8>, today: String) -> Diagnostic {
+        .error(
+            rule: "record-retraction-undone", location: place(of: entry),
+            message: "This \(kind.rawValue) has no effect: an entry of a later day, "
+                + "\(kind == .retraction ? "a correction" : "an update"), says that the page holds.",
+            help:
+                "Write “date: \(today)”. Then the page says that it does not hold, and an alert is no longer in force.")
+    }
+
     /// A new update of a case has the date of a day that is long over.
     func isBackdated(update day: String, today: String) -> Diagnostic {
         .warning(

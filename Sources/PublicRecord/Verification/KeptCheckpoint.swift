@@ -23,7 +23,8 @@ enum KeptCheckpoint {
                     "kept-rolled-back", LogFile.checkpoint,
                     "Your checkpoint has \(Count.text(old)) entries, the "
                         + "site's log only \(Count.text(new)). Either this is an old copy of the site, or entries were "
-                        + "taken out of its history. Keep your file: with its signature it is the proof."))
+                        + "taken out of its history, or its record was begun anew. Keep your file: with its signature it is the proof."
+                ))
         } else if log.tree.root(of: old) != kept.root {
             findings.append(
                 .fails(
@@ -39,7 +40,9 @@ enum KeptCheckpoint {
                         ? "Your checkpoint of \(Count.text(old, "entry", "entries")) is that of the site: nothing was added, "
                             + "removed or changed since."
                         : "Your checkpoint of \(Count.text(old, "entry", "entries")) is the beginning of the log: none of "
-                            + "them was removed or changed since, and \(Count.text(new - old)) came after them."))
+                            + "them was removed or changed since, and \(Count.text(new - old)) came after them, from "
+                            + "\(log.leaves[old].time.utc) on. If you kept your checkpoint later than that, they were dated "
+                            + "back."))
         }
     }
 

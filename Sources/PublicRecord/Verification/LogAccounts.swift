@@ -98,7 +98,7 @@ struct LogAccounts {
                 .holds(
                     "pages-recorded", nil,
                     "\(Count.text(pages, "page has", "pages have")) the text that was recorded, "
-                        + "with all earlier versions."))
+                        + "in index.md, with all earlier versions."))
         }
         if withdrawn > 0 {
             findings.append(

@@ -168,6 +168,8 @@ final class SiteFolder: Sendable {
         var links = 0
         /// Whether a list of versions is in it.
         var hasList = false
+        /// Whether the text of a page is in it.
+        var hasText = false
         /// Whether a list of versions lies below a folder in it whose name is not UTF-8, where no page can stand.
         var hasHiddenList = false
         /// Whether the system refused to tell what is in it.
@@ -198,6 +200,7 @@ final class SiteFolder: Sendable {
             // The entry may be shorter than its type says, so its name must not be copied as a whole.
             let name = UnsafeRawPointer(entry).advanced(by: offset).assumingMemoryBound(to: CChar.self)
             if strcmp(name, "record.json") == 0 { content.hasList = true }
+            if strcmp(name, "index.md") == 0 { content.hasText = true }
             switch Int32(entry.pointee.d_type) {
             case Int32(DT_REG): break
             case Int32(DT_LNK): content.links += 1

@@ -14,6 +14,9 @@ struct SiteWalk: Sendable {
     /// Folders that the system does not let anyone look into.
     private var refused: [String] = []
 
+    /// Folders with the text of a page and no list of its versions.
+    private var unlisted: [String] = []
+
     /// How deep folders may lie in each other.
     private static let deepest = 64
 
@@ -31,10 +34,13 @@ struct SiteWalk: Sendable {
                 walk.links += look.links
                 if look.isHiding { walk.hiding.append(look.path) }
                 if look.isRefused { walk.refused.append(look.path) }
+                if look.isUnlisted { walk.unlisted.append(look.path) }
                 if depth < deepest { level += look.below } else { walk.deep += look.below }
             }
         }
         walk.checks.sort { $0.file < $1.file }
+        let listed = Set(walk.checks.map(\.file))
+        walk.unlisted.removeAll { listed.contains(VersionList.file(ofVersionIn: $0) ?? "") }
         return walk
     }
 
@@ -54,6 +60,12 @@ struct SiteWalk: Sendable {
                 "This folder can not be looked into; perhaps you may not read it. What is said to be missing may be in it."
             )
         }
+        findings += unlisted.map {
+            .fails(
+                "text-unrecorded", $0.isEmpty ? "index.md" : $0 + "/index.md",
+                "Here is the text of a page, as recorded pages have it, but no record.json: it was put here beside the record."
+            )
+        }
         if links > 0 {
             findings.append(
                 .note(
@@ -71,6 +83,7 @@ private struct FolderLook: Sendable {
     private(set) var check: PageCheck?
     private(set) var links = 0
     private(set) var isHiding = false
+    private(set) var isUnlisted = false
     private(set) var isRefused = false
     private(set) var below: [String] = []
 
@@ -83,6 +96,7 @@ private struct FolderLook: Sendable {
         let content = place.content()
         isRefused = content.isRefused
         (links, isHiding) = (content.links, content.hasHiddenList)
+        isUnlisted = content.hasText && !content.hasList
         below = content.folders.map { path.isEmpty ? $0 : path + "/" + $0 }
         if content.hasList { check = PageCheck(in: place, at: path, of: site, log: log) }
     }

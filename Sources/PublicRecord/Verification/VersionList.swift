@@ -26,6 +26,13 @@ struct VersionList {
     /// The most bytes of a file: some tens of thousands of versions.
     static let limit = 16 << 20
 
+    /// The list of the page of which a folder holds an older version, `…/v/2`; `nil` for any other folder.
+    static func file(ofVersionIn folder: String) -> String? {
+        let parts = folder.split(separator: "/")
+        guard parts.count >= 2, parts[parts.count - 2] == "v", Int(parts[parts.count - 1]) != nil else { return nil }
+        return (parts.dropLast(2) + ["record.json"]).joined(separator: "/")
+    }
+
     /// Reads the bytes of a file; `nil` for anything else.
     init?(_ bytes: [UInt8]) {
         guard let members = StrictJSON(bytes)?.members, let item = members["item"]?.text,

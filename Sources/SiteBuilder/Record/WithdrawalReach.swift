@@ -243,7 +243,7 @@ struct WithdrawalReach {
             names.add(title: item.title, isPerson: item.type == .officer) { item.front.text($0) }
             item.front.texts("people").forEach { names.add($0) }
             // The file of a page is mostly called as the page is.
-            names.add(item.isIndex ? item.folder.split(separator: "/").last.map(String.init) ?? "" : item.name)
+            names.add(file: item.isIndex ? item.folder.split(separator: "/").last.map(String.init) ?? "" : item.name)
         }
         for version in items.flatMap({ state.items[$0].versions }) {
             guard let text = try texts(version.index),

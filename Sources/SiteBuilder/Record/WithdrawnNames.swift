@@ -33,6 +33,12 @@ struct WithdrawnNames: Sendable {
         if text.count > 2, Self.isUnspaced(text) { unspaced.insert(text) }
     }
 
+    /// Adds the name of a file or folder, and what follows the day or the number of a case at its beginning.
+    mutating func add(file name: String) {
+        add(name)
+        add(String(name.drop { $0.isNumber || $0 == "-" || $0 == "_" || $0 == "." }))
+    }
+
     /// Whether a text has signs of Chinese, Japanese or Korean.
     private static func isUnspaced(_ text: String) -> Bool { text.unicodeScalars.contains { $0.value >= 0x2E80 } }
 

@@ -210,7 +210,7 @@ struct DifferenceHTML {
     /// Appends words, those that came or went with marks for eyes and words for ears.
     private func append(_ runs: [TextDifference.Run], keepsLines: Bool = false, to out: inout Output) {
         var room = Self.longestBlock
-        var isRemoved = false
+        var (isRemoved, last) = (false, Character(" "))
         for run in runs where room > 0 {
             let cut = String(decoding: run.text.utf8.prefix(room), as: UTF8.self)
             room -= cut.utf8.count
@@ -218,9 +218,11 @@ struct DifferenceHTML {
             let start = cut.prefix { $0.isWhitespace }
             let end = cut.dropFirst(start.count).reversed().prefix { $0.isWhitespace }.count
             let inner = cut.dropFirst(start.count).dropLast(end)
-            // Two words of which one came in the place of the other would read as one.
-            out.text(isRemoved && run.kind == .added && start.isEmpty ? " " : String(start))
+            // Two words of which one came in the place of the other, or of which one was the last before, would read as one.
+            let isGlued = start.isEmpty && (isRemoved && run.kind == .added || Self.areOne(last, inner.first))
+            out.text(isGlued ? " " : String(start))
             isRemoved = run.kind == .removed && end == 0
+            last = cut.last ?? last
             switch run.kind {
             case _ where inner.isEmpty: break
             case .kept: lines(inner, keepsLines, to: &out)
@@ -230,6 +232,14 @@ struct DifferenceHTML {
             lines(cut.suffix(end), keepsLines, to: &out)
         }
         if room <= 0 { out.raw(" …") }
+    }
+
+    /// Whether two signs beside each other are read as those of one word, in scripts that put blanks between words.
+    private static func areOne(_ one: Character, _ two: Character?) -> Bool {
+        func isOfWord(_ sign: Character) -> Bool {
+            (sign.isLetter || sign.isNumber) && sign.unicodeScalars.allSatisfy { $0.value < 0x0E00 }
+        }
+        return isOfWord(one) && two.map(isOfWord) == true
     }
 
     private func marked(

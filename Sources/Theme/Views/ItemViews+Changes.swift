@@ -28,16 +28,8 @@ extension ItemViews {
         }
         // What was said of the original in another language is not repeated, but that it was taken back is.
         let isOfOriginal = takingBack == nil && own.allSatisfy { $0.kind != .withdrawal && $0.kind != .retraction }
-        let taken = isOfOriginal ? site.takenBack(item) : nil
-        return (taken.map { [change($0)] } ?? []) + own.map { change($0, url: urls[$0.place]) }
-    }
-
-    private func change(_ kind: ChangeKind) -> View {
-        View(ViewCatalog.change) {
-            $0["kind"] = kind.rawValue
-            $0["kind_label"] = words.label("change", kind.rawValue)
-            $0["is_correction"] = kind.isCorrection
-        }
+        let others = isOfOriginal ? site.takingBack(item).map { [change($0.change, of: $0.page)] } ?? [] : []
+        return others + own.map { change($0, url: urls[$0.place]) }
     }
 
     /// A change; on a list of changes with its `page`.

@@ -59,7 +59,7 @@ extension ItemViews {
             $0["is_missed"] = promise.state == .missed
             $0["is_kept"] = promise.state == .kept
             guard isListed else { return }
-            $0["page"] = link(page.title, page.permalink)
+            $0["page"] = link(markedTitle(page), page.permalink)
             if let language = foreignLanguage(of: page) { mark(&$0, language) }
         }
     }

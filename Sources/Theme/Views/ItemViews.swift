@@ -88,7 +88,7 @@ final class ItemViews: Sendable {
             $0["kind"] = item.type.rawValue
             if let language = foreignLanguage(of: item) { mark(&$0, language) }
             $0["kind_label"] = words.label("kind", item.type.rawValue)
-            $0["retracted"] = takenBack(item)
+            $0["retracted"] = ended(item)
             $0["image"] = image(item.front.image("image"), of: item)
             switch item.type {
             case .caseFile, .caseUpdate:
@@ -179,7 +179,7 @@ final class ItemViews: Sendable {
             $0["date"] = words.day(item.date)
             $0["summary"] = summary(index)
             $0["stage_label"] = item.stage.map { words.label("stage", $0.rawValue) }
-            $0["retracted"] = takenBack(item)
+            $0["retracted"] = ended(item)
             $0["content"] = rendered?[index].html
             $0["anchor"] = Permalink.slug(item.name)
             if let language = foreignLanguage(of: item) { mark(&$0, language) }
@@ -289,7 +289,7 @@ final class ItemViews: Sendable {
                 }
             }
             $0["program"] = item.front.text("program").flatMap { find($0, in: "programs") }.map {
-                link(site.items[$0].title, site.items[$0].permalink)
+                link(markedTitle(site.items[$0]), site.items[$0].permalink)
             }
         }
     }
@@ -324,6 +324,8 @@ final class ItemViews: Sendable {
         view["is_test"] = item.isTest
         view["is_cancellation"] = item.isCancellation
         view["holds"] = holds(item)
+        // It may still be what the alert asked for before.
+        view["instruction"] = holds(item) ? front.text("instruction") : nil
     }
 
     func alert(_ item: Item) -> View {
@@ -332,19 +334,19 @@ final class ItemViews: Sendable {
             for key in ["urgency", "certainty", "category", "message_type"] {
                 view[key + "_label"] = item.front.text(key).map { words.label(key, $0) }
             }
-            // It may still be what the alert asked for before.
-            view["instruction"] = holds(item) ? item.front.text("instruction") : nil
         }
     }
 
-    /// The word for it, if a page was taken back.
-    func takenBack(_ item: Item) -> String? { site.takenBack(item).map { words.label("change", $0.rawValue) } }
+    /// The word for it, if a page was taken back, does not take place or cancels an alert.
+    func ended(_ item: Item) -> String? { site.mark(of: item).flatMap { $0 == .test ? nil : words[$0.string] } }
 
     /// The title as it stands where nothing else tells that the page was taken back or is a test.
     func markedTitle(_ item: Item) -> String {
-        let mark = takenBack(item) ?? (item.isTest ? words["test"] : nil)
-        return mark.map { words.phrase("title_marked", $0, item.title) } ?? item.title
+        mark(of: item).map { words.phrase("title_marked", $0, item.title) } ?? item.title
     }
+
+    /// The word that says that a page was taken back or is a test.
+    func mark(of item: Item) -> String? { site.mark(of: item).flatMap { words[$0.string] } }
 
     /// Whether an alert is neither a cancellation nor taken back.
     private func holds(_ item: Item) -> Bool { !item.isCancellation && site.takenBack(item) == nil }

@@ -61,6 +61,10 @@ extension StringCatalog {
                 filled(
                     "title_range", "{1} to {2}", "The title of a part of a long list: its first and last case number."),
                 word("test", "Test", "Before the title of an alert that is a test."),
+                word("not_in_force", "Not in force", "Before the title of an alert that was withdrawn in `changes`."),
+                word("alert_cancellation", "Cancellation", "Before the title of an alert that cancels one."),
+                word("event_cancelled", "Cancelled", "Before the title of an event that was withdrawn in `changes`."),
+                word("what_to_do", "What to do", "Before the instruction of an alert."),
                 filled(
                     "title_marked", "{1}: {2}",
                     "The title of a page that was taken back or is a test, in lists and feeds: the word for that, the title."
@@ -83,8 +87,9 @@ extension StringCatalog {
                     "What that list is for."),
                 word(
                     "promises_help_recorded",
-                    "What we said we would do, by which day, and whether we did it. An update counts from the time at "
-                        + "which it was recorded, whatever day it has.",
+                    "What we said we would do, by which day, and whether we did it. An update is a new entry in the "
+                        + "timeline of its case. It counts from the time at which it was recorded, by our own clock, whatever "
+                        + "day it has.",
                     "The same on a site with a public record."),
                 word("find_page", "Find a page", "The page for finding pages by their titles."),
                 word("find_page_help", "Every page of this site by its title.", "What that page is for."),

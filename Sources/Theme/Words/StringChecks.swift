@@ -85,7 +85,7 @@ struct StringChecks {
                     help: "Write \(entry.name): { \(Self.pattern(rule)) }.")
             ]
         }
-        if text.isEmpty, declared?.mayBeEmpty != true {
+        if !Self.isSeen(text), declared?.mayBeEmpty != true {
             return [
                 entry.place.problem(
                     "string-empty", "“\(entry.name)” has no words.",
@@ -93,6 +93,15 @@ struct StringChecks {
             ]
         }
         return checkPlaces(of: text, entry.name, entry.place, declared, needsAll: true)
+    }
+
+    /// Whether a text has a sign that is seen: a mark of what was taken back, or of a test, can not be made to vanish.
+    private static func isSeen(_ text: String) -> Bool {
+        text.unicodeScalars.contains { sign in
+            let properties = sign.properties
+            return !properties.isWhitespace && !properties.isDefaultIgnorableCodePoint
+                && properties.generalCategory != .control && properties.generalCategory != .format
+        }
     }
 
     // MARK: Forms
@@ -119,7 +128,7 @@ struct StringChecks {
                         help: near.map { "Did you mean “\($0)”?" } ?? "Its forms are: \(Self.list(rule))."))
                 continue
             }
-            if form.text.isEmpty {
+            if !Self.isSeen(form.text) {
                 problems.append(
                     form.place.problem(
                         "string-empty", "The form “\(form.name)” of “\(entry.name)” has no words.",

@@ -59,6 +59,22 @@ struct SiteVerificationTests {
         let result = try await site.verify(checkpoint: kept)
         #expect(result.holds, Comment(rawValue: result.text))
         #expect(result.text.contains("is the beginning of the log: none of them was removed or changed since"))
+        #expect(
+            result.text.contains(
+                "came after them, from \(try #require(RecordLeaf(all[size])).time.utc) on. If you kept"))
+    }
+
+    @Test("the text of a page with no list of its versions was put there beside the record")
+    func beside() async throws {
+        let site = try ServedSite.sample()
+        try site.put("cases/secret/index.md", Array("---\n---\n".utf8))
+        try site.put("cases/secret/v/1/index.md", Array("---\n---\n".utf8))
+        let result = try await site.verify()
+        #expect(
+            result.findings.filter { $0.rule == "text-unrecorded" && $0.outcome == .fails }.map(\.file) == [
+                "cases/secret/index.md", "cases/secret/v/1/index.md",
+            ])
+        #expect(!result.holds)
     }
 
     @Test("keys that follow each other keep an old key and an old checkpoint good")

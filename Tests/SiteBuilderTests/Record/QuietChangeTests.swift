@@ -295,6 +295,20 @@ struct QuietChangeTests {
     }
 
     @Test(
+        "a reason repeats a file's name also without the day or the number at its beginning",
+        arguments: [
+            ("2026-11-20-marlo-quint", "About Marlo Quint.", true),
+            ("26-9001-zorbina-qwexley", "By Zorbína Qwexley", true),
+            ("2026-11-20-marlo-quint", "About 2026-11-20-marlo-quint.", true), ("2026-11-20-fire", "A fire.", false),
+            ("26-9001-fire", "The case 26-9001-fire.", true), ("marlo-quint", "Sealed by a court.", false),
+        ])
+    func fileNames(file: String, reason: String, isRepeated: Bool) {
+        var names = WithdrawnNames()
+        names.add(file: file)
+        #expect(names.repeated(in: reason).isEmpty != isRepeated)
+    }
+
+    @Test(
         "the title of advice, which names nobody, may stand in a reason, and that of an alert, which may, must not",
         arguments: [("safety/phone-scams.md", "Phone scams", 0), ("alerts/ana-flores.md", "Missing: Ana Flores", 1)]
             as [(

@@ -54,6 +54,17 @@ struct VersionPageTests {
         #expect(!(try site.folder.text("index.html").contains("First publication")))
     }
 
+    @Test("words that went do not read as one with the word before them")
+    func apart() async throws {
+        let site = try Self.site()
+        site.versions["stories/cat.md"]?[0].2 = Self.text("", "We told the cause of it. 我们说了原因。")
+        site.versions["stories/cat.md"]?[1].2 = Self.text("", "We told the cause. 我们说原因。")
+        #expect(try await site.build().errors == [])
+        let page = try site.folder.text("stories/cat/v/2/index.html").replacing("<span class=\"unseen\">", with: "")
+        #expect(page.contains("cause <del>[removed: </span>of it"))
+        #expect(page.contains("说<del>[removed: </span>了"))
+    }
+
     @Test("a version says which it is, what it brought, and what became of each word")
     func marks() async throws {
         let site = try Self.site("It was <Tuesday>.")
