@@ -137,29 +137,36 @@ struct FeedEmitter: Sendable {
     private func entry(_ index: Int, _ spec: SitePlan.FeedSpec) -> FeedEntry {
         let item = site.items[index]
         let published = item.date ?? item.listDate ?? item.updated ?? beginning
-        let takingBack = site.takingBack(item)?.change
-        let times = [SiteRecord.updated(item, plan.record?.histories[index]), takingBack?.date, published]
+        let takingBack = site.takingBack(item)
+        // What was taken back on another page is news here too.
+        let other = takingBack.flatMap { site.itemsByPath[$0.page.path] }
+        let times = [index, other].compactMap(\.self).map { place in
+            SiteRecord.updated(site.items[place], plan.record?.histories[place])
+        }
         return FeedEntry(
             id: tag(item), title: spec.marks?.title(of: item, in: site) ?? item.title,
             url: site.configuration.absolute(item.permalink),
-            summary: takingBack?.note ?? (rendered[index].summary.isEmpty ? nil : rendered[index].summary),
+            summary: takingBack?.change.note ?? (rendered[index].summary.isEmpty ? nil : rendered[index].summary),
             html: spec.marks.map { lead(item, $0) } ?? [], published: published,
-            updated: times.compactMap(\.self).max() ?? published,
+            updated: (times + [published]).compactMap(\.self).max() ?? published,
             authors: item.authors.map { FeedAuthor(name: $0) },
             categories: item.terms.flatMap(\.names), language: item.language)
     }
 
     /// What has to be read before the text of a page: that it was taken back and why, or what to do in an alert.
+    ///
+    /// The words of the theme are text too, so what stands in them is put in last.
     private func lead(_ item: Item, _ marks: TitleMarks) -> [UInt8] {
         func paragraph(_ word: String, _ text: String, _ language: String) -> [UInt8] {
-            let text = marks.text(
-                "<span lang=\"\(Escape.html(language))\">\(Escape.html(text))</span>", behind: Escape.html(word))
-            return Array("<p>\(text)</p>\n".utf8)
+            let (place, direction) = ("\u{FFFC}", WritingDirection(of: language).rawValue)
+            let words = "<span lang=\"\(Escape.html(language))\" dir=\"\(direction)\">\(Escape.html(text))</span>"
+            let whole = Escape.html(marks.text(place, behind: word.replacing(place, with: "")))
+            return Array("<p>\(whole.replacing(place, with: words))</p>\n".utf8)
         }
         if let (change, page) = site.takingBack(item) {
             return paragraph(marks.word(change.kind), change.note ?? "", page.language)
         }
-        guard item.type == .alert, !item.isCancellation, let instruction = item.front.text("instruction") else {
+        guard site.isInForce(item), let instruction = item.front.text("instruction") else {
             return []
         }
         return paragraph(marks.whatToDo, instruction, item.language)

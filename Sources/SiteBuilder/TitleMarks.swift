@@ -1,7 +1,7 @@
 import SiteModel
 import Theme
 
-/// The words that stand before a page's title where the page itself is not seen, in one language.
+/// The words that stand before a title or a note where the page itself is not seen, in one language.
 struct TitleMarks: Sendable {
     /// What comes before the instruction of an alert.
     let whatToDo: String

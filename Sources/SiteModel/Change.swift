@@ -45,9 +45,14 @@ public struct Change: Sendable, Hashable {
         }
     }
 
-    /// Whether it was made after another one, as far as their days and times tell.
+    /// What a change of an original and the one that its translation tells of have in common.
+    var occasion: String { "\(date.isoDay) \(kind.rawValue)" }
+
+    /// Whether it was made after another one, as far as their days and times tell: a day, which begins at its moment, says
+    /// nothing of the order within it.
     fileprivate func isSurelyAfter(_ other: Change) -> Bool {
-        date.isDay || other.date.isDay ? date.isoDay > other.date.isoDay : date.seconds > other.date.seconds
+        let end = other.date.isDay && !date.isDay ? other.date.seconds &+ 86_400 : other.date.seconds &+ 1
+        return date.seconds >= end
     }
 
     /// Whether it is of a day to come, or of a time that is more than an hour ahead.
@@ -81,6 +86,13 @@ extension Item {
             }
         }
         return standing(.retraction, unless: .correction) ?? standing(.withdrawal, unless: .update)
+    }
+}
+
+extension Item {
+    /// Whether the page told of a change as well, and holds again.
+    func hasUndone(_ change: Change) -> Bool {
+        takingBack == nil && changes.contains { $0.occasion == change.occasion }
     }
 }
 

@@ -19,8 +19,3 @@ extension Site {
         return own.map { (index, $0) } + others.map { (original, $0) }
     }
 }
-
-extension Change {
-    /// What a change of an original and the one that its translation tells of have in common.
-    fileprivate var occasion: String { "\(date.isoDay) \(kind.rawValue)" }
-}

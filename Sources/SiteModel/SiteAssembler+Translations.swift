@@ -166,17 +166,16 @@ extension SiteAssembler {
             guard let translation = site.translation(of: index), translation.isOutdated,
                 let changed = translation.changed
             else { continue }
-            let isAlert =
-                item.type == .alert && item.front.date("expires").map { $0.seconds > site.now.seconds } ?? true
             diagnostics.append(
                 Diagnostic(
-                    rule: "translation-outdated", severity: isAlert ? .warning : .note,
+                    rule: "translation-outdated", severity: site.isInForce(item) ? .warning : .note,
                     location: item.place(of: "updated", "title"),
                     message: "The original, \(site.items[translation.original].displayPath), changed on "
                         + "\(changed.isoDay), after this translation was made; its page says so.",
                     help:
                         "Translate what changed, then write “updated: \(changed.isoDay)” or a later day here. A page that "
-                        + "is in the public record gets an entry in “changes” in its place, of today and of the kind update."
+                        + "is in the public record gets an entry in “changes” in its place, of today and of the kind update; if the "
+                        + "original changed today, one of the same kind for each of its changes."
                 ))
         }
     }

@@ -1,3 +1,5 @@
+import TextFormats
+
 /// Why a page's title must not stand alone where the page itself is not seen.
 public enum TitleMark: Sendable, Hashable, CaseIterable {
     /// The page should not have said what it said.
@@ -31,16 +33,22 @@ extension Site {
     public func mark(of item: Item) -> TitleMark? {
         switch (takenBack(item), item.type) {
         case (.withdrawal, .event): .cancelledEvent
-        case (.withdrawal, .alert): .endedAlert
+        case (.withdrawal, .alert): item.isTest ? .test : .endedAlert
         case (.withdrawal, _): .withdrawal
         case (_?, _): .retraction
-        case (nil, .caseUpdate): caseFile(of: item).flatMap(mark)
-        case (nil, _): item.isCancellation ? .cancellation : item.isTest ? .test : nil
+        case (nil, _): item.isTest ? .test : item.isCancellation ? .cancellation : nil
         }
     }
 
-    /// The case to which an update belongs.
-    private func caseFile(of update: Item) -> Item? {
-        itemsByPath[update.path].flatMap { caseByItem[$0] }.map { items[cases[$0].item] }
+    /// Whether an alert holds now: nothing marks it as one that does not, it has begun and has not ended.
+    public func isInForce(_ item: Item) -> Bool {
+        guard item.type == .alert, mark(of: item) == nil else { return false }
+        let hasBegun = item.front.date("onset").map { $0.seconds <= now.seconds } ?? true
+        return hasBegun && item.front.date("expires").map { !isOver($0) } ?? true
+    }
+
+    /// Whether a moment has passed, of a day its end.
+    public func isOver(_ moment: Moment) -> Bool {
+        moment.seconds &+ (moment.isDay ? 86_400 : 0) <= now.seconds
     }
 }

@@ -15,7 +15,7 @@ public struct Translation: Sendable {
     /// Whether the original has changed since.
     ///
     /// If one of the two is a whole day, days are compared: nobody knows the order within it. Then the translation has to
-    /// tell of as many changes of that day as the original does, or to say with `updated` that it has seen them.
+    /// tell of each change of that day as the original does, by its kind, or to say with `updated` that it has seen them.
     public var isOutdated: Bool {
         guard let changed, let made else { return false }
         if !changed.isDay, !made.isDay { return changed.seconds > made.seconds }
@@ -46,7 +46,11 @@ extension Site {
     /// How many changes of a day an original tells of and a translation does not.
     private static func changes(of original: Item, notIn item: Item, on day: String) -> Int {
         if item.front.date("updated")?.isoDay == day { return 0 }
-        func count(_ item: Item) -> Int { item.changes.count { $0.kind.isUpdate && $0.date.isoDay == day } }
-        return count(original) - count(item)
+        func kinds(_ item: Item) -> [ChangeKind] {
+            item.changes.filter { $0.kind.isUpdate && $0.date.isoDay == day }.map(\.kind)
+        }
+        var untold = kinds(original)
+        for kind in kinds(item) { untold.firstIndex(of: kind).map { _ = untold.remove(at: $0) } }
+        return untold.count
     }
 }

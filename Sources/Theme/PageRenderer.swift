@@ -189,7 +189,7 @@ public final class PageRenderer: Sendable {
             return left == right ? $0 < $1 : left > right
         }
         return View(ViewCatalog.home) {
-            $0["alerts"] = items("alerts").filter { views.isActive(site.items[$0]) }.map { cards[$0].value }
+            $0["alerts"] = items("alerts").filter { site.isInForce(site.items[$0]) }.map { cards[$0].value }
             $0["open_cases"] = items("cases").filter { index in
                 site.caseByItem[index].map { site.cases[$0].stage != .closed } ?? false
             }.prefix(5).map { cards[$0].value }

@@ -21,7 +21,7 @@ extension ViewCatalog {
             text("title", "Title."), text("url", "Its page."), view("date", "Day", "When."),
             text("summary", "Summary."),
             text("stage_label", "The stage it moved the case to, if any."),
-            text("retracted", "The word for it, if the update was retracted or no longer holds."),
+            text("retracted", "The word for it, if the update or its case was taken back."),
             html("content", "Its body."),
             text("anchor", "Its id."), text("lang", "Its language, where that is another one than the page's."),
             text("dir", "With it: ltr or rtl."), text("language", "With it: what the language calls itself."),

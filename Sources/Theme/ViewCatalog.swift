@@ -165,7 +165,7 @@ public enum ViewCatalog {
             text("marked_title", "The same, marked if the page was taken back or is a test: Retraction: …"),
             text("url", "Address."), text("summary", "Summary."), view("date", "Day", "Date."),
             text("kind", "Type."), text("kind_label", "Type in words."),
-            text("retracted", "The word for it, if the page was retracted or no longer holds."),
+            text("retracted", "The word for it, if the page was taken back, or cancels an alert."),
             view("image", "Image", "Picture."),
             text("lang", "Its language, where that is another one than the page's."),
             text("dir", "With it: ltr or rtl."),

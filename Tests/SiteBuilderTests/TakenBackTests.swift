@@ -112,7 +112,7 @@ struct TakenBackTests {
         try await site.buildWell()
         let page = try site.text("alerts/a/index.html")
         #expect(page.contains("Stay inside.") == (kicker == nil))
-        #expect(page.contains("nor does what it asked people to do") == (kicker != nil))
+        #expect(page.contains("does not hold any more") == (kicker != nil))
         #expect(!page.contains("when it was or will be"))
         if let kicker { #expect(page.contains("<p class=\"kicker\">\(kicker)</p>")) }
         let list = try site.text("alerts/index.html")
@@ -143,7 +143,8 @@ struct TakenBackTests {
             #expect(text.components(separatedBy: "<entry").last?.contains("<updated>2026-11-23T00:00:00") == true)
             #expect(
                 text.contains(
-                    "&lt;p&gt;\(word)&lt;span lang=&quot;en&quot;&gt;Not so.&lt;/span&gt;&lt;/p&gt;\n&lt;p&gt;Text"))
+                    "&lt;p&gt;\(word)&lt;span lang=&quot;en&quot; dir=&quot;ltr&quot;&gt;Not so.&lt;/span&gt;&lt;/p&gt;\n&lt;p&gt;Text"
+                ))
         }
     }
 
@@ -157,19 +158,84 @@ struct TakenBackTests {
         try site.folder.put(Self.page("changes:\n" + entry("22", "correction")), at: "stories/a.md")
         try await site.record(Repository.now - 86_400)
         try site.folder.put(
-            Self.page("changes:\n" + entry("22", "correction") + entry(day, "retraction")), at: "stories/a.md")
+            Self.page("changes:\n" + entry("22", "correction") + entry(day, "retraction") + entry("24", "minor")),
+            at: "stories/a.md")
         let errors = try await site.folder.checked().diagnostics.filter { $0.rule == "record-retraction-undone" }
         #expect(errors.map(\.location.line) == (day == "21" ? [6] : []))
     }
 
-    @Test("updates of a case that was taken back are marked as it is")
-    func update() async throws {
+    @Test(
+        "a feed tells what to do in an alert only while it is in force",
+        arguments: [
+            ("status: actual\nexpires: 2026-11-30\n", true), ("status: actual\nexpires: 2026-11-23\n", false),
+            ("status: actual\nonset: 2026-11-25\nexpires: 2026-11-30\n", false),
+            ("status: test\nexpires: 2026-11-30\n", false),
+        ])
+    func feedInstruction(facts: String, isTold: Bool) async throws {
         let site = try SiteFolder(files: [
-            ("cases/x/index.md", Self.page("number: 26-1\nstage: reported\nopened: 2026-11-01\n" + Self.retraction)),
-            ("cases/x/first.md", "---\ntitle: First\ndate: 2026-11-18\n---\nText.\n"),
+            ("alerts/a.md", Self.page("severity: severe\ninstruction: Stay <inside>.\n" + facts)),
+            ("_theme/strings/en.yml", "title_marked: \"{1} <& {2}\"\n"),
         ])
         try await site.buildWell()
+        let words =
+            "&lt;p&gt;What to do &amp;lt;&amp;amp; &lt;span lang=&quot;en&quot; dir=&quot;ltr&quot;&gt;Stay &amp;lt;inside&amp;gt;."
+        #expect(try site.text("alerts/feed.atom").contains(words) == isTold)
+    }
+
+    @Test("a test that cancels one stays a test")
+    func cancelledTest() async throws {
+        let facts = "severity: severe\nstatus: test\nmessage_type: cancel\nexpires: 2026-11-30\n"
+        let site = try SiteFolder(files: [("alerts/a.md", Self.page(facts))])
+        try await site.buildWell()
+        #expect(try site.text("alerts/feed.atom").contains("<title>Test: A fair</title>"))
+        #expect(try site.text("alerts/a/index.html").contains("<p class=\"kicker\">Test</p>"))
+    }
+
+    @Test("what a translation tells of after its original holds no longer than there")
+    func returned() async throws {
+        let facts = "severity: severe\nstatus: actual\nexpires: 2026-11-30\n"
+        func change(_ kind: String, _ day: Int) -> String { "  - { date: 2026-11-\(day), kind: \(kind), note: N. }\n" }
+        let site = try SiteFolder(
+            settings: "languages: [en, es]\n",
+            files: [
+                ("alerts/a.md", Self.page(facts + "changes:\n" + change("withdrawal", 22) + change("update", 23))),
+                ("alerts/a.es.md", "---\ntitle: B\nchanges:\n" + change("withdrawal", 22) + "---\nTexto.\n"),
+            ])
+        try await site.buildWell()
+        #expect(try site.text("es/alerts/a/index.html").contains("<p class=\"kicker severity\">"))
+    }
+
+    @Test("an update of the day of a withdrawal changes nothing of it, which is told")
+    func stillTakenBack() async throws {
+        let site = try await RecordingSite(files: [("stories/a.md", Self.page(""))])
+        try await site.record(Repository.now - 10 * 86_400)
+        try site.folder.put(Self.page(Self.withdrawal), at: "stories/a.md")
+        try await site.record(Repository.now - 86_400)
+        let more = Self.withdrawal.replacing("}]", with: "}, { date: 2026-11-23, kind: update, note: It is. }]")
+        try site.folder.put(Self.page(more), at: "stories/a.md")
+        let found = try await site.folder.checked().diagnostics.filter { $0.rule == "record-still-taken-back" }
+        #expect(found.map(\.severity) == [.warning])
+    }
+
+    @Test("updates of a case that was taken back are marked as it is")
+    func update() async throws {
+        let site = try SiteFolder(
+            settings: "languages: [en, es]\n",
+            files: [
+                (
+                    "cases/x/index.md",
+                    Self.page("number: 26-1\nstage: reported\nopened: 2026-11-01\n" + Self.retraction)
+                ),
+                ("cases/x/index.es.md", "---\ntitle: Caso\n---\nTexto.\n"),
+                ("cases/x/first.md", "---\ntitle: First\ndate: 2026-11-18\n---\nText.\n"),
+                ("cases/x/first.es.md", "---\ntitle: Primera\n---\nTexto.\n"),
+            ])
+        try await site.buildWell()
         #expect(try site.text("cases/feed.atom").contains("<title>Retraction: First</title>"))
+        #expect(try site.text("es/cases/feed.atom").contains("<title>Rectificación total: Primera</title>"))
+        let entry = try #require(try site.text("cases/x/feed.atom").components(separatedBy: "First</title>").last)
+        #expect(entry.contains("<updated>2026-11-23T00:00:00") && entry.contains("<summary>Not so.</summary>"))
+        #expect(try site.text("cases/x/first/index.html").contains("<strong>Retraction</strong>, <time"))
         #expect(try site.text("search/index.html").contains(">Retraction: First</a>"))
     }
 

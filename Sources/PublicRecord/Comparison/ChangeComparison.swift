@@ -24,6 +24,11 @@ struct ChangeComparison {
         }
     }
 
+    /// The kinds of the new entries.
+    var addedKinds: Set<ChangeKind> {
+        Set(added.compactMap { WrittenChange($0).flatMap { ChangeKind(rawValue: $0.kind) } })
+    }
+
     /// What the log tells of the new entries: the kind of the strongest and its note; of several the one written last.
     var strongest: (kind: RecordKind, note: String?)? {
         let changes = added.compactMap { WrittenChange($0) }

@@ -119,11 +119,14 @@ struct PageComparison: Sendable {
             {
                 faults.append(fault)
             }
-            if changes.added.count == 1, [.retraction, .withdrawal].contains(strongest.kind),
-                page.item.takingBack == nil
-            {
+            let (kinds, taken) = (changes.addedKinds, page.item.takingBack)
+            let isUndone = taken == nil && kinds.isDisjoint(with: [.correction, .update])
+            if isUndone, !kinds.isDisjoint(with: [.retraction, .withdrawal]) {
                 faults.append(messages.isUndone(strongest.kind, changes.added[0], today: today))
             }
+            let isStillTakenBack =
+                taken?.kind == .retraction && kinds.contains(.correction) && !kinds.contains(.retraction)
+                || taken?.kind == .withdrawal && kinds.contains(.update) && !kinds.contains(.withdrawal)
             let backdated = Backdating(
                 old: old, at: last.time, added: changes.added, now: site.now, zone: site.configuration.zone
             ).entries.map { messages.isBackdated($0, today: today) }
@@ -136,6 +139,7 @@ struct PageComparison: Sendable {
                     page, item: item, strongest.kind, strongest.note, text,
                     from: recorded.isExpired ? nil : old)
                 faults += backdated
+                if isStillTakenBack { faults.append(messages.isStillTakenBack(strongest.kind, changes.added[0])) }
                 faults += ChangeSlips(page, text: text, added: changes.added).diagnostics
                 faults += LateDeadlines(old: old, new: text, today: today).entries.map { messages.isLate($0) }
             }

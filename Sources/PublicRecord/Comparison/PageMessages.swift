@@ -129,10 +129,20 @@ struct PageMessages {
     func isUndone(_ kind: RecordKind, _ entry: ArraySlice<UInt8>, today: String) -> Diagnostic {
         .error(
             rule: "record-retraction-undone", location: place(of: entry),
-            message: "This \(kind.rawValue) has no effect: an entry of a later day, "
+            message: "This \(kind.rawValue) has no effect: an entry of a later day or hour, "
                 + "\(kind == .retraction ? "a correction" : "an update"), says that the page holds.",
             help:
                 "Write “date: \(today)”. Then the page says that it does not hold, and an alert is no longer in force.")
+    }
+
+    /// A new entry may be to make a page hold again that was taken back, and is not surely later.
+    func isStillTakenBack(_ kind: RecordKind, _ entry: ArraySlice<UInt8>) -> Diagnostic {
+        .warning(
+            rule: "record-still-taken-back", location: place(of: entry),
+            message:
+                "The page stays taken back: this \(kind.rawValue) is not of a later day than the entry that took it "
+                + "back, nor of a later hour where both have one.",
+            help: "If what it says is to hold again today, publish a new page. If it is not, nothing is to be done.")
     }
 
     /// A new update of a case has the date of a day that is long over.

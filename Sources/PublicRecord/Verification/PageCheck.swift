@@ -10,6 +10,8 @@ struct PageCheck: Sendable {
     private(set) var item: ItemNumber?
     /// Whether it is the notice of an item that left.
     private(set) var isNotice = false
+    /// How many versions the file tells of; `nil` if it could not be read.
+    private(set) var versions: Int?
     /// The entries of the item that the file tells of.
     private(set) var claimed: [Int] = []
     /// How many texts are those that their entries commit to.
@@ -38,6 +40,7 @@ struct PageCheck: Sendable {
             return
         }
         item = list.number
+        versions = list.versions.count
         isNotice = list.url == nil
         guard isPlaced(list, at: path, prefix) else { return }
         var newest: [UInt8]?

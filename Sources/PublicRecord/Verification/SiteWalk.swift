@@ -39,8 +39,12 @@ struct SiteWalk: Sendable {
             }
         }
         walk.checks.sort { $0.file < $1.file }
-        let listed = Set(walk.checks.map(\.file))
-        walk.unlisted.removeAll { listed.contains(VersionList.file(ofVersionIn: $0) ?? "") }
+        let lists = Dictionary(walk.checks.map { ($0.file, $0.versions) }, uniquingKeysWith: { first, _ in first })
+        walk.unlisted.removeAll { folder in
+            guard let (file, number) = VersionList.version(in: folder), let count = lists[file] else { return false }
+            return count.map { number <= $0 } ?? true
+        }
+        walk.unlisted.sort()
         return walk
     }
 

@@ -26,11 +26,13 @@ struct VersionList {
     /// The most bytes of a file: some tens of thousands of versions.
     static let limit = 16 << 20
 
-    /// The list of the page of which a folder holds an older version, `…/v/2`; `nil` for any other folder.
-    static func file(ofVersionIn folder: String) -> String? {
+    /// The list of the page of which a folder holds a version, `…/v/2`, and that version's number; `nil` for any other.
+    static func version(in folder: String) -> (file: String, number: Int)? {
         let parts = folder.split(separator: "/")
-        guard parts.count >= 2, parts[parts.count - 2] == "v", Int(parts[parts.count - 1]) != nil else { return nil }
-        return (parts.dropLast(2) + ["record.json"]).joined(separator: "/")
+        guard let name = parts.last, let number = Int(name), number > 0, String(number) == name,
+            parts.dropLast().last == "v"
+        else { return nil }
+        return ((parts.dropLast(2) + ["record.json"]).joined(separator: "/"), number)
     }
 
     /// Reads the bytes of a file; `nil` for anything else.

@@ -243,7 +243,9 @@ struct WithdrawalReach {
             names.add(title: item.title, isPerson: item.type == .officer) { item.front.text($0) }
             item.front.texts("people").forEach { names.add($0) }
             // The file of a page is mostly called as the page is.
-            names.add(file: item.isIndex ? item.folder.split(separator: "/").last.map(String.init) ?? "" : item.name)
+            let file = item.isIndex ? item.folder.split(separator: "/").last.map(String.init) ?? "" : item.name
+            names.add(file)
+            if Self.isMostlyOfSomeone(item.type) { names.add(fileBehindNumber: file) }
         }
         for version in items.flatMap({ state.items[$0].versions }) {
             guard let text = try texts(version.index),
@@ -254,6 +256,11 @@ struct WithdrawalReach {
             }
         }
         return names
+    }
+
+    /// Whether a file's name is mostly made of the name of a person or of what happened to one.
+    private static func isMostlyOfSomeone(_ type: ItemType) -> Bool {
+        [.caseFile, .caseUpdate, .officer, .story].contains(type)
     }
 
     /// Whether a title may name a person or what happened to one, and not only a subject that a reason has to name.

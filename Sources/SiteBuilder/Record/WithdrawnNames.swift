@@ -33,9 +33,8 @@ struct WithdrawnNames: Sendable {
         if text.count > 2, Self.isUnspaced(text) { unspaced.insert(text) }
     }
 
-    /// Adds the name of a file or folder, and what follows the day or the number of a case at its beginning.
-    mutating func add(file name: String) {
-        add(name)
+    /// Adds what follows the day or the number of a case at the beginning of a file's or folder's name.
+    mutating func add(fileBehindNumber name: String) {
         add(String(name.drop { $0.isNumber || $0 == "-" || $0 == "_" || $0 == "." }))
     }
 

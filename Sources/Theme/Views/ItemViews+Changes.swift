@@ -21,14 +21,14 @@ extension ItemViews {
 
     /// Those corrections of the page of `item` that readers may not have seen yet, and for good that it was taken back.
     func corrections(of item: Item, urls: [Int: String] = [:]) -> [View] {
-        let takingBack = item.takingBack
+        let takingBack = site.takingBack(item)
+        let isOwn = takingBack?.page.path == item.path
         let own = item.changes.filter { change in
             (change.kind.isListed || change.kind == .withdrawal) && words.now.seconds < change.recentUntil
-                || change.place == takingBack?.place
+                || isOwn && change.place == takingBack?.change.place
         }
         // What was said of the original in another language is not repeated, but that it was taken back is.
-        let isOfOriginal = takingBack == nil && own.allSatisfy { $0.kind != .withdrawal && $0.kind != .retraction }
-        let others = isOfOriginal ? site.takingBack(item).map { [change($0.change, of: $0.page)] } ?? [] : []
+        let others = isOwn ? [] : takingBack.map { [change($0.change, of: $0.page)] } ?? []
         return others + own.map { change($0, url: urls[$0.place]) }
     }
 

@@ -320,9 +320,9 @@ final class ItemViews: Sendable {
         view["onset_time"] = words.time(front.date("onset"))
         view["expires"] = words.day(front.date("expires"))
         view["expires_time"] = words.time(front.date("expires"))
-        view["active"] = isActive(item)
+        view["active"] = site.isInForce(item)
         view["is_test"] = item.isTest
-        view["is_cancellation"] = item.isCancellation
+        view["is_cancellation"] = site.mark(of: item) == .cancellation
         view["holds"] = holds(item)
         // It may still be what the alert asked for before.
         view["instruction"] = holds(item) ? front.text("instruction") : nil
@@ -350,14 +350,6 @@ final class ItemViews: Sendable {
 
     /// Whether an alert is neither a cancellation nor taken back.
     private func holds(_ item: Item) -> Bool { !item.isCancellation && site.takenBack(item) == nil }
-
-    /// Whether an alert applies now: it holds, is no test, has begun and has not ended.
-    func isActive(_ item: Item) -> Bool {
-        let front = item.front
-        return !item.isTest && holds(item)
-            && (front.date("onset").map { $0.seconds <= words.now.seconds } ?? true)
-            && !(front.date("expires").map { isOver($0) } ?? false)
-    }
 
     private func eventFacts(_ item: Item, into view: inout View.Builder) {
         let start = item.front.date("start")
@@ -401,7 +393,5 @@ final class ItemViews: Sendable {
     }
 
     /// Whether `moment` has passed; a whole day has passed when it is over.
-    func isOver(_ moment: Moment) -> Bool {
-        moment.isDay ? moment.seconds + 86_400 <= words.now.seconds : moment.seconds <= words.now.seconds
-    }
+    func isOver(_ moment: Moment) -> Bool { site.isOver(moment) }
 }

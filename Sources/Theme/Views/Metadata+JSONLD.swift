@@ -99,7 +99,9 @@ extension Metadata {
                 members.append(JSONMember("author", authors.isEmpty ? publisher : .array(authors)))
                 members.append(JSONMember("publisher", publisher))
             }
-            if item.type == .alert { add("expires", item.front.date("expires")?.rfc3339) }
+            if item.type == .alert, [nil, .test].contains(site.mark(of: item)) {
+                add("expires", item.front.date("expires")?.rfc3339)
+            }
             if item.type == .procedure {
                 add("version", item.front.text("version"))
                 add("lastReviewed", item.front.date("reviewed")?.isoDay)

@@ -67,7 +67,7 @@ extension StringCatalog {
                 word("what_to_do", "What to do", "Before the instruction of an alert."),
                 filled(
                     "title_marked", "{1}: {2}",
-                    "The title of a page that was taken back or is a test, in lists and feeds: the word for that, the title."
+                    "A word and what it is said of: “Retraction” and a title, “What to do” and an instruction."
                 ),
                 filled("title_year", "{1}, {2}", "The title of what a section published in a year."),
                 word("home", "Home", "The front page in a page's trail."),

@@ -62,7 +62,7 @@ struct TamperingTests {
         Attack("removed notice", "page-removed", says: "no notice says") {
             try $0.remove("record/notices")
         },
-        Attack("version left out", "version-missing", says: "leaves out entries 0, 3") {
+        Attack("version left out", "version-missing", "text-unrecorded", says: "leaves out entries 0, 3") {
             $0.items[0].versions.removeFirst(2)
             try $0.write($0.items[0])
         },
@@ -81,7 +81,10 @@ struct TamperingTests {
             try $0.remove("stories")
             for item in [$0.items[1], $0.items[3]] { try $0.write(item) }
         },
-        Attack("list of another page", "record-misplaced", "page-removed", says: "it belongs into the folder") {
+        Attack(
+            "list of another page", "record-misplaced", "page-removed", "text-unrecorded",
+            says: "it belongs into the folder"
+        ) {
             try $0.put(page + "record.json", $0.read("stories/night-shift/record.json"))
             try $0.remove("stories")
         },

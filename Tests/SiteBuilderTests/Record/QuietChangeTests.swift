@@ -304,7 +304,8 @@ struct QuietChangeTests {
         ])
     func fileNames(file: String, reason: String, isRepeated: Bool) {
         var names = WithdrawnNames()
-        names.add(file: file)
+        names.add(file)
+        names.add(fileBehindNumber: file)
         #expect(names.repeated(in: reason).isEmpty != isRepeated)
     }
 
