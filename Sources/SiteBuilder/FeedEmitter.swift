@@ -147,7 +147,7 @@ struct FeedEmitter: Sendable {
             id: tag(item), title: spec.marks?.title(of: item, in: site) ?? item.title,
             url: site.configuration.absolute(item.permalink),
             summary: takingBack?.change.note ?? (rendered[index].summary.isEmpty ? nil : rendered[index].summary),
-            html: spec.marks.map { lead(item, $0) } ?? [], published: published,
+            html: spec.marks.map { lead(item, takingBack, $0) } ?? [], published: published,
             updated: (times + [published]).compactMap(\.self).max() ?? published,
             authors: item.authors.map { FeedAuthor(name: $0) },
             categories: item.terms.flatMap(\.names), language: item.language)
@@ -156,14 +156,16 @@ struct FeedEmitter: Sendable {
     /// What has to be read before the text of a page: that it was taken back and why, or what to do in an alert.
     ///
     /// The words of the theme are text too, so what stands in them is put in last.
-    private func lead(_ item: Item, _ marks: TitleMarks) -> [UInt8] {
+    private func lead(
+        _ item: Item, _ takingBack: (change: Change, page: Item)?, _ marks: TitleMarks
+    ) -> [UInt8] {
         func paragraph(_ word: String, _ text: String, _ language: String) -> [UInt8] {
             let (place, direction) = ("\u{FFFC}", WritingDirection(of: language).rawValue)
             let words = "<span lang=\"\(Escape.html(language))\" dir=\"\(direction)\">\(Escape.html(text))</span>"
             let whole = Escape.html(marks.text(place, behind: word.replacing(place, with: "")))
             return Array("<p>\(whole.replacing(place, with: words))</p>\n".utf8)
         }
-        if let (change, page) = site.takingBack(item) {
+        if let (change, page) = takingBack {
             return paragraph(marks.word(change.kind), change.note ?? "", page.language)
         }
         guard site.isInForce(item), let instruction = item.front.text("instruction") else {

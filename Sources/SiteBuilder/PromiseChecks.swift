@@ -34,8 +34,8 @@ enum PromiseChecks {
                 message: "The next update was promised for \(due), and that day has passed.",
                 help: isCurrent && !isRecorded
                     ? "Publish an update, which is a page in the folder of the case, or set “next_update” to a new day."
-                    : "Publish an update, which is a page in the folder of the case. The promise was recorded and stays missed: a new day in “next_update” is a new "
-                        + "promise, and does not keep this one.")
+                    : "Publish an update, which is a page in the folder of the case. The promise was recorded and stays "
+                        + "missed: a new day in “next_update” is a new promise, and does not keep this one.")
         }
         guard isCurrent, promise.overAt <= site.now.seconds, let done = promise.doneDay else { return nil }
         return .note(

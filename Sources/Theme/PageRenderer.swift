@@ -95,7 +95,8 @@ public final class PageRenderer: Sendable {
         let place = neighbours[index]
         let isHome = item.permalink == site.home
         let crumbs = breadcrumbs(item, index)
-        var feeds = item.type == .caseFile ? [(title: views.markedTitle(item), path: item.permalink)] : []
+        let markedTitle = views.markedTitle(item)
+        var feeds = item.type == .caseFile ? [(title: markedTitle, path: item.permalink)] : []
         if item.type.isListed, let section = site.section(item.section) {
             feeds.append((title: section.title, path: section.permalink))
         }
@@ -103,7 +104,7 @@ public final class PageRenderer: Sendable {
         let sharesPicture = item.type != .caseFile && item.type != .caseUpdate
         let image = sharesPicture ? item.front.image("image") ?? item.front.image("photo") : nil
         let facts = Metadata.Facts(
-            title: item.title, markedTitle: views.markedTitle(item), summary: body.summary, path: item.permalink,
+            title: item.title, markedTitle: markedTitle, summary: body.summary, path: item.permalink,
             language: item.language,
             isHidden: item.isHiddenFromSearch, feeds: feeds + siteFeed,
             imagePath: image.map { views.imagePath($0.source, of: item) },
@@ -148,7 +149,7 @@ public final class PageRenderer: Sendable {
             }
             extras(of: item, into: &view)
             if item.type == .caseFile {
-                view["feeds"] = feedsView(title: views.markedTitle(item), path: item.permalink)
+                view["feeds"] = feedsView(title: markedTitle, path: item.permalink)
             }
             typeFacts(index, item, into: &view)
         }
