@@ -19,6 +19,14 @@ public enum ChangeKind: String, CaseIterable, Sendable {
     public var isCorrection: Bool { self == .correction || self == .retraction }
     /// Whether the list of corrections tells of it.
     public var isListed: Bool { isCorrection || self == .clarification }
+    /// The kind of change after which a page holds again that was taken back by one of this kind; `nil` if none is needed.
+    public var undoing: ChangeKind? {
+        switch self {
+        case .retraction: .correction
+        case .withdrawal: .update
+        case .update, .correction, .clarification, .minor: nil
+        }
+    }
     /// Whether the page counts as changed by it.
     public var isUpdate: Bool { self != .minor }
 }
@@ -80,12 +88,12 @@ extension Item {
     ///
     /// Since means on a later day, or at a later time where both have one: in doubt nothing holds that was taken back.
     public var takingBack: Change? {
-        func standing(_ kind: ChangeKind, unless other: ChangeKind) -> Change? {
+        func standing(_ kind: ChangeKind) -> Change? {
             changes.first { change in
-                change.kind == kind && !changes.contains { $0.kind == other && $0.isSurelyAfter(change) }
+                change.kind == kind && !changes.contains { $0.kind == kind.undoing && $0.isSurelyAfter(change) }
             }
         }
-        return standing(.retraction, unless: .correction) ?? standing(.withdrawal, unless: .update)
+        return standing(.retraction) ?? standing(.withdrawal)
     }
 }
 

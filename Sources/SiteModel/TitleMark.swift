@@ -40,6 +40,9 @@ extension Site {
         }
     }
 
+    /// Whether an alert is neither a cancellation nor taken back; it may be a test, or not in force at this time.
+    public func holds(_ item: Item) -> Bool { !item.isCancellation && takenBack(item) == nil }
+
     /// Whether an alert holds now: nothing marks it as one that does not, it has begun and has not ended.
     public func isInForce(_ item: Item) -> Bool {
         guard item.type == .alert, mark(of: item) == nil else { return false }

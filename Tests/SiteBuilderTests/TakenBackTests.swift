@@ -158,7 +158,7 @@ struct TakenBackTests {
         try site.folder.put(Self.page("changes:\n" + entry("22", "correction")), at: "stories/a.md")
         try await site.record(Repository.now - 86_400)
         try site.folder.put(
-            Self.page("changes:\n" + entry("22", "correction") + entry(day, "retraction") + entry("24", "minor")),
+            Self.page("changes:\n" + entry("22", "correction") + entry(day, "retraction") + entry("24", "update")),
             at: "stories/a.md")
         let errors = try await site.folder.checked().diagnostics.filter { $0.rule == "record-retraction-undone" }
         #expect(errors.map(\.location.line) == (day == "21" ? [6] : []))

@@ -24,9 +24,9 @@ struct ChangeComparison {
         }
     }
 
-    /// The kinds of the new entries.
-    var addedKinds: Set<ChangeKind> {
-        Set(added.compactMap { WrittenChange($0).flatMap { ChangeKind(rawValue: $0.kind) } })
+    /// The new entry of a kind that was written last; `nil` if there is none.
+    func lastAdded(_ kind: ChangeKind) -> ArraySlice<UInt8>? {
+        added.last { WrittenChange($0)?.kind == kind.rawValue }
     }
 
     /// What the log tells of the new entries: the kind of the strongest and its note; of several the one written last.

@@ -119,14 +119,13 @@ struct PageComparison: Sendable {
             {
                 faults.append(fault)
             }
-            let (kinds, taken) = (changes.addedKinds, page.item.takingBack)
-            let isUndone = taken == nil && kinds.isDisjoint(with: [.correction, .update])
-            if isUndone, !kinds.isDisjoint(with: [.retraction, .withdrawal]) {
-                faults.append(messages.isUndone(strongest.kind, changes.added[0], today: today))
+            let taken = page.item.takingBack?.kind
+            for kind in [ChangeKind.retraction, .withdrawal] where taken == nil {
+                guard let undoing = kind.undoing, let entry = changes.lastAdded(kind),
+                    changes.lastAdded(undoing) == nil
+                else { continue }
+                faults.append(messages.isUndone(kind, by: undoing, entry, today: today))
             }
-            let isStillTakenBack =
-                taken?.kind == .retraction && kinds.contains(.correction) && !kinds.contains(.retraction)
-                || taken?.kind == .withdrawal && kinds.contains(.update) && !kinds.contains(.withdrawal)
             let backdated = Backdating(
                 old: old, at: last.time, added: changes.added, now: site.now, zone: site.configuration.zone
             ).entries.map { messages.isBackdated($0, today: today) }
@@ -139,7 +138,11 @@ struct PageComparison: Sendable {
                     page, item: item, strongest.kind, strongest.note, text,
                     from: recorded.isExpired ? nil : old)
                 faults += backdated
-                if isStillTakenBack { faults.append(messages.isStillTakenBack(strongest.kind, changes.added[0])) }
+                if let taken, let undoing = taken.undoing, changes.lastAdded(taken) == nil,
+                    let entry = changes.lastAdded(undoing)
+                {
+                    faults.append(messages.isStillTakenBack(undoing, entry))
+                }
                 faults += ChangeSlips(page, text: text, added: changes.added).diagnostics
                 faults += LateDeadlines(old: old, new: text, today: today).entries.map { messages.isLate($0) }
             }

@@ -126,17 +126,19 @@ struct PageMessages {
     }
 
     /// A new entry is to take the page back, and one of a later day says that it holds.
-    func isUndone(_ kind: RecordKind, _ entry: ArraySlice<UInt8>, today: String) -> Diagnostic {
+    func isUndone(
+        _ kind: ChangeKind, by undoing: ChangeKind, _ entry: ArraySlice<UInt8>, today: String
+    ) -> Diagnostic {
         .error(
             rule: "record-retraction-undone", location: place(of: entry),
             message: "This \(kind.rawValue) has no effect: an entry of a later day or hour, "
-                + "\(kind == .retraction ? "a correction" : "an update"), says that the page holds.",
+                + "of the kind \(undoing.rawValue), says that the page holds.",
             help:
                 "Write “date: \(today)”. Then the page says that it does not hold, and an alert is no longer in force.")
     }
 
     /// A new entry may be to make a page hold again that was taken back, and is not surely later.
-    func isStillTakenBack(_ kind: RecordKind, _ entry: ArraySlice<UInt8>) -> Diagnostic {
+    func isStillTakenBack(_ kind: ChangeKind, _ entry: ArraySlice<UInt8>) -> Diagnostic {
         .warning(
             rule: "record-still-taken-back", location: place(of: entry),
             message:

@@ -237,7 +237,10 @@ struct DifferenceHTML {
     /// Whether two signs beside each other are read as those of one word, in scripts that put blanks between words.
     private static func areOne(_ one: Character, _ two: Character?) -> Bool {
         func isOfWord(_ sign: Character) -> Bool {
-            (sign.isLetter || sign.isNumber) && sign.unicodeScalars.allSatisfy { $0.value < 0x0E00 }
+            (sign.isLetter || sign.isNumber)
+                && sign.unicodeScalars.allSatisfy {
+                    $0.value < 0x0E00 || 0x10A0..<0x1700 ~= $0.value || 0x1E00..<0x2000 ~= $0.value
+                }
         }
         return isOfWord(one) && two.map(isOfWord) == true
     }

@@ -323,9 +323,9 @@ final class ItemViews: Sendable {
         view["active"] = site.isInForce(item)
         view["is_test"] = item.isTest
         view["is_cancellation"] = site.mark(of: item) == .cancellation
-        view["holds"] = holds(item)
+        view["holds"] = site.holds(item)
         // It may still be what the alert asked for before.
-        view["instruction"] = holds(item) ? front.text("instruction") : nil
+        view["instruction"] = site.holds(item) ? front.text("instruction") : nil
     }
 
     func alert(_ item: Item) -> View {
@@ -347,9 +347,6 @@ final class ItemViews: Sendable {
 
     /// The word that says that a page was taken back or is a test.
     func mark(of item: Item) -> String? { site.mark(of: item).flatMap { words[$0.string] } }
-
-    /// Whether an alert is neither a cancellation nor taken back.
-    private func holds(_ item: Item) -> Bool { !item.isCancellation && site.takenBack(item) == nil }
 
     private func eventFacts(_ item: Item, into view: inout View.Builder) {
         let start = item.front.date("start")

@@ -99,7 +99,7 @@ extension Metadata {
                 members.append(JSONMember("author", authors.isEmpty ? publisher : .array(authors)))
                 members.append(JSONMember("publisher", publisher))
             }
-            if item.type == .alert, [nil, .test].contains(site.mark(of: item)) {
+            if item.type == .alert, site.holds(item) {
                 add("expires", item.front.date("expires")?.rfc3339)
             }
             if item.type == .procedure {
