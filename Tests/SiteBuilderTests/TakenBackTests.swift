@@ -203,6 +203,9 @@ struct TakenBackTests {
             ])
         try await site.buildWell()
         #expect(try site.text("es/alerts/a/index.html").contains("<p class=\"kicker severity\">"))
+        for page in ["alerts/a/index.html", "es/alerts/a/index.html"] {
+            #expect(try !site.text(page).contains("<section class=\"corrected\""), "\(page): what it said is over")
+        }
     }
 
     @Test("an update of the day of a withdrawal changes nothing of it, which is told")

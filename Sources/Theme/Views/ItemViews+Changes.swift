@@ -24,7 +24,7 @@ extension ItemViews {
         let takingBack = site.takingBack(item)
         let isOwn = takingBack?.page.path == item.path
         let own = item.changes.filter { change in
-            (change.kind.isListed || change.kind == .withdrawal) && words.now.seconds < change.recentUntil
+            change.kind.isListed && words.now.seconds < change.recentUntil
                 || isOwn && change.place == takingBack?.change.place
         }
         // What was said of the original in another language is not repeated, but that it was taken back is.
