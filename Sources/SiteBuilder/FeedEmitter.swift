@@ -21,7 +21,7 @@ struct FeedEmitter: Sendable {
         if let changes = spec.changes { return emit(spec, changes.prefix(site.configuration.feedLimit)) }
         let items = items(spec)
         let entries = items.map { entry($0, spec) }
-        let key = key(of: feed(spec, entries), bodies: items.map { body($0).digest })
+        let key = key(of: feed(spec, entries), and: items.map { body($0).digest })
         return Self.formats.map { name, serialize in
             Output(path: spec.path + name, key: key) {
                 var entries = entries
@@ -38,7 +38,7 @@ struct FeedEmitter: Sendable {
     /// The three files of a feed that tells of changes.
     private func emit(_ spec: SitePlan.FeedSpec, _ changes: ArraySlice<ItemChange>) -> [Output] {
         let feed = feed(spec, changes.map { entry($0, spec.marks) })
-        let key = key(of: feed, bodies: feed.entries.map { Digest(of: $0.html) })
+        let key = key(of: feed)
         return Self.formats.map { name, serialize in Output(path: spec.path + name, key: key) { serialize(feed) } }
     }
 
@@ -46,8 +46,8 @@ struct FeedEmitter: Sendable {
 
     /// The digest of all that goes into a feed.
     ///
-    /// The feed has its entries' bodies not in it yet, but what stands before them.
-    private func key(of feed: Feed, bodies: [Digest]) -> Digest {
+    /// - Parameter bodies: The digests of what comes behind what the entries say already.
+    private func key(of feed: Feed, and bodies: [Digest] = []) -> Digest {
         var builder = DigestBuilder()
         for text in [feed.id, feed.title, feed.homeURL, feed.atomURL, feed.rssURL, feed.jsonURL, feed.updated.rfc3339] {
             builder.append(text)
@@ -56,7 +56,7 @@ struct FeedEmitter: Sendable {
         builder.append(feed.language)
         builder.append(feed.author.name)
         builder.append(feed.author.url)
-        for (entry, body) in zip(feed.entries, bodies) {
+        for entry in feed.entries {
             for text in [entry.id, entry.title, entry.url, entry.published.rfc3339, entry.updated.rfc3339] {
                 builder.append(text)
             }
@@ -66,8 +66,8 @@ struct FeedEmitter: Sendable {
                 for text in list { builder.append(text) }
             }
             builder.append(value: entry.html)
-            builder.append(body)
         }
+        for body in bodies { builder.append(body) }
         return builder.digest
     }
 
@@ -99,7 +99,7 @@ struct FeedEmitter: Sendable {
         let configuration = site.configuration
         let urls = pages.map { path in
             let changed = site.itemsByPermalink[path].flatMap { index in
-                SiteRecord.updated(site.items[index], plan.record?.histories[index]) ?? site.items[index].date
+                site.updated(index, in: plan.record) ?? site.items[index].date
             }
             return SitemapURL(url: configuration.absolute(path), lastModified: changed)
         }
@@ -137,51 +137,42 @@ struct FeedEmitter: Sendable {
     private func entry(_ index: Int, _ spec: SitePlan.FeedSpec) -> FeedEntry {
         let item = site.items[index]
         let published = item.date ?? item.listDate ?? item.updated ?? beginning
-        let takingBack = site.takingBack(item)
-        // What was taken back on another page is news here too.
-        let other = takingBack.flatMap { site.itemsByPath[$0.page.path] }
-        let times = [index, other].compactMap(\.self).map { place in
-            SiteRecord.updated(site.items[place], plan.record?.histories[place])
-        }
+        let turn = site.turn(of: item)
+        let note = site.takenBack(item) == nil ? nil : turn?.change.note
         return FeedEntry(
-            id: tag(item), title: spec.marks?.title(of: item, in: site) ?? item.title,
+            id: tag(item), title: spec.marks.title(of: item, in: site),
             url: site.configuration.absolute(item.permalink),
-            summary: takingBack?.change.note ?? (rendered[index].summary.isEmpty ? nil : rendered[index].summary),
-            html: spec.marks.map { lead(item, takingBack, $0) } ?? [], published: published,
-            updated: (times + [published]).compactMap(\.self).max() ?? published,
+            summary: note ?? (rendered[index].summary.isEmpty ? nil : rendered[index].summary),
+            html: lead(item, turn, spec.marks), published: published,
+            updated: max(site.updated(index, in: plan.record) ?? published, published),
             authors: item.authors.map { FeedAuthor(name: $0) },
             categories: item.terms.flatMap(\.names), language: item.language)
     }
 
-    /// What has to be read before the text of a page: that it was taken back and why, or what to do in an alert.
+    /// What has to be read before the text of a page: that it was taken back, or for a while that it holds again, and why;
+    /// and what to do in an alert.
     ///
     /// The words of the theme are text too, so what stands in them is put in last.
-    private func lead(
-        _ item: Item, _ takingBack: (change: Change, page: Item)?, _ marks: TitleMarks
-    ) -> [UInt8] {
+    private func lead(_ item: Item, _ turn: Site.Turn?, _ marks: TitleMarks) -> [UInt8] {
         func paragraph(_ word: String, _ text: String, _ language: String) -> [UInt8] {
             let (place, direction) = ("\u{FFFC}", WritingDirection(of: language).rawValue)
             let words = "<span lang=\"\(Escape.html(language))\" dir=\"\(direction)\">\(Escape.html(text))</span>"
             let whole = Escape.html(marks.text(place, behind: word.replacing(place, with: "")))
             return Array("<p>\(whole.replacing(place, with: words))</p>\n".utf8)
         }
-        if let (change, page) = takingBack {
-            return paragraph(marks.word(change.kind), change.note ?? "", page.language)
-        }
-        guard site.isInForce(item), let instruction = item.front.text("instruction") else {
-            return []
-        }
-        return paragraph(marks.whatToDo, instruction, item.language)
+        let told = turn.map { paragraph(marks.word($0.change.kind), $0.change.note ?? "", $0.page.language) } ?? []
+        guard site.isInForce(item), let instruction = item.front.text("instruction") else { return told }
+        return told + paragraph(marks.whatToDo, instruction, item.language)
     }
 
     /// A change as an entry; the page that was changed has other entries in other feeds, and keeps their id.
-    private func entry(_ change: ItemChange, _ marks: TitleMarks?) -> FeedEntry {
+    private func entry(_ change: ItemChange, _ marks: TitleMarks) -> FeedEntry {
         let item = site.items[change.item]
         let note = change.change.note
-        let label = marks?.word(change.change.kind) ?? change.change.kind.rawValue
+        let label = marks.word(change.change.kind)
         return FeedEntry(
             id: "\(tag(item))/change/\(change.change.date.isoDay)/\(change.change.number)",
-            title: marks?.text(item.title, behind: label) ?? item.title,
+            title: marks.text(item.title, behind: label),
             url: site.configuration.absolute(item.permalink), summary: note,
             html: Array("<p>\(Escape.html(note ?? label))</p>".utf8), published: change.change.date,
             updated: change.change.date, authors: [], categories: [label], language: item.language)

@@ -3,12 +3,9 @@ import Theme
 
 extension SitePlan {
     /// Makes the pages and feeds behind the given numbers those of `edition`.
-    mutating func assign(_ edition: Int, from first: (page: Int, feed: Int), _ words: ListWords) {
-        for index in feeds[first.feed...].indices {
-            feeds[index].edition = edition
-            feeds[index].marks = words.finding.marks
-        }
+    mutating func assign(_ edition: Int, from first: (page: Int, feed: Int)) {
         guard edition > 0 else { return }
+        for index in feeds[first.feed...].indices { feeds[index].edition = edition }
         for index in pages[first.page...].indices {
             guard case .list(var list) = pages[index] else { continue }
             list.edition = edition

@@ -90,13 +90,7 @@ extension SitePlan {
     // MARK: Corrections
 
     private mutating func planCorrections(_ site: Site, _ items: [Int], _ prefix: String, _ words: FindingWords) {
-        let changes = items.flatMap { site.listedChanges(ofWork: $0) }.map { index, change in
-            ItemChange(item: index, change: change)
-        }.sorted { one, two in
-            let (left, right) = (one.change, two.change)
-            if left.date.seconds != right.date.seconds { return left.date.seconds > right.date.seconds }
-            return one.item == two.item ? left.place > right.place : one.item < two.item
-        }
+        let changes = newestFirst(items.flatMap { site.listedChanges(ofWork: $0) }, site)
         let path = prefix + "/corrections/"
         let size = Self.correctionsOnPage
         let total = max(1, (changes.count + size - 1) / size)
@@ -109,9 +103,26 @@ extension SitePlan {
             page.changes = Array(changes.dropFirst((number - 1) * size).prefix(size))
             pages.append(.list(page))
         }
-        var feed = FeedSpec(title: words.corrections, path: path, items: [])
+        var feed = FeedSpec(title: words.corrections, path: path, items: [], marks: words.marks)
         feed.changes = changes
         feeds.append(feed)
+    }
+
+    /// Changes, newest first; of one day, the one recorded last first.
+    private func newestFirst(_ changes: [(item: Int, change: Change)], _ site: Site) -> [ItemChange] {
+        var places: [Int: [Int: Int]] = [:]
+        for item in Set(changes.map(\.item)) {
+            places[item] = record?.histories[item]?.versions(telling: site.items[item].changes).mapValues(\.index)
+        }
+        let keyed = changes.map { item, change in
+            (item: item, change: change, place: places[item]?[change.place] ?? .max)
+        }
+        return keyed.sorted { one, two in
+            let (left, right) = (one.change, two.change)
+            if left.date.seconds != right.date.seconds { return left.date.seconds > right.date.seconds }
+            if one.place != two.place { return one.place > two.place }
+            return one.item == two.item ? left.place > right.place : one.item < two.item
+        }.map { ItemChange(item: $0.item, change: $0.change) }
     }
 
     // MARK: Case numbers

@@ -9,12 +9,12 @@ struct SitePlan: Sendable {
         let title: String
         let path: String
         let items: [Int]
+        /// What stands before its entries' titles, in the language of its edition.
+        let marks: TitleMarks
         /// The edition that it is a feed of, as an index of `Site.editions`.
         var edition = 0
         /// The changes that it tells of, newest first, if it is no feed of items.
         var changes: [ItemChange]?
-        /// What is said of its entries besides their titles; the feeds of an edition have those of its language.
-        var marks: TitleMarks?
     }
 
     var pages: [PageSpec] = []
@@ -65,7 +65,7 @@ struct SitePlan: Sendable {
             planSpecial()
             if edition > 0 { planHome(self.site) }
             if site.editions.count > 1 { planStandIns(self.site, self.words) }
-            assign(edition, from: first, self.words)
+            assign(edition, from: first)
         }
         self.site = site
         if site.editions.count > 1 { alternates = joinEditions(site) }
@@ -108,29 +108,27 @@ struct SitePlan: Sendable {
 
     private mutating func planFeeds() {
         let listed = site.edition.items.filter { site.items[$0].type.isListed && site.items[$0].type != .officer }
-        feeds.append(FeedSpec(title: site.configuration.title, path: site.home, items: newestFirst(listed)))
+        let marks = words.finding.marks
+        func add(_ title: String, _ path: String, _ items: [Int]) {
+            feeds.append(FeedSpec(title: title, path: path, items: items, marks: marks))
+        }
+        add(site.configuration.title, site.home, newestFirst(listed))
         for section in site.sections {
             // The cases' feed tells of updates too; that is what people wait for.
             let items = section.items + (section.name == "cases" ? site.cases.flatMap(\.updates) : [])
-            feeds.append(FeedSpec(title: section.title, path: section.permalink, items: newestFirst(items)))
+            add(section.title, section.permalink, newestFirst(items))
         }
         // A case that is not in the edition's language has its feed in that of its own.
         for file in site.cases where site.edition(of: file.item) == site.editionIndex {
             let item = site.items[file.item]
-            feeds.append(
-                FeedSpec(
-                    title: words.finding.marks.title(of: item, in: site), path: item.permalink,
-                    items: file.updates + [file.item]))
+            add(marks.title(of: item, in: site), item.permalink, file.updates + [file.item])
         }
-        for term in site.terms {
-            feeds.append(FeedSpec(title: term.name, path: term.permalink, items: newestFirst(term.items)))
-        }
+        for term in site.terms { add(term.name, term.permalink, newestFirst(term.items)) }
     }
 
     private func newestFirst(_ items: [Int]) -> [Int] {
         let keyed = items.map {
-            let item = site.items[$0]
-            let time = SiteRecord.updated(item, record?.histories[$0]) ?? item.listDate
+            let time = site.updated($0, in: record) ?? site.items[$0].listDate
             return (index: $0, time: time?.seconds ?? .min)
         }
         return keyed.sorted { $0.time == $1.time ? $0.index < $1.index : $0.time > $1.time }.map(\.index)

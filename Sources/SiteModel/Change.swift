@@ -53,16 +53,6 @@ public struct Change: Sendable, Hashable {
         }
     }
 
-    /// What a change of an original and the one that its translation tells of have in common.
-    var occasion: String { "\(date.isoDay) \(kind.rawValue)" }
-
-    /// Whether it was made after another one, as far as their days and times tell: a day, which begins at its moment, says
-    /// nothing of the order within it.
-    fileprivate func isSurelyAfter(_ other: Change) -> Bool {
-        let end = other.date.isDay && !date.isDay ? other.date.seconds &+ 86_400 : other.date.seconds &+ 1
-        return date.seconds >= end
-    }
-
     /// Whether it is of a day to come, or of a time that is more than an hour ahead.
     func isToCome(at now: Moment) -> Bool { toldFrom > now.seconds }
 
@@ -82,26 +72,6 @@ extension Item {
 
     /// Whether this is an alert by which another one, or what this page said before, is cancelled.
     public var isCancellation: Bool { type == .alert && front.text("message_type") == "cancel" }
-
-    /// The change by which the page was taken back, if it was: it was retracted and not corrected since, or withdrawn and
-    /// not brought up to date since.
-    ///
-    /// Since means on a later day, or at a later time where both have one: in doubt nothing holds that was taken back.
-    public var takingBack: Change? {
-        func standing(_ kind: ChangeKind) -> Change? {
-            changes.first { change in
-                change.kind == kind && !changes.contains { $0.kind == kind.undoing && $0.isSurelyAfter(change) }
-            }
-        }
-        return standing(.retraction) ?? standing(.withdrawal)
-    }
-}
-
-extension Item {
-    /// Whether the page told of a change as well, and holds again.
-    func hasUndone(_ change: Change) -> Bool {
-        takingBack == nil && changes.contains { $0.occasion == change.occasion }
-    }
 }
 
 extension FrontMatter {

@@ -23,26 +23,6 @@ extension Site {
 }
 
 extension Site {
-    /// How an item was taken back, or its original or case, if it was.
-    public func takenBack(_ item: Item) -> ChangeKind? { takingBack(item)?.change.kind }
-
-    /// The change by which an item was taken back, or its original or case, and the page that tells of it.
-    ///
-    /// What a translation tells of after its original ends with the original's.
-    public func takingBack(_ item: Item) -> (change: Change, page: Item)? {
-        let original = original(of: item)
-        if let change = item.takingBack, original?.hasUndone(change) != true { return (change, item) }
-        if let original, let change = original.takingBack { return (change, original) }
-        return item.type == .caseUpdate ? caseFile(of: item).flatMap(takingBack) : nil
-    }
-
-    /// The case to which an update belongs.
-    private func caseFile(of update: Item) -> Item? {
-        guard let index = itemsByPath[update.path] else { return nil }
-        let edition = editions[edition(of: index)]
-        return edition.caseByItem[index].map { items[edition.cases[$0].item] }
-    }
-
     /// The original of an item in another language; `nil` if it is none of several or the original itself.
     public func original(of item: Item) -> Item? {
         guard !works.isEmpty, let index = itemsByPath[item.path] else { return nil }

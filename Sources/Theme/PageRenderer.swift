@@ -48,7 +48,9 @@ public final class PageRenderer: Sendable {
         styleSheetPath = theme.files.styleSheet.flatMap { assetPaths[$0.name] }
         scriptPath = theme.files.script.flatMap { assetPaths[$0.name] }
         let words = theme.words(site.configuration.language, now: site.now, zone: site.configuration.zone)
-        let views = ItemViews(site: site, rendered: rendered, words: words, pictures: pictures, promises: promises)
+        let views = ItemViews(
+            site: site, rendered: rendered, words: words,
+            marks: TitleMarks(theme, language: site.configuration.language), pictures: pictures, promises: promises)
         let languages = LanguageViews(views: views, rendered: rendered, lists: lists, theme: theme)
         self.languages = languages
         self.views = views
@@ -110,7 +112,7 @@ public final class PageRenderer: Sendable {
             imagePath: image.map { views.imagePath($0.source, of: item) },
             imageAlt: image?.alt, imageSize: image.flatMap { views.size(of: $0, of: item) },
             published: item.date ?? item.listDate,
-            updated: SiteRecord.updated(item, recordViews?.record.histories[index]), authors: item.authors,
+            updated: site.updated(index, in: recordViews?.record), authors: item.authors,
             breadcrumbs: crumbs, item: item, isHome: isHome,
             alternates: languages.alternates(of: index))
         let view = View(ViewCatalog.page) { view in
@@ -258,7 +260,7 @@ public final class PageRenderer: Sendable {
         if item.type != .section, let section = site.section(item.section) {
             crumbs.append((section.title, section.permalink))
         }
-        if item.type == .caseUpdate, let file = site.caseByItem[index].map({ site.items[site.cases[$0].item] }) {
+        if item.type == .caseUpdate, let file = site.caseFile(of: item) {
             crumbs.append((file.title, file.permalink))
         }
         return crumbs + [(item.title, item.permalink)]
@@ -270,7 +272,7 @@ public final class PageRenderer: Sendable {
     // MARK: Every page
 
     func common(_ view: inout View.Builder, _ facts: Metadata.Facts) {
-        view["title"] = facts.markedTitle ?? facts.title
+        view["title"] = facts.outsideTitle
         view["heading"] = facts.title
         view["summary"] = facts.summary
         view["url"] = views.url(facts.path)

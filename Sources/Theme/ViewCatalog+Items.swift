@@ -103,7 +103,7 @@ extension ViewCatalog {
         view("onset", "Day", "Begins."), text("onset_time", "At what time."), view("expires", "Day", "Ends."),
         text("expires_time", "At what time."), flag("active", "Whether it applies now."),
         flag("is_test", "Whether it is a test or exercise."),
-        flag("is_cancellation", "Whether it cancels an alert."),
+        flag("is_cancellation", "Whether it cancels an alert and was not taken back itself."),
         flag("holds", "Whether it is no cancellation and was not taken back."),
         text("instruction", "What to do, if it holds."),
     ]
@@ -121,7 +121,8 @@ extension ViewCatalog {
     static let event = ViewShape(
         "Event", "An event.",
         eventShort + [
-            text("organizer", "Who holds it."), text("cost", "What it costs."),
+            flag("cancelled", "Whether it does not take place."), text("organizer", "Who holds it."),
+            text("cost", "What it costs."),
             text("accessibility", "For disabled visitors."),
         ])
     static let question = ViewShape(

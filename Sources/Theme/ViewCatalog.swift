@@ -8,7 +8,7 @@ public enum ViewCatalog {
     static let titleLink = ViewShape(
         "TitleLink", "A page by its title alone.",
         [
-            text("title", "Its title, marked if the page was taken back or is a test."),
+            text("title", "Its title, marked if the page was taken back, is a test or cancels an alert."),
             text("url", "Its address."), flag("current", "Whether it is this page."),
             text("lang", "The title's language, where that is another one than the page's."),
             text("dir", "With it: ltr or rtl."), text("language", "With it: what the language calls itself."),
@@ -105,7 +105,7 @@ public enum ViewCatalog {
         "Translation", "What a translation says of its original.",
         [
             view("original", "Link", "The original."),
-            text("mark", "Whether it was taken back or is a test, in words: Retraction."),
+            text("mark", "Whether it was taken back, is a test or cancels an alert, in words: Retraction."),
             text("lang", "Its language: en."), text("dir", "ltr or rtl."),
             text("language", "What that language calls itself: English."),
             flag("missing", "Whether the page only stands in for a translation that nobody has written."),
@@ -162,7 +162,9 @@ public enum ViewCatalog {
         "Card", "An item in a list.",
         [
             text("title", "Title."),
-            text("marked_title", "The same, marked if the page was taken back or is a test: Retraction: …"),
+            text(
+                "marked_title",
+                "The same, marked if the page was taken back, is a test or cancels an alert: Retraction: …"),
             text("url", "Address."), text("summary", "Summary."), view("date", "Day", "Date."),
             text("kind", "Type."), text("kind_label", "Type in words."),
             text("retracted", "The word for it, if the page was taken back, or cancels an alert."),
@@ -207,7 +209,10 @@ public enum ViewCatalog {
             list("languages", "Edition", "The page in each language of the site, if it has several."),
             view("translation", "Translation", "On a translation, or where one is missing."),
             list("changes", "Change", "What was changed since publication, newest first."),
-            list("corrections", "Change", "On a page: recent corrections. On the list of corrections: all."),
+            list(
+                "corrections", "Change",
+                "On a page: recent corrections, and that the page was taken back or holds again. On one of a version: that "
+                    + "the page was taken back. On the list of corrections: all."),
             list("promise_groups", "PromiseGroup", "On the list of promises: missed ones, open ones and kept ones."),
             list("people", "Card", "On a term's page: the profiles that name it."),
             list("breadcrumbs", "Link", "Where the page is."), view("previous", "TitleLink", "The item before."),

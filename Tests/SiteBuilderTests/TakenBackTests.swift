@@ -204,7 +204,9 @@ struct TakenBackTests {
         try await site.buildWell()
         #expect(try site.text("es/alerts/a/index.html").contains("<p class=\"kicker severity\">"))
         for page in ["alerts/a/index.html", "es/alerts/a/index.html"] {
-            #expect(try !site.text(page).contains("<section class=\"corrected\""), "\(page): what it said is over")
+            let box = try #require(try site.text(page).components(separatedBy: "<section class=\"corrected\"").last)
+            let told = box.components(separatedBy: "</section>")[0]
+            #expect(told.contains("2026-11-23") && !told.contains("2026-11-22"), "\(page): what it said is over")
         }
     }
 
@@ -218,6 +220,7 @@ struct TakenBackTests {
         try site.folder.put(Self.page(more), at: "stories/a.md")
         let found = try await site.folder.checked().diagnostics.filter { $0.rule == "record-still-taken-back" }
         #expect(found.map(\.severity) == [.warning])
+        #expect(found.first?.help?.contains("add another update with the day of tomorrow") == true)
     }
 
     @Test("updates of a case that was taken back are marked as it is")

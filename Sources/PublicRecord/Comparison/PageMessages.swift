@@ -144,7 +144,9 @@ struct PageMessages {
             message:
                 "The page stays taken back: this \(kind.rawValue) is not of a later day than the entry that took it "
                 + "back, nor of a later hour where both have one.",
-            help: "If what it says is to hold again today, publish a new page. If it is not, nothing is to be done.")
+            help:
+                "If what the page says is to hold again, add another \(kind.rawValue) with the day of tomorrow, tomorrow; if "
+                + "it is to hold today, publish a new page. If it is to stay taken back, nothing is to be done.")
     }
 
     /// A new update of a case has the date of a day that is long over.

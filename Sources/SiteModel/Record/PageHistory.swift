@@ -17,6 +17,24 @@ public struct PageHistory: Sendable {
     ///
     /// An entry in `changes` mostly has a day and no time; that of the record comes behind what was recorded before it.
     public var lastUpdate: Moment? { versions.last { $0.kind.isUpdate }?.time }
+
+    /// The versions that tell of changes of the page, by the changes' places as they are written.
+    ///
+    /// A version tells the kind and the note of one change. Of changes that look the same, the newest are those of the
+    /// newest versions: older ones may have been made before the page was recorded.
+    ///
+    /// - Parameter changes: The page's changes, newest first.
+    public func versions(telling changes: [Change]) -> [Int: PageVersion] {
+        var left = changes
+        var found: [Int: PageVersion] = [:]
+        for version in versions.dropFirst().reversed() where !left.isEmpty {
+            guard
+                let place = left.firstIndex(where: { RecordKind($0.kind) == version.kind && $0.note == version.note })
+            else { continue }
+            found[left.remove(at: place).place] = version
+        }
+        return found
+    }
 }
 
 /// One version of a page as it was recorded.

@@ -55,11 +55,6 @@ public struct SiteRecord: Sendable {
         }
     }
 
-    /// When an item of the site counts as changed: the latest of its own day and of the recorded changes that count.
-    public static func updated(_ item: Item, _ history: PageHistory?) -> Moment? {
-        [item.updated, history?.lastUpdate].compactMap(\.self).max()
-    }
-
     /// The name of the log, which is also that of its keys: host and path of the site's log.
     public let origin: String
     /// The number of entries.

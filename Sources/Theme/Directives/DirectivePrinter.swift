@@ -9,6 +9,7 @@ import TextFormats
 public struct DirectivePrinter: Sendable {
     private let site: Site
     private let words: Words
+    private let marks: TitleMarks
     private let language: String
     private let strings: ConstantView
     private let skeletons: SkeletonStore
@@ -20,6 +21,7 @@ public struct DirectivePrinter: Sendable {
         self.site = site.editions.firstIndex { $0.language == language }.map(site.seen) ?? site
         self.language = language
         words = theme.words(language, now: site.now, zone: site.configuration.zone)
+        marks = TitleMarks(theme, language: language)
         var constants = ViewConstants()
         strings = constants.add(open: words.printable)
         skeletons = SkeletonStore(library: theme.library, templates: theme.templateDigest, constants: constants)
@@ -39,7 +41,7 @@ public struct DirectivePrinter: Sendable {
         forFeed: Bool
     ) throws(PrintError) -> DirectiveHTML {
         let views = ItemViews(
-            site: site, rendered: nil, words: words, pictures: pictures,
+            site: site, rendered: nil, words: words, marks: marks, pictures: pictures,
             origin: forFeed ? site.configuration.origin : "")
         let view = View(directive.shape) { view in
             if use.hasContent { view["content"] = HTML(trusted: []) }

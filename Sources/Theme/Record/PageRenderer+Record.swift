@@ -53,14 +53,16 @@ extension PageRenderer {
         else { return page(.item(index)) }
         let title = recordViews.title(number, of: history.versions.count)
         let path = RecordAddress.version(number, of: item.permalink)
+        let heading = views.markedTitle(item)
         let facts = Metadata.Facts(
-            title: "\(item.title) – \(title)", summary: history.versions[number - 1].note, path: path,
+            title: "\(heading) – \(title)", summary: history.versions[number - 1].note, path: path,
             language: item.language, isHidden: true, feeds: siteFeed,
             breadcrumbs: breadcrumbs(item, index) + [(title, path)])
         let view = View(ViewCatalog.page) { view in
             common(&view, facts)
-            view["heading"] = item.title
+            view["heading"] = heading
             view["kind"] = "version"
+            view["corrections"] = takingBack(item, on: number, of: index)
             view["recorded_version"] = recordViews.version(number, of: index, in: history)
             // While a page was not on the site it had no text.
             if history.versions[number - 1].kind != .expiry {
@@ -70,6 +72,19 @@ extension PageRenderer {
         }
         let template = theme.templates["version"] == nil ? "page" : "version"
         return PreparedPage(view: view, template: template, skeletons: skeletons)
+    }
+
+    /// That a page was taken back, for the page of a version of it: none must be read as if it held.
+    ///
+    /// The version that brought that says so itself.
+    private func takingBack(_ item: Item, on number: Int, of index: Int) -> [View] {
+        guard let turn = site.takingBack(item) else { return [] }
+        let isOwn = turn.page.path == item.path
+        let told =
+            isOwn ? recordViews?.record.histories[index]?.versions(telling: item.changes)[turn.change.place] : nil
+        if told?.number == number { return [] }
+        let url = told.map { views.url(RecordAddress.version($0.number, of: item.permalink)) }
+        return [views.change(turn.change, of: isOwn ? nil : turn.page, url: url)]
     }
 
     /// The text of version `number` beside the one before it, which is compared only when somebody needs the page.

@@ -59,24 +59,10 @@ struct RecordViews: Sendable {
     }
 
     /// The addresses of the pages that show changes of `items[index]`, by the changes' places as they are written.
-    ///
-    /// A version tells the kind and the note of one change. Of changes that look the same, the newest are those of the
-    /// newest versions: older ones may have been made before the page was recorded.
     func addresses(ofChanges index: Int) -> [Int: String] {
         let item = site.items[index]
-        guard !item.changes.isEmpty, let versions = record.histories[index]?.versions, versions.count > 1 else {
-            return [:]
-        }
-        var left = item.changes
-        var found: [Int: String] = [:]
-        for version in versions.dropFirst().reversed() {
-            guard
-                let place = left.firstIndex(where: { RecordKind($0.kind) == version.kind && $0.note == version.note })
-            else { continue }
-            let change = left.remove(at: place)
-            found[change.place] = views.url(RecordAddress.version(version.number, of: item.permalink))
-        }
-        return found
+        let versions = record.histories[index]?.versions(telling: item.changes) ?? [:]
+        return versions.mapValues { views.url(RecordAddress.version($0.number, of: item.permalink)) }
     }
 
     /// `Version 2 of 3`.

@@ -19,16 +19,17 @@ extension ItemViews {
         return dated.map(\.view)
     }
 
-    /// Those corrections of the page of `item` that readers may not have seen yet, and for good that it was taken back.
+    /// Those corrections of the page of `item` that readers may not have seen yet and that it holds again, and for good
+    /// that it was taken back.
     func corrections(of item: Item, urls: [Int: String] = [:]) -> [View] {
-        let takingBack = site.takingBack(item)
-        let isOwn = takingBack?.page.path == item.path
+        let turn = site.turn(of: item)
+        let isOwn = turn?.page.path == item.path
         let own = item.changes.filter { change in
             change.kind.isListed && words.now.seconds < change.recentUntil
-                || isOwn && change.place == takingBack?.change.place
+                || isOwn && change.place == turn?.change.place
         }
-        // What was said of the original in another language is not repeated, but that it was taken back is.
-        let others = isOwn ? [] : takingBack.map { [change($0.change, of: $0.page)] } ?? []
+        // What was said of the original in another language is not repeated, but whether it holds is.
+        let others = isOwn ? [] : turn.map { [change($0.change, of: $0.page)] } ?? []
         return others + own.map { change($0, url: urls[$0.place]) }
     }
 

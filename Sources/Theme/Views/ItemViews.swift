@@ -11,6 +11,8 @@ final class ItemViews: Sendable {
     /// The items' bodies; `nil` where they are still being made.
     let rendered: RenderedItems?
     let words: Words
+    /// What stands before titles.
+    let marks: TitleMarks
     /// How large pictures are; `nil` where that is not asked.
     let pictures: PictureFiles?
     /// What was promised, by the case in its original language; empty where that is not asked.
@@ -19,12 +21,13 @@ final class ItemViews: Sendable {
     let origin: String
 
     init(
-        site: Site, rendered: RenderedItems?, words: Words, pictures: PictureFiles? = nil, promises: [Promise] = [],
-        origin: String = ""
+        site: Site, rendered: RenderedItems?, words: Words, marks: TitleMarks, pictures: PictureFiles? = nil,
+        promises: [Promise] = [], origin: String = ""
     ) {
         self.site = site
         self.rendered = rendered
         self.words = words
+        self.marks = marks
         self.pictures = pictures
         self.promises = Dictionary(grouping: promises, by: \.item)
         self.origin = origin
@@ -79,16 +82,17 @@ final class ItemViews: Sendable {
 
     func card(_ index: Int) -> View {
         let item = site.items[index]
+        let mark = site.mark(of: item)
         return View(ViewCatalog.card) {
             $0["title"] = item.title
-            $0["marked_title"] = markedTitle(item)
+            $0["marked_title"] = marks.title(of: item, mark)
             $0["url"] = url(item.permalink)
             $0["summary"] = summary(index)
             $0["date"] = words.day(item.listDate)
             $0["kind"] = item.type.rawValue
-            if let language = foreignLanguage(of: item) { mark(&$0, language) }
+            if let language = foreignLanguage(of: item) { self.mark(&$0, language) }
             $0["kind_label"] = words.label("kind", item.type.rawValue)
-            $0["retracted"] = ended(item)
+            $0["retracted"] = word(forEnding: mark)
             $0["image"] = image(item.front.image("image"), of: item)
             switch item.type {
             case .caseFile, .caseUpdate:
@@ -179,7 +183,7 @@ final class ItemViews: Sendable {
             $0["date"] = words.day(item.date)
             $0["summary"] = summary(index)
             $0["stage_label"] = item.stage.map { words.label("stage", $0.rawValue) }
-            $0["retracted"] = ended(item)
+            $0["retracted"] = word(forEnding: site.mark(of: item))
             $0["content"] = rendered?[index].html
             $0["anchor"] = Permalink.slug(item.name)
             if let language = foreignLanguage(of: item) { mark(&$0, language) }
@@ -338,15 +342,10 @@ final class ItemViews: Sendable {
     }
 
     /// The word for it, if a page was taken back, does not take place or cancels an alert.
-    func ended(_ item: Item) -> String? { site.mark(of: item).flatMap { $0 == .test ? nil : words[$0.string] } }
+    func word(forEnding mark: TitleMark?) -> String? { mark.flatMap { $0 == .test ? nil : marks.word($0) } }
 
-    /// The title as it stands where nothing else tells that the page was taken back or is a test.
-    func markedTitle(_ item: Item) -> String {
-        mark(of: item).map { words.phrase("title_marked", $0, item.title) } ?? item.title
-    }
-
-    /// The word that says that a page was taken back or is a test.
-    func mark(of item: Item) -> String? { site.mark(of: item).flatMap { words[$0.string] } }
+    /// The title as it stands where nothing else tells that the page was taken back, is a test or cancels an alert.
+    func markedTitle(_ item: Item) -> String { marks.title(of: item, in: site) }
 
     private func eventFacts(_ item: Item, into view: inout View.Builder) {
         let start = item.front.date("start")
@@ -362,6 +361,7 @@ final class ItemViews: Sendable {
     func event(_ item: Item) -> View {
         View(ViewCatalog.event) { view in
             eventFacts(item, into: &view)
+            view["cancelled"] = site.mark(of: item) == .cancelledEvent
             for key in ["organizer", "cost", "accessibility"] { view[key] = item.front.text(key) }
         }
     }

@@ -60,7 +60,7 @@ final class LanguageViews: Sendable {
     private func original(_ index: Int, into view: inout View.Builder) {
         let item = site.items[index]
         view["original"] = views.link(item.title, item.permalink)
-        view["mark"] = views.mark(of: item)
+        view["mark"] = site.mark(of: item).map(views.marks.word)
         view["lang"] = item.language
         view["dir"] = Words.direction(of: item.language)
         view["language"] = name(of: item)

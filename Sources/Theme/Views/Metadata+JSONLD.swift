@@ -81,7 +81,7 @@ extension Metadata {
         add("@id", address + "#main")
         add("url", address)
         let isArticle = type == "NewsArticle" || type == "Article"
-        add(isArticle ? "headline" : "name", item?.front.text("name") ?? facts.markedTitle ?? facts.title)
+        add(isArticle ? "headline" : "name", item?.front.text("name") ?? facts.outsideTitle)
         add("description", facts.description)
         if item?.type != .officer, item?.type != .event { add("inLanguage", facts.language) }
         if let image = image(facts) { members.append(JSONMember("image", image)) }

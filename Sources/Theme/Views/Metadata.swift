@@ -26,7 +26,8 @@ final class Metadata: Sendable {
 
     struct Facts {
         var title: String
-        /// The title where the page itself is not seen: marked if the page was taken back or is a test.
+        /// The title of an item where the page itself is not seen: marked if it was taken back, is a test or cancels an
+        /// alert.
         var markedTitle: String?
         var summary: String?
         var path: String
@@ -50,6 +51,8 @@ final class Metadata: Sendable {
         /// On a list: the questions that are answered on it.
         var questions: [(question: String, answer: String)] = []
 
+        /// The title where the page itself is not seen.
+        var outsideTitle: String { markedTitle ?? title }
         /// The summary, if it is not empty.
         var description: String? { summary.flatMap { $0.isEmpty ? nil : $0 } }
     }
@@ -80,7 +83,7 @@ final class Metadata: Sendable {
         tag(
             "<meta property=\"og:type\" content=\"",
             type?.isArticle == true ? "article" : type == .officer ? "profile" : "website")
-        tag("<meta property=\"og:title\" content=\"", facts.markedTitle ?? facts.title)
+        tag("<meta property=\"og:title\" content=\"", facts.outsideTitle)
         tag("<meta property=\"og:url\" content=\"", address)
         tag("<meta property=\"og:site_name\" content=\"", site.configuration.title)
         tag("<meta property=\"og:locale\" content=\"", Self.locale(of: facts.language))
