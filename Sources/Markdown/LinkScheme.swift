@@ -1,3 +1,5 @@
+import TextFormats
+
 /// The rule about which destinations a text may have.
 ///
 /// Allowed are `http`, `https`, `mailto` and `tel`, written in full, and everything relative but `//host`. The rule
@@ -110,7 +112,6 @@ public enum LinkScheme {
 
     private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
         // U+FFFD stands where a NUL was.
-        scalar == "\u{FFFD}" || scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint
-            || scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .format
+        scalar == "\u{FFFD}" || !scalar.isSeen
     }
 }

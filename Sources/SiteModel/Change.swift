@@ -47,11 +47,12 @@ public struct Change: Sendable, Hashable {
     /// Whether a note says something: it has a letter or a digit that is seen.
     public static func isNote(_ text: String) -> Bool {
         text.unicodeScalars.contains { sign in
-            let properties = sign.properties
-            return (properties.isAlphabetic || properties.numericType != nil)
-                && !properties.isDefaultIgnorableCodePoint
+            (sign.properties.isAlphabetic || sign.properties.numericType != nil) && sign.isSeen
         }
     }
+
+    /// What a change of an original and the one that its translation tells of have in common.
+    var occasion: String { "\(date.isoDay) \(kind.rawValue)" }
 
     /// Whether it is of a day to come, or of a time that is more than an hour ahead.
     func isToCome(at now: Moment) -> Bool { toldFrom > now.seconds }
@@ -72,6 +73,20 @@ extension Item {
 
     /// Whether this is an alert by which another one, or what this page said before, is cancelled.
     public var isCancellation: Bool { type == .alert && front.text("message_type") == "cancel" }
+}
+
+extension [Change] {
+    /// Those of which other ones, of a translation of the page, do not tell: of each kind and day, as many as there are
+    /// more of them.
+    func untold(by others: [Change]) -> [Change] {
+        var told: [String: Int] = [:]
+        for change in others { told[change.occasion, default: 0] += 1 }
+        return filter { change in
+            guard let left = told[change.occasion], left > 0 else { return true }
+            told[change.occasion] = left - 1
+            return false
+        }
+    }
 }
 
 extension FrontMatter {

@@ -8,14 +8,7 @@ extension Site {
         let own = items[index].changes.filter(\.kind.isListed)
         let original = works.original(of: index)
         guard original != index else { return own.map { (index, $0) } }
-        var told: [String: Int] = [:]
-        for change in own { told[change.occasion, default: 0] += 1 }
-        let others = items[original].changes.filter { change in
-            guard change.kind.isListed else { return false }
-            guard let left = told[change.occasion], left > 0 else { return true }
-            told[change.occasion] = left - 1
-            return false
-        }
+        let others = items[original].changes.filter(\.kind.isListed).untold(by: own)
         return own.map { (index, $0) } + others.map { (original, $0) }
     }
 }

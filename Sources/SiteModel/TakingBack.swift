@@ -9,9 +9,6 @@ extension Change {
         let end = other.date.isDay && !date.isDay ? other.date.seconds &+ 86_400 : other.date.seconds &+ 1
         return date.seconds >= end
     }
-
-    /// What a change of an original and the one that its translation tells of have in common.
-    var occasion: String { "\(date.isoDay) \(kind.rawValue)" }
 }
 
 extension Item {

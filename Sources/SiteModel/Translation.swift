@@ -46,11 +46,6 @@ extension Site {
     /// How many changes of a day an original tells of and a translation does not.
     private static func changes(of original: Item, notIn item: Item, on day: String) -> Int {
         if item.front.date("updated")?.isoDay == day { return 0 }
-        func kinds(_ item: Item) -> [ChangeKind] {
-            item.changes.filter { $0.kind.isUpdate && $0.date.isoDay == day }.map(\.kind)
-        }
-        var untold = kinds(original)
-        for kind in kinds(item) { untold.firstIndex(of: kind).map { _ = untold.remove(at: $0) } }
-        return untold.count
+        return original.changes.filter { $0.kind.isUpdate && $0.date.isoDay == day }.untold(by: item.changes).count
     }
 }

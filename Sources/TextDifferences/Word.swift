@@ -22,6 +22,14 @@ struct Word {
     }
 }
 
+/// Letters beside each other.
+public enum Letters {
+    /// Whether two signs beside each other are read as those of one word, in scripts that put blanks between words.
+    public static func areOfOneWord(_ one: Character, _ two: Character) -> Bool {
+        [one, two].allSatisfy { $0.unicodeScalars.first.map(WordScanner.kind) == .letter }
+    }
+}
+
 /// Finds words from a place on.
 private struct WordScanner {
     let text: [UInt8]
@@ -79,7 +87,7 @@ private struct WordScanner {
         return take() == .letter
     }
 
-    private enum Kind { case letter, character, sign, mark, blank }
+    enum Kind { case letter, character, sign, mark, blank }
 
     private mutating func skipBlanks() {
         while index < end, TextBlocks.isBlank(text[index]) { index += 1 }
@@ -112,7 +120,7 @@ private struct WordScanner {
         return Unicode.Scalar(value).map { ($0, length) }
     }
 
-    private static func kind(of scalar: Unicode.Scalar) -> Kind {
+    static func kind(of scalar: Unicode.Scalar) -> Kind {
         switch scalar.value {
         case 0x0E01...0x0EFF, 0x1000...0x109F, 0x1780...0x17FF, 0x2E80...0x2FDF, 0x3005...0x3007, 0x3040...0x30FF,
             0x31F0...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0x20000...0x3FFFD:

@@ -219,7 +219,9 @@ struct DifferenceHTML {
             let end = cut.dropFirst(start.count).reversed().prefix { $0.isWhitespace }.count
             let inner = cut.dropFirst(start.count).dropLast(end)
             // Two words of which one came in the place of the other, or of which one was the last before, would read as one.
-            let isGlued = start.isEmpty && (isRemoved && run.kind == .added || Self.areOne(last, inner.first))
+            let isGlued =
+                start.isEmpty
+                && (isRemoved && run.kind == .added || inner.first.map { Letters.areOfOneWord(last, $0) } == true)
             out.text(isGlued ? " " : String(start))
             isRemoved = run.kind == .removed && end == 0
             last = cut.last ?? last
@@ -232,17 +234,6 @@ struct DifferenceHTML {
             lines(cut.suffix(end), keepsLines, to: &out)
         }
         if room <= 0 { out.raw(" …") }
-    }
-
-    /// Whether two signs beside each other are read as those of one word, in scripts that put blanks between words.
-    private static func areOne(_ one: Character, _ two: Character?) -> Bool {
-        func isOfWord(_ sign: Character) -> Bool {
-            (sign.isLetter || sign.isNumber)
-                && sign.unicodeScalars.allSatisfy {
-                    $0.value < 0x0E00 || 0x10A0..<0x1700 ~= $0.value || 0x1E00..<0x2000 ~= $0.value
-                }
-        }
-        return isOfWord(one) && two.map(isOfWord) == true
     }
 
     private func marked(

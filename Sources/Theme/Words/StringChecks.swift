@@ -97,11 +97,7 @@ struct StringChecks {
 
     /// Whether a text has a sign that is seen: a mark of what was taken back, or of a test, can not be made to vanish.
     private static func isSeen(_ text: String) -> Bool {
-        text.unicodeScalars.contains { sign in
-            let properties = sign.properties
-            return !properties.isWhitespace && !properties.isDefaultIgnorableCodePoint
-                && properties.generalCategory != .control && properties.generalCategory != .format
-        }
+        text.unicodeScalars.contains(where: \.isSeen)
     }
 
     // MARK: Forms
