@@ -99,7 +99,8 @@ struct FeedEmitter: Sendable {
         let configuration = site.configuration
         let urls = pages.map { path in
             let changed = site.itemsByPermalink[path].flatMap { index in
-                site.updated(index, in: plan.record) ?? site.items[index].date
+                isList(index)
+                    ? nil : [site.items[index].date, site.updated(index, in: plan.record)].compactMap(\.self).max()
             }
             return SitemapURL(url: configuration.absolute(path), lastModified: changed)
         }
@@ -128,6 +129,13 @@ struct FeedEmitter: Sendable {
         return files
     }
 
+    /// Whether the page of an item shows others: it changes when they do.
+    private func isList(_ index: Int) -> Bool {
+        let item = site.items[index]
+        return item.type == .section || site.editions.contains { $0.prefix + "/" == item.permalink }
+            || plan.heads(in: site).contains(index)
+    }
+
     /// The addresses among those of ``siteFiles(_:)`` for which `isThere` holds.
     static func siteFileNames(where isThere: (String) -> Bool) -> [String] {
         let parts = (1...).lazy.map { "/sitemap-\($0).xml" }.prefix(while: isThere)
@@ -136,15 +144,14 @@ struct FeedEmitter: Sendable {
 
     private func entry(_ index: Int, _ spec: SitePlan.FeedSpec) -> FeedEntry {
         let item = site.items[index]
-        let published = item.date ?? item.listDate ?? item.updated ?? beginning
+        let published = site.published(item) ?? beginning
         let turn = site.turn(of: item)
-        let note = site.takenBack(item) == nil ? nil : turn?.change.note
         return FeedEntry(
-            id: tag(item), title: spec.marks.title(of: item, in: site),
+            id: tag(item), title: spec.marks.title(of: item, site.mark(of: item, turn)),
             url: site.configuration.absolute(item.permalink),
-            summary: note ?? (rendered[index].summary.isEmpty ? nil : rendered[index].summary),
+            summary: turn?.change.note ?? (rendered[index].summary.isEmpty ? nil : rendered[index].summary),
             html: lead(item, turn, spec.marks), published: published,
-            updated: max(site.updated(index, in: plan.record) ?? published, published),
+            updated: site.newest(index, in: plan.record) ?? published,
             authors: item.authors.map { FeedAuthor(name: $0) },
             categories: item.terms.flatMap(\.names), language: item.language)
     }
@@ -170,12 +177,14 @@ struct FeedEmitter: Sendable {
         let item = site.items[change.item]
         let note = change.change.note
         let label = marks.word(change.change.kind)
+        // The entry mostly names a day alone, which began before what it corrects.
+        let time = [change.change.date, change.version?.time].compactMap(\.self).max() ?? change.change.date
         return FeedEntry(
             id: "\(tag(item))/change/\(change.change.date.isoDay)/\(change.change.number)",
             title: marks.text(item.title, behind: label),
             url: site.configuration.absolute(item.permalink), summary: note,
-            html: Array("<p>\(Escape.html(note ?? label))</p>".utf8), published: change.change.date,
-            updated: change.change.date, authors: [], categories: [label], language: item.language)
+            html: Array("<p>\(Escape.html(note ?? label))</p>".utf8), published: time,
+            updated: time, authors: [], categories: [label], language: item.language)
     }
 
     /// An id that survives a move of the page: made of the file's place, not of its address (RFC 4151).

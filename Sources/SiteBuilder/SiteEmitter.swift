@@ -288,7 +288,9 @@ struct SiteEmitter: Sendable {
         let item = site.items[redirect.item]
         let target = Escape.html(site.configuration.link(redirect.target))
         let address = Escape.html(site.configuration.absolute(redirect.target))
-        let title = Escape.html(item.title)
+        let mark = site.mark(of: item)
+        let title = Escape.html(
+            mark == nil ? item.title : TitleMarks(theme, language: item.language).title(of: item, mark))
         let page = """
             <!doctype html>
             <html lang="\(Escape.html(item.language))">

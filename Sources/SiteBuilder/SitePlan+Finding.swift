@@ -109,20 +109,33 @@ extension SitePlan {
     }
 
     /// Changes, newest first; of one day, the one recorded last first.
+    ///
+    /// Of changes that were recorded together, the log tells of the strongest alone.
     private func newestFirst(_ changes: [(item: Int, change: Change)], _ site: Site) -> [ItemChange] {
-        var places: [Int: [Int: Int]] = [:]
+        var versions: [Int: [Int: PageVersion]] = [:]
         for item in Set(changes.map(\.item)) {
-            places[item] = record?.histories[item]?.versions(telling: site.items[item].changes).mapValues(\.index)
+            versions[item] = record?.histories[item]?.versions(telling: site.items[item].changes)
         }
-        let keyed = changes.map { item, change in
-            (item: item, change: change, place: places[item]?[change.place] ?? .max)
+        func place(_ found: ItemChange) -> Int {
+            guard let history = record?.histories[found.item] else { return .max }
+            let told = versions[found.item] ?? [:]
+            let beside = site.items[found.item].changes.filter { $0.date.isoDay == found.change.date.isoDay }
+            let next = beside.map(\.place).filter { $0 >= found.change.place }.sorted().lazy.compactMap { told[$0] }
+                .first
+            let before = beside.map(\.place).sorted().last { told[$0] != nil }.flatMap { told[$0] }
+            return (next ?? before)?.index ?? history.versions[0].index
         }
+        let found = changes.map { item, change in
+            ItemChange(item: item, change: change, version: versions[item]?[change.place])
+        }
+        let keyed = found.map { (found: $0, day: $0.change.date.isoDay, place: place($0)) }
         return keyed.sorted { one, two in
-            let (left, right) = (one.change, two.change)
-            if left.date.seconds != right.date.seconds { return left.date.seconds > right.date.seconds }
+            if one.day != two.day { return one.day > two.day }
             if one.place != two.place { return one.place > two.place }
-            return one.item == two.item ? left.place > right.place : one.item < two.item
-        }.map { ItemChange(item: $0.item, change: $0.change) }
+            let (left, right) = (one.found.change, two.found.change)
+            if left.date.seconds != right.date.seconds { return left.date.seconds > right.date.seconds }
+            return one.found.item == two.found.item ? left.place > right.place : one.found.item < two.found.item
+        }.map(\.found)
     }
 
     // MARK: Case numbers

@@ -127,10 +127,7 @@ struct SitePlan: Sendable {
     }
 
     private func newestFirst(_ items: [Int]) -> [Int] {
-        let keyed = items.map {
-            let time = site.updated($0, in: record) ?? site.items[$0].listDate
-            return (index: $0, time: time?.seconds ?? .min)
-        }
+        let keyed = items.map { (index: $0, time: site.newest($0, in: record)?.seconds ?? .min) }
         return keyed.sorted { $0.time == $1.time ? $0.index < $1.index : $0.time > $1.time }.map(\.index)
     }
 
@@ -186,7 +183,10 @@ struct SitePlan: Sendable {
             return list
         }
         pages.append(
-            .list(make(words.openCases, site.prefix + "/cases/open/", section.items.filter { stage($0) != .closed })))
+            .list(
+                make(
+                    words.openCases, site.prefix + "/cases/open/",
+                    section.items.filter { site.caseByItem[$0].map { site.isOpen(site.cases[$0]) } != false })))
         var stageGroups: [GroupSpec] = []
         for value in CaseStage.allCases {
             let items = section.items.filter { stage($0) == value }

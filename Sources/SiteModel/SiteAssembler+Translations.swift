@@ -159,22 +159,33 @@ extension SiteAssembler {
                 location: item.place(of: entry), message: message, help: help))
     }
 
-    /// A note for each translation whose original has changed since it was made.
+    /// A note for each translation whose original has changed since it was made; of alerts in force, a warning, also if one
+    /// stays taken back by itself.
     mutating func noteOutdated(_ site: Site) {
         guard !site.works.isEmpty else { return }
         for (index, item) in site.items.enumerated() {
-            guard let translation = site.translation(of: index), translation.isOutdated,
-                let changed = translation.changed
-            else { continue }
+            guard let translation = site.translation(of: index) else { continue }
+            let original = site.items[translation.original]
+            let isInForce = site.isInForce(original)
+            if isInForce, let taking = site.takingBack(item)?.change {
+                warn(
+                    item, item.front.entries.first { $0.name == "changes" }, "translation-taken-back",
+                    "The original, \(original.displayPath), is in force, and this translation says that it is not, by its "
+                        + "own \(taking.kind.rawValue) of \(taking.date.isoDay).",
+                    "If it is to hold too, add an entry to “changes” of today and of the kind "
+                        + "\(taking.kind.undoing?.rawValue ?? "update").")
+            }
+            guard translation.isOutdated, let changed = translation.changed else { continue }
+            let kind = original.takingBack?.kind ?? .update
             diagnostics.append(
                 Diagnostic(
-                    rule: "translation-outdated", severity: site.isInForce(item) ? .warning : .note,
+                    rule: "translation-outdated", severity: isInForce || site.isInForce(item) ? .warning : .note,
                     location: item.place(of: "updated", "title"),
-                    message: "The original, \(site.items[translation.original].displayPath), changed on "
+                    message: "The original, \(original.displayPath), changed on "
                         + "\(changed.isoDay), after this translation was made; its page says so.",
                     help:
                         "Translate what changed, then write “updated: \(changed.isoDay)” or a later day here. A page that "
-                        + "is in the public record gets an entry in “changes” in its place, of today and of the kind update; if the "
+                        + "is in the public record gets an entry in “changes” in its place, of today and of the kind \(kind.rawValue); if the "
                         + "original changed today, one of the same kind for each of its changes."
                 ))
         }

@@ -3,11 +3,13 @@ import TextFormats
 // A page that was retracted or withdrawn stays where it is and says so, and one that holds again says that for a while.
 
 extension Change {
-    /// Whether it was made after another one, as far as their days and times tell: a day, which begins at its moment, says
-    /// nothing of the order within it.
+    /// Whether it was made after another one, as far as their days and times tell: a day says nothing of the order within
+    /// it.
+    ///
+    /// They are compared as they are written. No other time zone of the site makes a page hold that was taken back.
     fileprivate func isSurelyAfter(_ other: Change) -> Bool {
-        let end = other.date.isDay && !date.isDay ? other.date.seconds &+ 86_400 : other.date.seconds &+ 1
-        return date.seconds >= end
+        func clock(_ moment: Moment) -> Int64 { moment.seconds &+ Int64(moment.offset) }
+        return clock(date) >= clock(other.date) &+ (other.date.isDay && !date.isDay ? 86_400 : 1)
     }
 }
 
@@ -17,67 +19,112 @@ extension Item {
     ///
     /// Since means on a later day, or at a later time where both have one: in doubt nothing holds that was taken back.
     public var takingBack: Change? {
-        func standing(_ kind: ChangeKind) -> Change? { changes.first { $0.kind == kind && undoing($0) == nil } }
-        return standing(.retraction) ?? standing(.withdrawal)
+        let standing = standing(beside: nil)
+        return standing.first { $0.kind == .retraction } ?? standing.first
+    }
+
+    /// The changes by which the page was taken back and that stand, newest first.
+    ///
+    /// What a translation tells of after its original, be it on a later day, ends with the original's. Each change there is
+    /// told of once, and what the translation tells after the page held again is the translation's own.
+    ///
+    /// - Parameter original: The original, if the page is a translation.
+    fileprivate func standing(beside original: Item?) -> [Change] {
+        var left = original?.changes ?? []
+        return changes.reversed().filter { change in
+            guard change.kind.undoing != nil else { return false }
+            let told = left.firstIndex { $0.kind == change.kind && !$0.isSurelyAfter(change) }.map {
+                left.remove(at: $0)
+            }
+            let end = told.flatMap { original?.undoing($0) }
+            return undoing(change) == nil && (end.map(change.isSurelyAfter) ?? true)
+        }.reversed()
     }
 
     /// The change by which a page that had been taken back came to hold again; `nil` if it does not, or always held.
-    var bringingBack: Change? {
+    public var bringingBack: Change? {
         takingBack == nil ? changes.compactMap(undoing).max { $0.date.seconds < $1.date.seconds } : nil
+    }
+
+    /// The changes by which the page was taken back, and those by which it came to hold again.
+    fileprivate var turns: [Change] {
+        let taking = changes.filter { $0.kind.undoing != nil }
+        return taking + taking.compactMap(undoing)
     }
 
     /// The first change since by which what another one took back holds again.
     private func undoing(_ taking: Change) -> Change? {
         taking.kind.undoing.flatMap { kind in changes.last { $0.kind == kind && $0.isSurelyAfter(taking) } }
     }
-
-    /// Whether the page was ever taken back.
-    fileprivate var wasTakenBack: Bool { changes.contains { $0.kind.undoing != nil } }
-
-    /// Whether the page told of a change as well, and holds again.
-    fileprivate func hasUndone(_ change: Change) -> Bool {
-        takingBack == nil && changes.contains { $0.occasion == change.occasion }
-    }
 }
 
 extension Site {
-    /// A change by which a page, and others with it, ceased to hold or came to hold again, and the page that tells of it.
-    public typealias Turn = (change: Change, page: Item)
+    /// A change by which a page, and others with it, ceased to hold or came to hold again.
+    public struct Turn: Sendable {
+        /// The change.
+        public let change: Change
+        /// The page that tells of it.
+        public let page: Item
+        /// Whether the page holds again by it; otherwise it does not hold.
+        public let isBack: Bool
+    }
 
     /// How an item was taken back, or its original or case, if it was.
     public func takenBack(_ item: Item) -> ChangeKind? { takingBack(item)?.change.kind }
 
-    /// The change by which an item was taken back, or its original or case.
-    ///
-    /// What a translation tells of after its original ends with the original's.
+    /// The change by which an item was taken back, or its original or case: of retractions and withdrawals a retraction,
+    /// of several of a kind its own.
     public func takingBack(_ item: Item) -> Turn? {
-        let original = original(of: item)
-        if let change = item.takingBack, original?.hasUndone(change) != true { return (change, item) }
-        if let original, let change = original.takingBack { return (change, original) }
-        return item.type == .caseUpdate ? caseFile(of: item).flatMap(takingBack) : nil
+        var found: Turn?
+        for page in holders(of: item) {
+            for change in page.standing(beside: original(of: page)) {
+                let turn = Turn(change: change, page: page, isBack: false)
+                if change.kind == .retraction { return turn }
+                found = found ?? turn
+            }
+        }
+        return found
     }
 
     /// What has to be told before a page's text: that it, or its original or case, was taken back, or for a while that it
     /// holds again.
+    ///
+    /// What was published since was never taken back.
     public func turn(of item: Item) -> Turn? {
         if let taking = takingBack(item) { return taking }
-        let back = holders(of: item).compactMap { page in page.bringingBack.map { (change: $0, page: page) } }
-        let newest = back.reversed().max { $0.change.date.seconds < $1.change.date.seconds }
-        return newest.flatMap { now.seconds < $0.change.recentUntil ? $0 : nil }
+        let back = holders(of: item).compactMap { page -> Turn? in
+            guard let change = page.bringingBack, now.seconds < change.recentUntil else { return nil }
+            let end = change.date.seconds &+ (change.date.isDay ? 86_400 : 0)
+            let isYounger = page.path != item.path && item.date.map { $0.seconds >= end } == true
+            return isYounger ? nil : Turn(change: change, page: page, isBack: true)
+        }
+        return back.max { $0.change.date.seconds < $1.change.date.seconds }
     }
 
-    /// When a page counts as changed: the latest of its own day and of the recorded changes that count.
+    /// When a page counts as changed since it was published: the latest of its own day of change, of the recorded changes
+    /// that count, and of when the pages that took it back with them did so or brought it back.
     ///
-    /// Where a page was ever taken back, what counts there counts for all that was taken back with it: that it holds again
-    /// is news too, and no page's time ever goes back.
+    /// That a page holds again is news too, and no page's time ever goes back.
     public func updated(_ index: Int, in record: SiteRecord?) -> Moment? {
         let item = items[index]
-        let own = [item.updated, record?.histories[index]?.lastUpdate]
-        guard item.isTranslation || item.type == .caseUpdate else { return own.compactMap(\.self).max() }
-        let others = holders(of: item).dropFirst().filter(\.wasTakenBack).flatMap { page in
-            [page.updated, itemsByPath[page.path].flatMap { record?.histories[$0]?.lastUpdate }]
-        }
-        return (own + others).compactMap(\.self).max()
+        let own = [item.updated, record?.histories[index]?.lastUpdate].compactMap(\.self)
+        guard item.isTranslation || item.type == .caseUpdate else { return own.max() }
+        return (own + holders(of: item).dropFirst().flatMap { times(ofTurns: $0, record) }).max()
+    }
+
+    private func times(ofTurns page: Item, _ record: SiteRecord?) -> [Moment] {
+        let turns = page.turns
+        if turns.isEmpty { return [] }
+        let versions = itemsByPath[page.path].flatMap { record?.histories[$0] }?.versions(telling: page.changes) ?? [:]
+        return turns.map(\.date) + turns.compactMap { versions[$0.place]?.time }
+    }
+
+    /// When a page first became public, as far as its facts tell.
+    public func published(_ item: Item) -> Moment? { item.date ?? item.listDate ?? item.updated }
+
+    /// When there was last news of a page: when it became public, or when it counts as changed.
+    public func newest(_ index: Int, in record: SiteRecord?) -> Moment? {
+        [published(items[index]), updated(index, in: record)].compactMap(\.self).max()
     }
 
     /// An item and those with which it is taken back: its original, its case and the case's original.
@@ -85,6 +132,15 @@ extension Site {
         let own = [item, original(of: item)].compactMap(\.self)
         return own + (item.type == .caseUpdate ? caseFile(of: item).map(holders) ?? [] : [])
     }
+
+    /// What stands for the text of a page that does not hold, in lists and where links to it are shared: why it was taken
+    /// back, and nothing if that is not told in its language; `nil` if it holds.
+    public func noteInstead(of item: Item) -> String? {
+        takingBack(item).map { $0.page.language == item.language ? $0.change.note ?? "" : "" }
+    }
+
+    /// Whether a case is worked on: it is not closed and was not taken back.
+    public func isOpen(_ file: Case) -> Bool { file.stage != .closed && takenBack(items[file.item]) == nil }
 
     /// The case to which an update belongs.
     public func caseFile(of update: Item) -> Item? {

@@ -30,8 +30,11 @@ public enum TitleMark: Sendable, Hashable, CaseIterable {
 
 extension Site {
     /// The mark of a page that was taken back, or whose original or case was, or that is an alert which is none.
-    public func mark(of item: Item) -> TitleMark? {
-        switch (takenBack(item), item.type) {
+    public func mark(of item: Item) -> TitleMark? { mark(of: item, takingBack(item)) }
+
+    /// The mark of a page by the last turn that it took.
+    public func mark(of item: Item, _ turn: Turn?) -> TitleMark? {
+        switch (turn.flatMap { $0.isBack ? nil : $0.change.kind }, item.type) {
         case (.withdrawal, .event): .cancelledEvent
         case (.withdrawal, .alert): item.isTest ? .test : .endedAlert
         case (.withdrawal, _): .withdrawal

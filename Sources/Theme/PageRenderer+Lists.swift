@@ -54,7 +54,8 @@ extension PageRenderer {
         guard list.section == "questions" else { return [] }
         return list.items.compactMap { index in
             let item = site.items[index]
-            guard item.type == .question, item.front.text("status") == "answered", !rendered[index].summary.isEmpty
+            guard item.type == .question, item.front.text("status") == "answered", site.takenBack(item) == nil,
+                !rendered[index].summary.isEmpty
             else { return nil }
             return (item.title, rendered[index].summary)
         }

@@ -106,12 +106,13 @@ public final class PageRenderer: Sendable {
         let sharesPicture = item.type != .caseFile && item.type != .caseUpdate
         let image = sharesPicture ? item.front.image("image") ?? item.front.image("photo") : nil
         let facts = Metadata.Facts(
-            title: item.title, markedTitle: markedTitle, summary: body.summary, path: item.permalink,
+            title: item.title, markedTitle: markedTitle, summary: site.noteInstead(of: item) ?? body.summary,
+            path: item.permalink,
             language: item.language,
             isHidden: item.isHiddenFromSearch, feeds: feeds + siteFeed,
             imagePath: image.map { views.imagePath($0.source, of: item) },
             imageAlt: image?.alt, imageSize: image.flatMap { views.size(of: $0, of: item) },
-            published: item.date ?? item.listDate,
+            published: site.published(item),
             updated: site.updated(index, in: recordViews?.record), authors: item.authors,
             breadcrumbs: crumbs, item: item, isHome: isHome,
             alternates: languages.alternates(of: index))
@@ -194,7 +195,7 @@ public final class PageRenderer: Sendable {
         return View(ViewCatalog.home) {
             $0["alerts"] = items("alerts").filter { site.isInForce(site.items[$0]) }.map { cards[$0].value }
             $0["open_cases"] = items("cases").filter { index in
-                site.caseByItem[index].map { site.cases[$0].stage != .closed } ?? false
+                site.caseByItem[index].map { site.isOpen(site.cases[$0]) } ?? false
             }.prefix(5).map { cards[$0].value }
             $0["updates"] = updates.prefix(5).map { cards[$0].value }
             $0["events"] = items("events").filter { index in
@@ -261,9 +262,9 @@ public final class PageRenderer: Sendable {
             crumbs.append((section.title, section.permalink))
         }
         if item.type == .caseUpdate, let file = site.caseFile(of: item) {
-            crumbs.append((file.title, file.permalink))
+            crumbs.append((views.markedTitle(file), file.permalink))
         }
-        return crumbs + [(item.title, item.permalink)]
+        return crumbs + [(views.markedTitle(item), item.permalink)]
     }
 
     var homeCrumb: (title: String, path: String) { (views.words["home"] ?? "Home", site.home) }

@@ -132,11 +132,14 @@ public struct ItemChange: Sendable {
     public let item: Int
     /// What was changed.
     public let change: Change
+    /// The version in the public record that brought it; `nil` if it is not in it.
+    public let version: PageVersion?
 
     /// Creates an item's change.
-    public init(item: Int, change: Change) {
+    public init(item: Int, change: Change, version: PageVersion?) {
         self.item = item
         self.change = change
+        self.version = version
     }
 }
 

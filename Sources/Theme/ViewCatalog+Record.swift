@@ -22,7 +22,7 @@ extension ViewCatalog {
             view("date", "Day", "When it was recorded."), text("time", "At what time."),
             text("kind", "publication, or the kind of the change that it brought."), text("kind_label", "In words."),
             text("note", "What it changed, in its writer's words."),
-            flag("current", "Whether it is what the page says now."),
+            flag("current", "Whether it is the newest one."),
             flag("is_first", "Whether there is no version before it."),
             flag("is_absence", "Whether it says only that the page had expired and was not on the site."),
             view("page", "Link", "The page itself."),

@@ -6,6 +6,9 @@ struct ChangeComparison {
     let removed: [ArraySlice<UInt8>]
     /// Entries that were not there, as they are written.
     let added: [ArraySlice<UInt8>]
+    /// The first new one that stands above one of the same day that was there: the number by which feeds know that one
+    /// would become its.
+    let inserted: ArraySlice<UInt8>?
 
     /// Compares the entries of two public texts; their order does not count.
     init(old: [UInt8], new: [UInt8]) {
@@ -13,10 +16,18 @@ struct ChangeComparison {
         let recorded = PublicText.changes(in: old)
         for entry in recorded { left[entry, default: 0] += 1 }
         var added: [ArraySlice<UInt8>] = []
+        var inserted: ArraySlice<UInt8>?
         for entry in PublicText.changes(in: new) {
-            if let count = left[entry], count > 0 { left[entry] = count - 1 } else { added.append(entry) }
+            if let count = left[entry], count > 0 {
+                left[entry] = count - 1
+                let day = Self.day(of: entry)
+                inserted = inserted ?? added.first { Self.day(of: $0) == day }
+            } else {
+                added.append(entry)
+            }
         }
         self.added = added
+        self.inserted = inserted
         removed = recorded.filter { entry in
             guard let count = left[entry], count > 0 else { return false }
             left[entry] = count - 1
@@ -24,9 +35,20 @@ struct ChangeComparison {
         }
     }
 
+    private static func day(of entry: ArraySlice<UInt8>) -> Substring? { WrittenChange(entry)?.date.prefix(10) }
+
     /// The new entry of a kind that was written last; `nil` if there is none.
     func lastAdded(_ kind: ChangeKind) -> ArraySlice<UInt8>? {
         added.last { WrittenChange($0)?.kind == kind.rawValue }
+    }
+
+    /// The new entry that tells of a change; `nil` if it is none of the new ones.
+    func entryAdded(for change: Change) -> ArraySlice<UInt8>? {
+        added.first { entry in
+            guard let written = WrittenChange(entry) else { return false }
+            return written.kind == change.kind.rawValue && written.note == change.note
+                && written.date.hasPrefix(change.date.isoDay)
+        }
     }
 
     /// What the log tells of the new entries: the kind of the strongest and its note; of several the one written last.

@@ -132,17 +132,14 @@ struct PageComparison: Sendable {
                 // A translation tells of a change with the day on which its original did.
                 .filter { $0.severity != .error || site.works.original(of: page.index) == page.index }
             faults += backdated.filter { $0.severity == .error }
+            if let entry = changes.inserted { faults.append(messages.isInserted(entry)) }
             if faults.isEmpty {
                 result.told = strongest.kind
                 result.pending = pending(
                     page, item: item, strongest.kind, strongest.note, text,
                     from: recorded.isExpired ? nil : old)
                 faults += backdated
-                if let taken, let undoing = taken.undoing, changes.lastAdded(taken) == nil,
-                    let entry = changes.lastAdded(undoing)
-                {
-                    faults.append(messages.isStillTakenBack(undoing, entry))
-                }
+                if let holding = holding(page.item, changes) { faults.append(messages.isHolding(holding)) }
                 faults += ChangeSlips(page, text: text, added: changes.added).diagnostics
                 faults += LateDeadlines(old: old, new: text, today: today).entries.map { messages.isLate($0) }
             }
@@ -154,6 +151,19 @@ struct PageComparison: Sendable {
             faults.append(messages.isEdited(since: last, from: old, to: forms.like(old), today: today, mode: mode))
         }
         result.diagnostics += recorded.isExpired ? faults.map { messages.orAnother($0, than: recorded) } : faults
+    }
+
+    /// What new entries of kinds that may bring a page back make of one that was taken back; `nil` if it always held.
+    private func holding(_ item: Item, _ changes: ChangeComparison) -> PageMessages.Holding? {
+        if let taken = site.takenBack(item), let undoing = taken.undoing {
+            if changes.lastAdded(taken) != nil { return nil }
+            if let entry = changes.lastAdded(undoing) { return .staysForItsDay(undoing, entry) }
+            return [.update, .correction].lazy.compactMap { kind in
+                changes.lastAdded(kind).map { .staysForItsKind(kind, needed: undoing, $0) }
+            }.first
+        }
+        guard let back = item.bringingBack else { return nil }
+        return changes.entryAdded(for: back).map { .isBack(back.kind, item.type, $0) }
     }
 
     /// Whether a recorded text is that of a case that promises something.

@@ -23,15 +23,10 @@ extension PageRenderer {
 
     /// The changes on a list of changes, each with its item.
     func corrections(on list: ListSpec) -> [View] {
-        var known: [Int: [Int: String]] = [:]
-        return list.changes.map { change in
-            var url: String?
-            if let recordViews {
-                let urls = known[change.item] ?? recordViews.addresses(ofChanges: change.item)
-                known[change.item] = urls
-                url = urls[change.change.place]
-            }
-            return views.change(change.change, of: site.items[change.item], url: url)
+        list.changes.map { change in
+            let item = site.items[change.item]
+            let url = change.version.map { views.url(RecordAddress.version($0.number, of: item.permalink)) }
+            return views.change(change.change, of: item, url: url)
         }
     }
 
@@ -53,7 +48,10 @@ extension PageRenderer {
         else { return page(.item(index)) }
         let title = recordViews.title(number, of: history.versions.count)
         let path = RecordAddress.version(number, of: item.permalink)
-        let heading = views.markedTitle(item)
+        let mark = site.mark(of: item)
+        // A version before an alert became a cancellation was none.
+        let isEnded = mark == .cancellation && number < history.versions.count
+        let heading = views.marks.title(of: item, isEnded ? .endedAlert : mark)
         let facts = Metadata.Facts(
             title: "\(heading) – \(title)", summary: history.versions[number - 1].note, path: path,
             language: item.language, isHidden: true, feeds: siteFeed,

@@ -41,6 +41,12 @@ final class ItemViews: Sendable {
     /// The summary that the writer gave, or else the beginning of the text where that is known.
     private func summary(_ index: Int) -> String? { rendered.map { $0[index].summary } ?? site.items[index].summary }
 
+    /// What is said of an item in lists: its summary, or why it was taken back.
+    private func summaryInLists(_ index: Int) -> String? {
+        guard let note = site.noteInstead(of: site.items[index]) else { return summary(index) }
+        return note.isEmpty ? nil : note
+    }
+
     /// An address in front matter or site.yml as a link: what begins with one slash stands on the site.
     func href(_ text: String) -> String {
         if text.hasPrefix("/"), !text.hasPrefix("//") { return origin + site.configuration.basePath + text }
@@ -87,7 +93,7 @@ final class ItemViews: Sendable {
             $0["title"] = item.title
             $0["marked_title"] = marks.title(of: item, mark)
             $0["url"] = url(item.permalink)
-            $0["summary"] = summary(index)
+            $0["summary"] = summaryInLists(index)
             $0["date"] = words.day(item.listDate)
             $0["kind"] = item.type.rawValue
             if let language = foreignLanguage(of: item) { self.mark(&$0, language) }
@@ -121,7 +127,7 @@ final class ItemViews: Sendable {
         // What has been done is not announced any more once its day is over.
         let isOver = nextUpdate(of: file.item).map { $0.done != nil && $0.overAt <= words.now.seconds } ?? false
         view["next_update"] = file.stage == .closed || isOver ? nil : words.day(front.date("next_update"))
-        view["is_open"] = file.stage != .closed
+        view["is_open"] = site.isOpen(file)
         view["is_closed"] = file.stage == .closed
         view["outcome"] = front.text("outcome")
         view["updates_count"] = String(file.updates.count)
@@ -150,7 +156,7 @@ final class ItemViews: Sendable {
             }
             view["missed_updates"] = missedUpdates(of: file.item, local: local)
             view["deadlines"] = deadlines(of: file.item, local: local)
-            view["next_step"] = front.text("next_step")
+            view["next_step"] = site.takenBack(site.items[file.item]) == nil ? front.text("next_step") : nil
             view["tip_line"] = tips
             view["tip_tel"] = tips.map(Words.tel)
             view["contact"] = front.text("contact")
@@ -361,7 +367,7 @@ final class ItemViews: Sendable {
     func event(_ item: Item) -> View {
         View(ViewCatalog.event) { view in
             eventFacts(item, into: &view)
-            view["cancelled"] = site.mark(of: item) == .cancelledEvent
+            view["cancelled"] = site.takenBack(item) != nil
             for key in ["organizer", "cost", "accessibility"] { view[key] = item.front.text(key) }
         }
     }

@@ -124,7 +124,8 @@ extension Metadata {
         case .story: return "Article"
         case .officer: return "Person"
         case .event: return "Event"
-        case .question: return item.front.text("status") == "answered" ? "FAQPage" : "WebPage"
+        case .question:
+            return item.front.text("status") == "answered" && site.takenBack(item) == nil ? "FAQPage" : "WebPage"
         default: return "WebPage"
         }
     }

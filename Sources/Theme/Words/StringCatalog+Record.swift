@@ -16,7 +16,7 @@ extension StringCatalog {
                 word("version_text", "Text", "On a version's page: its text."),
                 word(
                     "version_same_words",
-                    "No word that people read changed here. The plain texts of both versions show every sign that did.",
+                    "The page's own words stayed as they were. The plain texts of both versions show every sign that changed.",
                     "On the page of a version that changed only signs of form."),
                 word("words_removed", "removed", "Said before words that a version no longer has."),
                 word("words_added", "added", "Said before words that a version has anew."),

@@ -31,5 +31,7 @@ public struct TitleMarks: Sendable {
     public func title(of item: Item, in site: Site) -> String { title(of: item, site.mark(of: item)) }
 
     /// The title of a page behind the word for its mark, if it has one.
-    func title(of item: Item, _ mark: TitleMark?) -> String { mark.map { marked(word($0), item.title) } ?? item.title }
+    public func title(of item: Item, _ mark: TitleMark?) -> String {
+        mark.map { marked(word($0), item.title) } ?? item.title
+    }
 }

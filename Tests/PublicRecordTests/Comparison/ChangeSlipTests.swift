@@ -6,7 +6,7 @@ import Testing
 @Suite("Slips in new entries of “changes”")
 struct ChangeSlipTests {
     private static let one = "  - {date: 2026-06-01, kind: minor, note: N.}\n"
-    private static let other = "  - {date: 2026-06-01, kind: minor, note: M.}\n"
+    private static let other = "  - {date: 2026-05-31, kind: minor, note: M.}\n"
 
     private static let minor = "  - {date: 2026-06-01, kind: minor}\n"
 
@@ -45,7 +45,7 @@ struct ChangeSlipTests {
     @Test(
         "are not told of what is meant, nor of what is recorded already",
         arguments: [
-            (one, one + other), (minor, minor + minor), (other, other + minor + minor),
+            (one, one + entry("M.")), (minor, minor + minor), (other, other + minor + minor),
             (other, entry("“Three” is right and not “four”.") + other),
             (other, entry("We said “three”.") + other),
             (other, entry("“Three” and “four”") + other),

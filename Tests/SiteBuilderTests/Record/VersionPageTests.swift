@@ -219,7 +219,7 @@ struct VersionPageTests {
             (.correction, "The link.", Self.text("", "See [the list](/b/) **now**.")),
         ]
         _ = try await site.build()
-        let sentence = "No word that people read changed here."
+        let sentence = "own words stayed as they were."
         #expect(try site.folder.text("stories/cat/v/2/index.html").contains(sentence))
         let page = try site.folder.text("stories/cat/v/3/index.html")
         #expect(!page.contains(sentence))
