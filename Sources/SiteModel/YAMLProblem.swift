@@ -79,14 +79,19 @@ struct YAMLProblem {
         let what: String
         let help: String
         var isAtStart = false
-        /// Whether the line must be indented.
+        /// Whether the line must be that of one field, and indented.
         var isIndented = false
         /// The sign that must stand at the place, on the line on which it began.
         var sign: Unicode.Scalar?
 
         func fits(_ problem: String, _ context: String, _ line: Substring, at sign: Unicode.Scalar?) -> Bool {
             problem.contains(self.problem) && (self.context.isEmpty || context.contains(self.context))
-                && (!isIndented || line.hasPrefix(" ")) && (self.sign == nil || self.sign == sign)
+                && (!isIndented || Self.isField(line)) && (self.sign == nil || self.sign == sign)
+        }
+
+        /// Whether a line is indented and has the colon of one field and no other.
+        private static func isField(_ line: Substring) -> Bool {
+            line.hasPrefix(" ") && (line + " ").split(separator: ": ", omittingEmptySubsequences: false).count == 2
         }
     }
 

@@ -8,6 +8,10 @@ struct YAMLProblemTests {
         "is explained in plain words, at the place where it began, with a remedy for that mistake",
         arguments: [
             ("title: Update: road open", 2, 14, "second value on the line", "quotes"),
+            (
+                "title: A\nchanges:\n  - date: 2026-01-01\n    note: No: it is closed", 5, 13,
+                "second value on the line", "quotes"
+            ),
             ("title: A\n  date: 2026-03-02", 3, 7, "indented", "start of its line"),
             ("title: A\n\tdate: 2026-03-02", 3, 1, "tab", "spaces"),
             ("title: @handle", 2, 8, "can not begin with this character", "quotes"),
