@@ -97,9 +97,10 @@ struct FeedEmitter: Sendable {
     /// They follow from the pages' front matter and the record, never from a text; see ``siteFileNames(where:)``.
     func siteFiles(_ pages: [String]) -> [Output] {
         let configuration = site.configuration
+        let heads = plan.heads(in: site)
         let urls = pages.map { path in
             let changed = site.itemsByPermalink[path].flatMap { index in
-                isList(index)
+                isList(index, heads)
                     ? nil : [site.items[index].date, site.updated(index, in: plan.record)].compactMap(\.self).max()
             }
             return SitemapURL(url: configuration.absolute(path), lastModified: changed)
@@ -130,10 +131,10 @@ struct FeedEmitter: Sendable {
     }
 
     /// Whether the page of an item shows others: it changes when they do.
-    private func isList(_ index: Int) -> Bool {
+    private func isList(_ index: Int, _ heads: Set<Int>) -> Bool {
         let item = site.items[index]
         return item.type == .section || site.editions.contains { $0.prefix + "/" == item.permalink }
-            || plan.heads(in: site).contains(index)
+            || heads.contains(index)
     }
 
     /// The addresses among those of ``siteFiles(_:)`` for which `isThere` holds.
@@ -144,12 +145,14 @@ struct FeedEmitter: Sendable {
 
     private func entry(_ index: Int, _ spec: SitePlan.FeedSpec) -> FeedEntry {
         let item = site.items[index]
-        let published = site.published(item) ?? beginning
+        let published = site.published(index, in: plan.record) ?? beginning
         let turn = site.turn(of: item)
+        // Of a page that holds, what is told in its own language goes before a note in another one.
+        let note = turn.flatMap { $0.isBack && $0.page.language != item.language ? nil : $0.change.note }
         return FeedEntry(
             id: tag(item), title: spec.marks.title(of: item, site.mark(of: item, turn)),
             url: site.configuration.absolute(item.permalink),
-            summary: turn?.change.note ?? (rendered[index].summary.isEmpty ? nil : rendered[index].summary),
+            summary: note ?? (rendered[index].summary.isEmpty ? nil : rendered[index].summary),
             html: lead(item, turn, spec.marks), published: published,
             updated: site.newest(index, in: plan.record) ?? published,
             authors: item.authors.map { FeedAuthor(name: $0) },

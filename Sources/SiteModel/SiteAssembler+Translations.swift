@@ -172,8 +172,8 @@ extension SiteAssembler {
                     item, item.front.entries.first { $0.name == "changes" }, "translation-taken-back",
                     "The original, \(original.displayPath), is in force, and this translation says that it is not, by its "
                         + "own \(taking.kind.rawValue) of \(taking.date.isoDay).",
-                    "If it is to hold too, add an entry to “changes” of today and of the kind "
-                        + "\(taking.kind.undoing?.rawValue ?? "update").")
+                    "If it is to hold too, add an entry to “changes” of the kind "
+                        + "\(taking.kind.undoing?.rawValue ?? "update"), of a later day than that one.")
             }
             guard translation.isOutdated, let changed = translation.changed else { continue }
             let kind = original.takingBack?.kind ?? .update

@@ -25,20 +25,17 @@ extension Item {
 
     /// The changes by which the page was taken back and that stand, newest first.
     ///
-    /// What a translation tells of after its original, be it on a later day, ends with the original's. Each change there is
-    /// told of once, and what the translation tells after the page held again is the translation's own.
+    /// What a translation tells of after its original, be it on a later day or again, ends with the original's. What it
+    /// tells after the original held again is its own.
     ///
     /// - Parameter original: The original, if the page is a translation.
     fileprivate func standing(beside original: Item?) -> [Change] {
-        var left = original?.changes ?? []
-        return changes.reversed().filter { change in
+        changes.filter { change in
             guard change.kind.undoing != nil else { return false }
-            let told = left.firstIndex { $0.kind == change.kind && !$0.isSurelyAfter(change) }.map {
-                left.remove(at: $0)
-            }
+            let told = original?.changes.first { $0.kind == change.kind && !$0.isSurelyAfter(change) }
             let end = told.flatMap { original?.undoing($0) }
             return undoing(change) == nil && (end.map(change.isSurelyAfter) ?? true)
-        }.reversed()
+        }
     }
 
     /// The change by which a page that had been taken back came to hold again; `nil` if it does not, or always held.
@@ -119,12 +116,18 @@ extension Site {
         return turns.map(\.date) + turns.compactMap { versions[$0.place]?.time }
     }
 
-    /// When a page first became public, as far as its facts tell.
-    public func published(_ item: Item) -> Moment? { item.date ?? item.listDate ?? item.updated }
+    /// When a page first became public, as far as its facts and the record tell; never a day to come that it is about.
+    public func published(_ index: Int, in record: SiteRecord?) -> Moment? {
+        let item = items[index]
+        if let date = item.date { return date }
+        let day = item.listDate ?? item.updated
+        if let first = record?.histories[index]?.versions.first?.time { return day.map { min($0, first) } ?? first }
+        return day.flatMap { $0.seconds <= now.seconds ? $0 : nil }
+    }
 
     /// When there was last news of a page: when it became public, or when it counts as changed.
     public func newest(_ index: Int, in record: SiteRecord?) -> Moment? {
-        [published(items[index]), updated(index, in: record)].compactMap(\.self).max()
+        [published(index, in: record), updated(index, in: record)].compactMap(\.self).max()
     }
 
     /// An item and those with which it is taken back: its original, its case and the case's original.

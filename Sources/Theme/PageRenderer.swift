@@ -112,7 +112,7 @@ public final class PageRenderer: Sendable {
             isHidden: item.isHiddenFromSearch, feeds: feeds + siteFeed,
             imagePath: image.map { views.imagePath($0.source, of: item) },
             imageAlt: image?.alt, imageSize: image.flatMap { views.size(of: $0, of: item) },
-            published: site.published(item),
+            published: site.published(index, in: recordViews?.record),
             updated: site.updated(index, in: recordViews?.record), authors: item.authors,
             breadcrumbs: crumbs, item: item, isHome: isHome,
             alternates: languages.alternates(of: index))

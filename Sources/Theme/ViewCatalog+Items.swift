@@ -121,7 +121,8 @@ extension ViewCatalog {
     static let event = ViewShape(
         "Event", "An event.",
         eventShort + [
-            flag("cancelled", "Whether it does not take place."), text("organizer", "Who holds it."),
+            text("ended", "The word for it, if it does not take place: Cancelled or Retraction."),
+            text("organizer", "Who holds it."),
             text("cost", "What it costs."),
             text("accessibility", "For disabled visitors."),
         ])

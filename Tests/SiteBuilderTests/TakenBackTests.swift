@@ -220,7 +220,7 @@ struct TakenBackTests {
         try site.folder.put(Self.page(more), at: "stories/a.md")
         let found = try await site.folder.checked().diagnostics.filter { $0.rule == "record-still-taken-back" }
         #expect(found.map(\.severity) == [.warning])
-        #expect(found.first?.help?.contains("add another update with the day of tomorrow") == true)
+        #expect(found.first?.help?.contains("add another update tomorrow, dated that day") == true)
     }
 
     @Test("updates of a case that was taken back are marked as it is")

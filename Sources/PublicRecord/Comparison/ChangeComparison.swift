@@ -6,9 +6,9 @@ struct ChangeComparison {
     let removed: [ArraySlice<UInt8>]
     /// Entries that were not there, as they are written.
     let added: [ArraySlice<UInt8>]
-    /// The first new one that stands above one of the same day that was there: the number by which feeds know that one
-    /// would become its.
-    let inserted: ArraySlice<UInt8>?
+    /// The first one that stands above one of the same day that was there and stood before it: feeds know the entries of a
+    /// day by their numbers.
+    let misplaced: ArraySlice<UInt8>?
 
     /// Compares the entries of two public texts; their order does not count.
     init(old: [UInt8], new: [UInt8]) {
@@ -16,18 +16,21 @@ struct ChangeComparison {
         let recorded = PublicText.changes(in: old)
         for entry in recorded { left[entry, default: 0] += 1 }
         var added: [ArraySlice<UInt8>] = []
-        var inserted: ArraySlice<UInt8>?
+        var misplaced: ArraySlice<UInt8>?
+        var order = Dictionary(grouping: recorded, by: Self.day)
         for entry in PublicText.changes(in: new) {
             if let count = left[entry], count > 0 {
                 left[entry] = count - 1
                 let day = Self.day(of: entry)
-                inserted = inserted ?? added.first { Self.day(of: $0) == day }
+                misplaced = misplaced ?? added.first { Self.day(of: $0) == day }
+                if let next = order[day]?.first, next != entry { misplaced = misplaced ?? entry }
+                order[day]?.removeFirst()
             } else {
                 added.append(entry)
             }
         }
         self.added = added
-        self.inserted = inserted
+        self.misplaced = misplaced
         removed = recorded.filter { entry in
             guard let count = left[entry], count > 0 else { return false }
             left[entry] = count - 1

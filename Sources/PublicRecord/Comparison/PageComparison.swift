@@ -132,14 +132,14 @@ struct PageComparison: Sendable {
                 // A translation tells of a change with the day on which its original did.
                 .filter { $0.severity != .error || site.works.original(of: page.index) == page.index }
             faults += backdated.filter { $0.severity == .error }
-            if let entry = changes.inserted { faults.append(messages.isInserted(entry)) }
+            if let entry = changes.misplaced { faults.append(messages.isMisplaced(entry)) }
             if faults.isEmpty {
                 result.told = strongest.kind
                 result.pending = pending(
                     page, item: item, strongest.kind, strongest.note, text,
                     from: recorded.isExpired ? nil : old)
                 faults += backdated
-                if let holding = holding(page.item, changes) { faults.append(messages.isHolding(holding)) }
+                if let holding = holding(page, changes) { faults.append(messages.isHolding(holding)) }
                 faults += ChangeSlips(page, text: text, added: changes.added).diagnostics
                 faults += LateDeadlines(old: old, new: text, today: today).entries.map { messages.isLate($0) }
             }
@@ -154,16 +154,24 @@ struct PageComparison: Sendable {
     }
 
     /// What new entries of kinds that may bring a page back make of one that was taken back; `nil` if it always held.
-    private func holding(_ item: Item, _ changes: ChangeComparison) -> PageMessages.Holding? {
-        if let taken = site.takenBack(item), let undoing = taken.undoing {
-            if changes.lastAdded(taken) != nil { return nil }
+    private func holding(_ page: PublishedPage, _ changes: ChangeComparison) -> PageMessages.Holding? {
+        let item = page.item
+        if let turn = site.takingBack(item), let undoing = turn.change.kind.undoing {
+            if changes.lastAdded(turn.change.kind) != nil { return nil }
+            if turn.page.path != item.path {
+                return (changes.lastAdded(.correction) ?? changes.lastAdded(.update)).map {
+                    .staysForAnother(turn.page, needed: undoing, $0)
+                }
+            }
             if let entry = changes.lastAdded(undoing) { return .staysForItsDay(undoing, entry) }
             return [.update, .correction].lazy.compactMap { kind in
                 changes.lastAdded(kind).map { .staysForItsKind(kind, needed: undoing, $0) }
             }.first
         }
         guard let back = item.bringingBack else { return nil }
-        return changes.entryAdded(for: back).map { .isBack(back.kind, item.type, $0) }
+        return changes.entryAdded(for: back).map {
+            .isBack(back.kind, inForce: site.isInForce(site.items[page.index]), $0)
+        }
     }
 
     /// Whether a recorded text is that of a case that promises something.

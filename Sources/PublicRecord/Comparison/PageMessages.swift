@@ -137,13 +137,14 @@ struct PageMessages {
                 "Write “date: \(today)”. Then the page says that it does not hold, and an alert is no longer in force.")
     }
 
-    /// A new entry stands above a recorded one of the same day.
-    func isInserted(_ entry: ArraySlice<UInt8>) -> Diagnostic {
+    /// An entry stands above a recorded one of the same day that stood before it.
+    func isMisplaced(_ entry: ArraySlice<UInt8>) -> Diagnostic {
         .error(
             rule: "record-change-above", location: place(of: entry),
-            message: "This new entry stands above one of the same day that is recorded.",
-            help: "Move it below those that stand there already: feeds number the entries of a day as they are written."
-        )
+            message: "This entry stands above one of the same day that was recorded before it.",
+            help:
+                "Put the entries of the day back in the order in which they were recorded, and new ones below: feeds number "
+                + "them as they are written.")
     }
 
     /// What a new entry makes of a page that had been taken back.
@@ -152,50 +153,49 @@ struct PageMessages {
         case staysForItsDay(ChangeKind, ArraySlice<UInt8>)
         /// It may be meant to bring the page back, and is of another kind than that needs.
         case staysForItsKind(ChangeKind, needed: ChangeKind, ArraySlice<UInt8>)
+        /// It may be meant to bring the page back, which another page took back with it.
+        case staysForAnother(Item, needed: ChangeKind, ArraySlice<UInt8>)
         /// It brings the page back, which may be not meant.
-        case isBack(ChangeKind, ItemType, ArraySlice<UInt8>)
+        case isBack(ChangeKind, inForce: Bool, ArraySlice<UInt8>)
     }
 
     /// A new entry on a page that had been taken back, of which its writer should know whether the page holds now.
     func isHolding(_ holding: Holding) -> Diagnostic {
         switch holding {
         case .staysForItsDay(let kind, let entry):
-            .warning(
-                rule: "record-still-taken-back", location: place(of: entry),
-                message:
-                    "The page stays taken back: this \(kind.rawValue) is not of a later day than the entry that took it "
-                    + "back, nor of a later hour where both have one.",
-                help:
-                    "If what the page says is to hold again, add another \(kind.rawValue) with the day of tomorrow, "
-                    + "tomorrow; if it is to hold today, publish a new page. If it is to stay taken back, nothing is to be done."
-            )
+            staysTakenBack(
+                entry,
+                "this \(kind.rawValue) is not of a later day than the entry that took it back, nor of a later hour where "
+                    + "both have one.",
+                "If what the page says is to hold again, add another \(kind.rawValue) tomorrow, dated that day; if it is to "
+                    + "hold today, publish a new page.")
         case .staysForItsKind(let kind, let needed, let entry):
-            .warning(
-                rule: "record-still-taken-back", location: place(of: entry),
-                message:
-                    "The page stays taken back: only an entry of the kind \(needed.rawValue), of a later day, makes it hold "
-                    + "again, and this is of the kind \(kind.rawValue).",
-                help:
-                    "If what the page says is to hold again, write “kind: \(needed.rawValue)”. If it is to stay taken back, "
-                    + "nothing is to be done.")
-        case .isBack(let kind, let type, let entry):
+            staysTakenBack(
+                entry,
+                "only an entry of the kind \(needed.rawValue), of a later day, makes it hold again, and this is of the kind "
+                    + "\(kind.rawValue).",
+                "If what the page says is to hold again, write “kind: \(needed.rawValue)”.")
+        case .staysForAnother(let other, let needed, let entry):
+            staysTakenBack(
+                entry, "\(other.displayPath) was taken back, and this page with it.",
+                "If both are to hold again, add an entry of the kind \(needed.rawValue) there.")
+        case .isBack(let kind, let isInForce, let entry):
             .warning(
                 rule: "record-holds-again", location: place(of: entry),
                 message: "With this \(kind.rawValue) the page, which was taken back, holds again: "
-                    + Self.consequence(of: type),
+                    + (isInForce
+                        ? "the alert is in force, with what to do."
+                        : "nothing says any more that it does not, nor of an event that it does not take place."),
                 help:
                     "If it is to hold, leave it: this is said only until the entry is recorded. If it is to stay taken back, "
                     + "write the kind by which it was taken back in place of “\(kind.rawValue)”.")
         }
     }
 
-    /// What residents are told of a page that holds again.
-    private static func consequence(of type: ItemType) -> String {
-        switch type {
-        case .alert: "the alert is in force, with what to do, until it expires."
-        case .event: "the event takes place."
-        default: "nothing says any more that it does not."
-        }
+    private func staysTakenBack(_ entry: ArraySlice<UInt8>, _ why: String, _ help: String) -> Diagnostic {
+        .warning(
+            rule: "record-still-taken-back", location: place(of: entry), message: "The page stays taken back: " + why,
+            help: help + " If it is to stay taken back, nothing is to be done.")
     }
 
     /// A new update of a case has the date of a day that is long over.

@@ -48,10 +48,7 @@ extension PageRenderer {
         else { return page(.item(index)) }
         let title = recordViews.title(number, of: history.versions.count)
         let path = RecordAddress.version(number, of: item.permalink)
-        let mark = site.mark(of: item)
-        // A version before an alert became a cancellation was none.
-        let isEnded = mark == .cancellation && number < history.versions.count
-        let heading = views.marks.title(of: item, isEnded ? .endedAlert : mark)
+        let heading = views.markedTitle(item)
         let facts = Metadata.Facts(
             title: "\(heading) – \(title)", summary: history.versions[number - 1].note, path: path,
             language: item.language, isHidden: true, feeds: siteFeed,

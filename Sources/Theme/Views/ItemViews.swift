@@ -367,7 +367,7 @@ final class ItemViews: Sendable {
     func event(_ item: Item) -> View {
         View(ViewCatalog.event) { view in
             eventFacts(item, into: &view)
-            view["cancelled"] = site.takenBack(item) != nil
+            view["ended"] = word(forEnding: site.mark(of: item))
             for key in ["organizer", "cost", "accessibility"] { view[key] = item.front.text(key) }
         }
     }

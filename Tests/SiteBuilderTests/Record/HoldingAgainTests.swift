@@ -205,13 +205,13 @@ struct HoldingAgainTests {
 
     @Test(
         "an event says above its title that it does not take place",
-        arguments: [("withdrawal", true), ("update", false)])
-    func event(kind: String, isCancelled: Bool) async throws {
+        arguments: [("withdrawal", "Cancelled"), ("retraction", "Retraction"), ("update", "Event")])
+    func event(kind: String, word: String) async throws {
         let facts = "start: 2026-12-10 18:00\nend: 2026-12-10 20:00\nplace: Hall\nchanges:\n"
         let site = try SiteFolder(files: [("events/a.md", Self.page(facts + Self.change(kind, 22, "So it is.")))])
         try await site.buildWell()
         let page = try site.text("events/a/index.html")
-        #expect(page.contains("<p class=\"kicker\">\(isCancelled ? "Cancelled" : "Event")</p>"))
+        #expect(page.contains("<p class=\"kicker\">\(word)</p>"))
     }
 
     @Test(
@@ -219,7 +219,7 @@ struct HoldingAgainTests {
         arguments: [
             ("withdrawal 21, update 22", "withdrawal 22", nil),
             ("withdrawal 21, update 22", "withdrawal 21", nil),
-            ("withdrawal 21, update 22", "withdrawal 21, withdrawal 22", "No vigente: "),
+            ("withdrawal 21, update 22", "withdrawal 21, withdrawal 22", nil),
             ("withdrawal 20, update 21", "withdrawal 23", "No vigente: "),
             ("retraction 22, correction 23", "retraction 21, retraction 22", "Rectificación total: "),
             ("retraction 22, correction 23", "withdrawal 21, retraction 22", "No vigente: "),
@@ -313,14 +313,16 @@ struct HoldingAgainTests {
         }
         let site = try SiteFolder(files: [
             ("events/far.md", event("Far", "2027-03-10")),
+            ("events/undated.md", event("Undated", "2027-04-10").replacing("date: 2026-11-02\n", with: "")),
             ("events/off.md", event("Off", "2026-12-10", "changes:\n" + Self.change("withdrawal", 22, "No heating."))),
             ("alerts/a.md", Self.page(Self.alert).replacing("date: 2026-11-01", with: "date: 2026-11-20")),
         ])
         try await site.buildWell()
         let titles = try site.text("feed.atom").components(separatedBy: "<entry>").dropFirst().map { entry in
-            ["Far", "Cancelled: Off", "Boil water"].first { entry.contains("<title>\($0)</title>") }
+            ["Far", "Cancelled: Off", "Boil water", "Undated"].first { entry.contains("<title>\($0)</title>") }
         }
-        #expect(titles == ["Cancelled: Off", "Boil water", "Far"])
+        #expect(titles == ["Cancelled: Off", "Boil water", "Far", "Undated"])
+        #expect(!(try site.text("feed.atom").contains("2027-")))
     }
 
     @Test("pages that list others have no day of change in the site map")
@@ -461,6 +463,22 @@ struct HoldingAgainTests {
         #expect(try await site.folder.checked().diagnostics.filter { $0.rule.hasPrefix("record-") }.isEmpty)
     }
 
+    @Test("an entry of what was taken back with another page is told which one it needs")
+    func another() async throws {
+        let facts = "number: A-1\nstage: under-investigation\nopened: 2026-11-01\n"
+        let update = "---\ntitle: News\ndate: 2026-11-02\n"
+        let site = try await RecordingSite(files: [
+            ("cases/a/index.md", Self.page(facts)), ("cases/a/first.md", update + "---\nText.\n"),
+        ])
+        try await site.record(Repository.now - 4 * Self.day)
+        try site.folder.put(Self.page(facts + Self.changes("withdrawal 21")), at: "cases/a/index.md")
+        try await site.record(Repository.now - 3 * Self.day)
+        try site.folder.put(update + Self.changes("update 23") + "---\nText.\n", at: "cases/a/first.md")
+        let found = try await site.folder.checked().diagnostics.filter { $0.rule == "record-still-taken-back" }
+        #expect(found.count == 1)
+        #expect(found.first?.message.contains("cases/a/index.md was taken back, and this page with it") == true)
+    }
+
     @Test("a new entry stands below those of its day that are recorded: feeds know them by their number")
     func above() async throws {
         let site = try await RecordingSite(files: [("stories/a.md", Self.page(""))])
@@ -469,10 +487,18 @@ struct HoldingAgainTests {
         let two = Self.change("correction", 23, "Two.")
         try site.folder.put(Self.page("changes:\n" + one), at: "stories/a.md")
         try await site.record(Repository.now - Self.day)
-        for (changes, rules) in [(two + one, ["record-change-above"]), (one + two, [])] {
+        for (changes, rules) in [
+            (two + one, ["record-change-above"]), (one + two, []),
+        ] {
             try site.folder.put(Self.page("changes:\n" + changes), at: "stories/a.md")
             let found = try await site.folder.checked().diagnostics.filter { $0.severity == .error }
             #expect(found.map(\.rule) == rules)
         }
+        try await site.record()
+        // Nor do those that are recorded change places.
+        let three = Self.change("clarification", 23, "Three.")
+        try site.folder.put(Self.page("changes:\n" + two + one + three), at: "stories/a.md")
+        let found = try await site.folder.checked().diagnostics.filter { $0.severity == .error }
+        #expect(found.map(\.rule) == ["record-change-above"])
     }
 }
