@@ -159,21 +159,26 @@ extension SiteAssembler {
                 location: item.place(of: entry), message: message, help: help))
     }
 
-    /// A note for each translation whose original has changed since it was made; of alerts in force, a warning, also if one
-    /// stays taken back by itself.
+    /// A note for each translation whose original has changed since it was made, or holds while the translation stays taken
+    /// back by itself; of alerts in force, a warning.
     mutating func noteOutdated(_ site: Site) {
         guard !site.works.isEmpty else { return }
         for (index, item) in site.items.enumerated() {
             guard let translation = site.translation(of: index) else { continue }
             let original = site.items[translation.original]
             let isInForce = site.isInForce(original)
-            if isInForce, let taking = site.takingBack(item)?.change {
-                warn(
-                    item, item.front.entries.first { $0.name == "changes" }, "translation-taken-back",
-                    "The original, \(original.displayPath), is in force, and this translation says that it is not, by its "
-                        + "own \(taking.kind.rawValue) of \(taking.date.isoDay).",
-                    "If it is to hold too, add an entry to “changes” of the kind "
-                        + "\(taking.kind.undoing?.rawValue ?? "update"), of a later day than that one.")
+            if translation.original != index, site.takingBack(original) == nil,
+                let taking = site.takingBack(item)?.change
+            {
+                diagnostics.append(
+                    Diagnostic(
+                        rule: "translation-taken-back", severity: isInForce ? .warning : .note,
+                        location: item.place(of: "changes", "title"),
+                        message:
+                            "The original, \(original.displayPath), holds, and this translation says that it does not, "
+                            + "by its own \(taking.kind.rawValue) of \(taking.date.isoDay).",
+                        help: "If it is to hold too, add an entry to “changes” of the kind "
+                            + "\(taking.kind.undoing?.rawValue ?? "update"), of a later day than that one."))
             }
             guard translation.isOutdated, let changed = translation.changed else { continue }
             let kind = original.takingBack?.kind ?? .update

@@ -6,8 +6,9 @@ extension Change {
     /// Whether it was made after another one, as far as their days and times tell: a day says nothing of the order within
     /// it.
     ///
-    /// They are compared as they are written. No other time zone of the site makes a page hold that was taken back.
+    /// Days are compared as they are written: no other time zone of the site makes a page hold that was taken back.
     fileprivate func isSurelyAfter(_ other: Change) -> Bool {
+        if !date.isDay, !other.date.isDay { return date.seconds > other.date.seconds }
         func clock(_ moment: Moment) -> Int64 { moment.seconds &+ Int64(moment.offset) }
         return clock(date) >= clock(other.date) &+ (other.date.isDay && !date.isDay ? 86_400 : 1)
     }
@@ -71,10 +72,12 @@ extension Site {
 
     /// The change by which an item was taken back, or its original or case: of retractions and withdrawals a retraction,
     /// of several of a kind its own.
+    ///
+    /// An update that was published after its case was taken back was not taken back with it.
     public func takingBack(_ item: Item) -> Turn? {
         var found: Turn?
         for page in holders(of: item) {
-            for change in page.standing(beside: original(of: page)) {
+            for change in page.standing(beside: original(of: page)) where !isYounger(item, than: change, of: page) {
                 let turn = Turn(change: change, page: page, isBack: false)
                 if change.kind == .retraction { return turn }
                 found = found ?? turn
@@ -85,17 +88,19 @@ extension Site {
 
     /// What has to be told before a page's text: that it, or its original or case, was taken back, or for a while that it
     /// holds again.
-    ///
-    /// What was published since was never taken back.
     public func turn(of item: Item) -> Turn? {
         if let taking = takingBack(item) { return taking }
         let back = holders(of: item).compactMap { page -> Turn? in
             guard let change = page.bringingBack, now.seconds < change.recentUntil else { return nil }
-            let end = change.date.seconds &+ (change.date.isDay ? 86_400 : 0)
-            let isYounger = page.path != item.path && item.date.map { $0.seconds >= end } == true
-            return isYounger ? nil : Turn(change: change, page: page, isBack: true)
+            return isYounger(item, than: change, of: page) ? nil : Turn(change: change, page: page, isBack: true)
         }
         return back.max { $0.change.date.seconds < $1.change.date.seconds }
+    }
+
+    /// Whether an update was surely published after a change of its case.
+    private func isYounger(_ item: Item, than change: Change, of page: Item) -> Bool {
+        guard item.type == .caseUpdate, page.type == .caseFile, let date = item.date else { return false }
+        return date.seconds >= change.date.seconds &+ (change.date.isDay ? 86_400 : 1)
     }
 
     /// When a page counts as changed since it was published: the latest of its own day of change, of the recorded changes

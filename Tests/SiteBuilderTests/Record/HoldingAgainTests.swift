@@ -295,6 +295,7 @@ struct HoldingAgainTests {
             ),
             ("cases/a/aaa.md", "---\ntitle: Old news\ndate: 2026-11-05\n---\nText.\n"),
             ("cases/a/later.md", "---\ntitle: Later news\ndate: 2026-11-20\n---\nText.\n"),
+            ("cases/a/between.md", "---\ntitle: News between\ndate: 2026-11-11\n---\nText.\n"),
         ])
         try await site.buildWell()
         #expect(try site.text("cases/a/aaa/index.html").contains(">Boil water</a>: Yes."))
@@ -303,6 +304,13 @@ struct HoldingAgainTests {
             ["Old news", "Later news", "Boil water"].first { entry.contains("<title>\($0)</title>") }
         }
         #expect(titles.first == "Later news")
+        try site.put(
+            Self.page("number: A-1\nstage: under-investigation\nopened: 2026-11-01\n" + Self.changes("retraction 10")),
+            at: "cases/a/index.md")
+        try await site.buildWell()
+        for (name, isMarked) in [("aaa", true), ("between", false), ("later", false)] {
+            #expect(try site.text("cases/a/\(name)/index.html").contains("<title>Retraction: ") == isMarked, "\(name)")
+        }
         #expect(try site.text("sitemap.xml").contains(try Regex("later/</loc>\\s*<lastmod>2026-11-20")))
     }
 
